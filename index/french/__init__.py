@@ -1,0 +1,1 @@
+"""French text analysis: the one chain that indexing, searching and highlighting share."""

@@ -1,0 +1,1 @@
+"""One module a command: it asks the engine and hands rows to a writer."""

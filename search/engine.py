@@ -1,0 +1,95 @@
+"""The one door to an index: all that the command line and the application may ask.
+
+Behind it stands Whoosh on this machine (`search/embedded.py`); a cluster may stand there later. Callers never see
+which. Everything comes back as the plain data of `search/results.py`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.article import QuoteKind
+    from search.query.tree import Query
+    from search.results import IndexStatus, QuoteResults, Results, SpeakerRow, StoredArticle
+
+Sort = Literal["score", "date", "source"]
+Match = Literal["all", "any"]
+
+
+class Engine(Protocol):
+    """A snapshot of one index, open for reading. Safe to use from one thread at a time."""
+
+    def search(
+        self,
+        query: Query,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: Sort = "score",
+        match: Match = "all",
+        speaker: str | None = None,
+        snippets: bool = True,
+    ) -> Results:
+        """Articles that answer `query`, best first. `speaker` keeps articles with a quote of that person.
+
+        With `match="any"` an article needs one of the query's words only. Without `snippets` the hits carry neither
+        snippets nor quotes, which is faster.
+        """
+        ...
+
+    def quotes(
+        self,
+        query: Query | None,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        speaker: str | None = None,
+        kinds: Sequence[QuoteKind] = (),
+        since: str | None = None,
+        until: str | None = None,
+        source: str | None = None,
+    ) -> QuoteResults:
+        """Quotes whose words answer `query` (all quotes for None), in the order of score, then article and place.
+
+        `since` and `until` are ISO date prefixes, both inclusive.
+        """
+        ...
+
+    def speakers(self, pattern: str | None = None) -> list[SpeakerRow]:
+        """People and institutions whose name or alias matches `pattern`, those with most quotes first."""
+        ...
+
+    def article(self, key: str, query: Query | None = None) -> StoredArticle:
+        """The article whose id is `key`, or whose id begins with or ends in `key` where only one does.
+
+        Raises:
+            UnknownArticle: no article, or several, go by that name.
+        """
+        ...
+
+    def count(self, query: Query) -> int:
+        """How many articles answer `query`."""
+        ...
+
+    def status(self) -> IndexStatus:
+        """What the index holds. Does not look at the corpus: see `index.builder.changes` for that."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the files."""
+        ...
+
+
+def open_engine(location: Path, aliases: Path | None = None) -> Engine:
+    """Open the index in the directory `location`; `aliases` is the user's file of names.
+
+    Raises:
+        IndexMissing, NotAnIndex, IndexFormat, IndexDamaged: the index cannot be used; the message says what to do.
+    """
+    from search.embedded import EmbeddedEngine
+
+    return EmbeddedEngine.open(location, aliases)

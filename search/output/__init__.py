@@ -1,0 +1,1 @@
+"""One writer a format, all over the same rows; and the one gate through which text reaches a terminal."""

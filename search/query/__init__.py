@@ -1,0 +1,1 @@
+"""The query language: text becomes a tree, and a tree becomes text again. No index is needed here."""

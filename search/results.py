@@ -1,0 +1,145 @@
+"""What the engine answers: plain data, in offsets. No drawing, no format, no index.
+
+These classes are the contract between the engine, the output writers and the application.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from index.article import DatePrecision, Quote, SpeakerKind, Zone
+
+Span = tuple[int, int]
+"""Start and end in the article's text, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage of an article with the hits in it; `highlights` are offsets in the article, not in the passage."""
+
+    start: int
+    end: int
+    text: str
+    highlights: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """A quote with the article it stands in, and the person it belongs to across articles.
+
+    `person` is the name under which the speakers table lists the quote's speaker (None where nobody can be told);
+    `highlights` are the query's hits inside the quote, as offsets in the article.
+    """
+
+    article: str
+    path: str
+    title: str | None
+    date: str | None
+    date_precision: DatePrecision
+    source: str | None
+    text: str
+    quote: Quote
+    person: str | None
+    score: float = 0.0
+    highlights: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that answers the query. `quotes` are those in which the query's words stand."""
+
+    id: str
+    path: str
+    title: str | None
+    date: str | None
+    date_precision: DatePrecision
+    source: str | None
+    score: float
+    snippets: tuple[Snippet, ...] = ()
+    quotes: tuple[QuoteRow, ...] = ()
+    headline: str = ""
+    """The title, or for an untitled article the beginning of its text: for lists, never for machine formats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of answers. `notices`: what was repaired, expanded or ignored, in words, for stderr."""
+
+    text: str
+    understood: str
+    total: int
+    total_exact: bool
+    hits: tuple[Hit, ...]
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteResults:
+    """One page of quotes."""
+
+    text: str
+    understood: str
+    total: int
+    rows: tuple[QuoteRow, ...]
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """A person or an institution across articles."""
+
+    name: str
+    kind: SpeakerKind | None
+    quotes: int
+    articles: tuple[str, ...]
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article as the index keeps it: enough to show it with every quote marked.
+
+    `hits` are the spans that the query found in it (empty where there was no query); `persons` gives for each of
+    `quotes`, in the same order, the name across articles (None where nobody can be told).
+    """
+
+    id: str
+    path: str
+    text: str
+    title: str | None
+    date: str | None
+    date_precision: DatePrecision
+    source: str | None
+    agency: str | None
+    author: str | None
+    zones: tuple[Zone, ...]
+    quotes: tuple[Quote, ...]
+    persons: tuple[str | None, ...]
+    hits: tuple[Span, ...] = ()
+    headline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """What `search index status` tells. Times are POSIX seconds; `stale` counts files changed since the build."""
+
+    location: str
+    corpus: str
+    generation: int
+    format: int
+    articles: int
+    quotes: int
+    speakers: int
+    skipped: int
+    size: int
+    built: float
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    versions: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def stale(self) -> int:
+        """How many sources were added, changed or removed since the build."""
+        return self.added + self.changed + self.removed
