@@ -1,5 +1,7 @@
 """What can go wrong on the writing side and on disk: one family, drawn at the top.
 
+The family::
+
     VerbatimError
     ├── CorpusError            the corpus is not there, or holds nothing that can be read
     └── IndexStateError        the index is …

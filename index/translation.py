@@ -13,7 +13,7 @@ _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
 def install(catalogue: gettext.NullTranslations) -> None:
     """Use `catalogue` for all messages from now on."""
-    global _catalogue  # noqa: PLW0603
+    global _catalogue
     _catalogue = catalogue
 
 

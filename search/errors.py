@@ -1,5 +1,7 @@
 """What can go wrong on the reading side: one family, beside the one of `index.errors`.
 
+The family::
+
     VerbatimError
     ├── QueryError        the query cannot be understood, or exceeds a limit; carries the place of the fault
     ├── UnknownArticle    no article, or several, go by that name
