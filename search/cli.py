@@ -1,0 +1,345 @@
+"""The command line as it is defined: commands, options, help. Definitions only: nothing is read, opened or run.
+
+Every option may stand before the command or after it. Each command says which options it takes, and one that it does
+not take is an error wherever it stands: nothing is silently ignored.
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from index.translation import _
+from search.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    Commands = argparse._SubParsersAction["Parser"]
+
+PROGRAM = "search"
+TABLE_FORMATS = ("text", "json", "jsonl", "csv", "md")
+REPORT_FORMATS = ("text", "json")
+RUN_FORMATS = ("trec", "jsonl", "csv")
+KINDS = ("direct", "mixed", "indirect")
+
+_EVERYWHERE = ("config", "color", "lang", "quiet")
+_INDEXED = ("corpus", "index", *_EVERYWHERE)
+_WRITTEN = ("format", "output")
+_PAGED = (*_WRITTEN, "limit", "offset")
+_FILTERS = ("speaker", "since", "until", "source")
+_ANSWER = ("explain", "no_build")
+
+
+class Options(argparse.Namespace):
+    """What was typed. Options are None where they were not typed; arguments exist for their own commands only."""
+
+    command: str | None
+    takes: tuple[str, ...]
+    formats: tuple[str, ...]
+
+    corpus: str | None
+    index: str | None
+    config: str | None
+    color: str | None
+    lang: str | None
+    quiet: bool | None
+    format: str | None
+    output: str | None
+    limit: int | None
+    offset: int | None
+    sort: str | None
+    match: str | None
+    speaker: str | None
+    kind: tuple[str, ...] | None
+    since: str | None
+    until: str | None
+    source: str | None
+    query: str | None
+    explain: bool | None
+    no_build: bool | None
+
+    text: list[str]
+    pattern: str | None
+    article: str
+    paths: list[str]
+    file: str
+    folder: str | None
+
+
+class Parser(argparse.ArgumentParser):
+    """Raises the house's own error instead of ending the process, and never guesses at abbreviations."""
+
+    def __init__(self, **settings: Any) -> None:
+        settings.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(**settings, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise `UsageError` with the place where help is."""
+        sentence = message[:1].upper() + message[1:].rstrip(".") + "."
+        raise UsageError(sentence, _("Help: {program} --help").format(program=self.prog))
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        # Each version of Python words this one in its own way.
+        if action.choices is None or value in action.choices:
+            return
+        if self.prog == PROGRAM and action.dest == "command":
+            raise UsageError(
+                _("There is no command “{command}”; there are: {known}.").format(
+                    command=value, known=", ".join(action.choices)
+                ),
+                _("To search for the word, type: {program} query {command}").format(program=PROGRAM, command=value),
+            )
+        raise argparse.ArgumentError(action, _one_of(value, action.choices))
+
+
+def parse_arguments(arguments: Sequence[str]) -> Options:
+    """What `arguments` (without the program's name) ask for; `command` is None where they name none.
+
+    Raises:
+        UsageError: they make no sense together; the message says which.
+        SystemExit: help or the version was asked for, and has been printed.
+    """
+    options = build_parser().parse_args(arguments, namespace=Options())
+    for name, (flags, _settings) in _options().items():
+        if getattr(options, name) is not None and name not in options.takes:
+            _refuse(options, flags[-1])
+    if options.format is not None and options.format not in options.formats:
+        raise UsageError(
+            _("“{command}” does not write the format “{format}”.").format(
+                command=options.command, format=options.format
+            ),
+            _("It writes: {formats}.").format(formats=", ".join(options.formats)),
+        )
+    return options
+
+
+def _refuse(options: Options, flag: str) -> NoReturn:
+    if options.command is None:
+        message = _("{flag} needs a command to go with.").format(flag=flag)
+        raise UsageError(message, _("Help: {program} --help").format(program=PROGRAM))
+    message = _("{flag} means nothing to the command “{command}”.").format(flag=flag, command=options.command)
+    raise UsageError(message, _("Help: {program} --help").format(program=f"{PROGRAM} {options.command}"))
+
+
+def build_parser() -> Parser:
+    """The whole command line, with its help in the language that is installed."""
+    parser = Parser(
+        prog=PROGRAM,
+        description=_("Full-text search for French press articles that knows who said what."),
+        epilog=_(
+            "Without a command, on a terminal, the application opens.\n"
+            "Results go to standard output, everything else to standard error.\n"
+            "Exit codes: 0 found; 1 nothing found; 2 usage or query error; 3 index missing, of another format,\n"
+            "damaged or locked; 130 interrupted.\n\n"
+            "example: search query Koursk --limit 3"
+        ),
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help=_("print the version and exit"))
+    _take(parser, tuple(_options()), default=None, shown=(*_INDEXED, *_PAGED))
+    parser.set_defaults(takes=_INDEXED, formats=())
+    commands = parser.add_subparsers(title=_("commands"), dest="command", metavar=_("COMMAND"), parser_class=Parser)
+    for define in (_query, _quotes, _speakers, _show, _extract, _batch, _index, _tui):
+        define(commands)
+    return parser
+
+
+def _query(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "query",
+        _("find articles, best first, with the quotes that match"),
+        _(
+            "Find the articles that answer TEXT, best first, with the passages and the quotes in which its words\n"
+            "stand. Builds the index first where there is none."
+        ),
+        "search query 'Koursk ET locuteur:Rutte' --format json",
+    )
+    parser.add_argument(
+        "text", nargs="+", metavar=_("TEXT"), help=_("the query; put -- before a word that begins with -")
+    )
+    _take(parser, (*_FILTERS, "sort", *_ANSWER, *_PAGED, *_INDEXED), formats=TABLE_FORMATS)
+
+
+def _quotes(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "quotes",
+        _("find quotes, and whose they are"),
+        _("Find the quotes whose words answer TEXT; all quotes without it."),
+        "search quotes escalade --speaker Rutte --kind direct,mixed",
+    )
+    parser.add_argument("text", nargs="*", metavar=_("TEXT"), help=_("the query, on the words of the quotes"))
+    _take(parser, (*_FILTERS, "kind", *_ANSWER, *_PAGED, *_INDEXED), formats=TABLE_FORMATS)
+
+
+def _speakers(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "speakers",
+        _("list people and institutions with their quotes"),
+        _("List the people and institutions that speak, those with most quotes first."),
+        "search speakers Zelensky",
+    )
+    parser.add_argument(
+        "pattern", nargs="?", metavar=_("PATTERN"), help=_("a part of a name, or another spelling of it")
+    )
+    _take(parser, ("no_build", *_PAGED, *_INDEXED), formats=TABLE_FORMATS)
+
+
+def _show(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "show",
+        _("show one article with its quotes marked by speaker"),
+        _("Show one article, each quote between brackets with the number of its speaker, and who they are."),
+        "search show 002 --query Koursk",
+    )
+    parser.add_argument("article", metavar=_("ARTICLE"), help=_("the article's id, its beginning or its end"))
+    _take(parser, ("query", *_ANSWER, *_WRITTEN, *_INDEXED), formats=TABLE_FORMATS)
+
+
+def _extract(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "extract",
+        _("extract the quotes of any file; no index needed"),
+        _(
+            "Extract the quotes of text files, folders of them, or JSONL files; - is standard input. One quote a\n"
+            "line in JSON where the output is no terminal and no format is named."
+        ),
+        "search extract article.txt --explain",
+    )
+    parser.add_argument("paths", nargs="+", metavar=_("PATH"), help=_("a file or a folder; - for standard input"))
+    _take(parser, ("explain", *_WRITTEN, *_EVERYWHERE), formats=TABLE_FORMATS)
+
+
+def _batch(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "batch",
+        _("run many queries from a file"),
+        _("Run the queries of FILE, one a line: id, a tab, text; or JSON with the keys id and text."),
+        "search batch topics.tsv --format trec --limit 1000 -o run.txt",
+    )
+    parser.add_argument("file", metavar=_("FILE"), help=_("the file of queries; - for standard input"))
+    _take(parser, ("match", "no_build", *_WRITTEN, "limit", *_INDEXED), formats=RUN_FORMATS)
+
+
+def _index(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "index",
+        _("build, update and check the index"),
+        _("Look after the index."),
+        "search index build articles/",
+    )
+    takes = (*_WRITTEN, *_INDEXED)
+    _take(parser, takes, formats=REPORT_FORMATS)
+    actions = parser.add_subparsers(title=_("actions"), dest="command", metavar=_("ACTION"), required=True)
+    for action, summary, example in (
+        ("build", _("build the index of a corpus from scratch"), "search index build articles/"),
+        ("update", _("index only what has changed"), "search index update"),
+        ("status", _("say what the index holds, and whether files have changed since"), "search index status"),
+        ("verify", _("read every byte of the index and compare it with its checksums"), "search index verify"),
+    ):
+        child = _command(actions, action, summary, summary[0].upper() + summary[1:] + ".", example)
+        if action in {"build", "update"}:
+            child.add_argument(
+                "folder", nargs="?", metavar=_("CORPUS"), help=_("a folder of text files, a text file or a JSONL file")
+            )
+        _take(child, takes, formats=REPORT_FORMATS)
+        child.set_defaults(command=f"index {action}")
+
+
+def _tui(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "tui",
+        _("open the application in the terminal"),
+        _("Open the application in the terminal: search as you type, read with the speakers in colour."),
+        "search tui Koursk",
+    )
+    parser.add_argument("text", nargs="*", metavar=_("TEXT"), help=_("a query to begin with"))
+    _take(parser, _INDEXED)
+
+
+def _command(commands: Commands, name: str, summary: str, description: str, example: str) -> Parser:
+    epilog = _("example: {command}").format(command=example)
+    return commands.add_parser(name, help=summary, description=description, epilog=epilog)
+
+
+def _take(
+    parser: Parser,
+    names: Sequence[str],
+    default: str | None = argparse.SUPPRESS,
+    shown: Sequence[str] | None = None,
+    formats: tuple[str, ...] = (),
+) -> None:
+    """Give `parser` the options `names`. An option that a command does not set leaves what stood before it alone."""
+    known = _options()
+    for name in names:
+        flags, settings = known[name]
+        hidden = {"help": argparse.SUPPRESS} if shown is not None and name not in shown else {}
+        parser.add_argument(*flags, dest=name, default=default, **(settings | hidden))
+    parser.set_defaults(takes=tuple(names), formats=formats)
+
+
+def _options() -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
+    """Every option: its flags, the long one last, and what argparse is told of it."""
+    formats = sorted({*TABLE_FORMATS, *RUN_FORMATS})
+    return {
+        "corpus": _option("--corpus", "PATH", _("the articles: a folder of text files, a text file or a JSONL file")),
+        "index": _option("--index", "DIR", _("the folder of the index")),
+        "config": _option("--config", "FILE", _("the configuration to use")),
+        "format": _option(
+            "--format", "FORMAT", _("text, json, jsonl, csv or md; batch: trec, jsonl or csv"), choices=formats
+        ),
+        "limit": _option("--limit", "N", _("so many results at most; 0 for all"), type=_count),
+        "offset": _option("--offset", "N", _("leave out the first N results"), type=_count),
+        "sort": _option("--sort", "KEY", _("order: score, date or source"), choices=("score", "date", "source")),
+        "color": _option("--color", "WHEN", _("colours: auto, always or never"), choices=("auto", "always", "never")),
+        "lang": _option("--lang", "LANG", _("language of messages: fr or en"), choices=("fr", "en")),
+        "quiet": (("--quiet",), {"action": "store_true", "help": _("no notices and no progress, only errors")}),
+        "output": (("-o", "--output"), {"metavar": "FILE", "help": _("write the results to FILE")}),
+        "speaker": _option("--speaker", "NAME", _("only where this person or institution speaks")),
+        "since": _option("--since", "DATE", _("published on this day or later, such as 2024-10 or 23/10/2024")),
+        "until": _option("--until", "DATE", _("published on this day or earlier")),
+        "source": _option("--source", "NAME", _("only articles of this source")),
+        "kind": _option(
+            "--kind", "KINDS", _("kinds of quotes: direct, mixed, indirect, with commas between"), type=_kinds
+        ),
+        "match": _option("--match", "WORDS", _("all or any of a query's words"), choices=("all", "any")),
+        "query": _option("--query", "TEXT", _("mark the hits of this query too")),
+        "explain": (("--explain",), {"action": "store_true", "help": _("say how the request was understood, and why")}),
+        "no_build": (("--no-build",), {"action": "store_true", "help": _("do not build an index that is missing")}),
+    }
+
+
+def _option(flag: str, metavar: str, summary: str, **settings: Any) -> tuple[tuple[str, ...], dict[str, Any]]:
+    return (flag,), {"metavar": metavar, "help": summary, **settings}
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_unused: object, **_unused_too: object) -> None:
+        from importlib.metadata import version
+
+        parser.exit(message=f"Verbatim {version('verbatim')}\n")
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError(_("“{text}” is not a number from 0 upwards").format(text=text))
+    return int(text)
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    kinds = tuple(part.strip() for part in text.split(","))
+    for kind in kinds:
+        if kind not in KINDS:
+            raise argparse.ArgumentTypeError(_one_of(kind, KINDS))
+    return kinds
+
+
+def _one_of(value: object, known: Iterable[object]) -> str:
+    return _("“{value}” is not one of: {known}").format(value=value, known=", ".join(map(str, known)))
