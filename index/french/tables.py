@@ -1,0 +1,31 @@
+"""How the tables of this folder are read: word lists and two-column tables that a linguist can edit.
+
+A table is a UTF-8 text file beside this module. Lines that begin with `#` are comments, blank lines are skipped.
+Nothing here knows what a table means.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+def lines(name: str) -> list[str]:
+    """The lines of the table `name` that carry data, without surrounding spaces."""
+    read = (line.strip() for line in (FOLDER / name).read_text(encoding="utf-8").splitlines())
+    return [line for line in read if line and not line.startswith("#")]
+
+
+def words(name: str) -> frozenset[str]:
+    """The words of a list, however many stand on a line."""
+    return frozenset(word for line in lines(name) for word in line.split())
+
+
+def pairs(name: str) -> list[tuple[str, str]]:
+    """The rows of a two-column table: what stands before the first tab, and what stands after it."""
+    rows = []
+    for line in lines(name):
+        left, _, right = line.partition("\t")
+        rows.append((left.strip(), right.strip()))
+    return rows
