@@ -9,6 +9,9 @@ from functools import cache
 
 from index.french import tables
 
+LONGEST_WHOLE_WORD = 32
+"""In characters; what is longer is not looked up."""
+
 _VOWELS = frozenset("aàâäáãåāăąeéèêëēėęěhiîïíìīıoôöóòõøōőuùûüúūůűyÿý")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from index.french.normalise import flatten
-from index.french.units import unit_pattern, units
+from index.french.units import unit_pattern, units, unquoted
 
 
 class Token(NamedTuple):
@@ -29,20 +29,20 @@ class Token(NamedTuple):
 
 def tokenise(text: str) -> list[Token]:
     """The tokens of `text` in order of start; a compound's joined form follows its first part."""
-    flat = flatten(text)
     tokens: list[Token] = []
     append, new = tokens.append, tuple.__new__
-    position = 0
-    for match in unit_pattern().finditer(flat):
-        unit = match.group()
-        offset = match.start()
+    offset = position = 0
+    cut = iter(unit_pattern().split(flatten(text)))
+    for gap, unit in zip(cut, cut, strict=False):
+        offset += len(gap)
         width, pieces = units[unit]
-        if not width and offset and flat[offset - 1] == "'":
-            # A letter between single quotes (« le plan 'C' ») is a word and no elision.
-            width, pieces = units[unit.rstrip("'")]
+        if not width:
+            width, pieces = unquoted(gap, unit)
         for start, end, form, place, span in pieces:
+            # Spares the call of Token() a Python frame, twice as dear as the rest of the loop.
             append(new(Token, (offset + start, offset + end, form, position + place, span)))
         position += width
+        offset += len(unit)
     return tokens
 
 
