@@ -59,6 +59,8 @@ class Hit:
     quotes: tuple[QuoteRow, ...] = ()
     headline: str = ""
     """The title, or for an untitled article the beginning of its text: for lists, never for machine formats."""
+    title_highlights: tuple[Span, ...] = ()
+    """Hits in a title that its source states beside the text, as offsets in `title`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class StoredArticle:
     persons: tuple[str | None, ...]
     hits: tuple[Span, ...] = ()
     headline: str = ""
+    title_highlights: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,95 @@
+"""Runs queries on the articles index; conditions on quotes are handed to the quotes index and come back as articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from index.areas import SEARCHED_AREAS
+from index.article import SEARCHED_ZONES, Article, ZoneKind
+from index.stored import unpack_article
+from index.translation import _
+from search.executor import Executor, Scope
+from search.postings import Postings
+from search.query import spellings
+from search.query.tree import And, InField, Node, Word
+from search.utterances import QuoteExecutor
+from search.vocabulary import Vocabulary
+
+ARTICLE_SCOPE = Scope(SEARCHED_AREAS)
+QUOTE_FIELDS = ("speaker", "quote")
+
+_SCOPE_OF_ZONE: Mapping[ZoneKind, Scope] = {
+    "title": Scope(("title",)),
+    "boilerplate": Scope(("boilerplate",), frozenset({"boilerplate"})),
+    "agency": Scope(("boilerplate",), frozenset({"agency"})),
+    "byline": Scope(("boilerplate",), frozenset({"byline"})),
+    **{kind: Scope(("text",), frozenset({kind})) for kind in SEARCHED_ZONES - {"title"}},
+}
+
+
+class ArticleExecutor(Executor):
+    """Runs trees on articles."""
+
+    def __init__(
+        self,
+        postings: Postings,
+        vocabulary: Vocabulary,
+        averages: Mapping[str, float],
+        quotes: QuoteExecutor,
+        text: str = "",
+    ) -> None:
+        super().__init__(postings, vocabulary, averages, ARTICLE_SCOPE, text)
+        self._quotes = quotes
+
+    def in_field(self, node: InField, scope: Scope) -> set[int]:
+        """Articles by a field of their own, or by one of their quotes."""
+        if node.name in QUOTE_FIELDS:
+            return self.with_quotes(self._quotes.match(node))
+        if node.name == "zone":
+            return self.postings.having("zones", self._zone(node))
+        return self.match(node.item, self.scope_of(node, scope))
+
+    def together(self, items: Sequence[Node], scope: Scope) -> tuple[list[set[int]], list[Node], Scope]:
+        """Conditions on quotes speak of one quote; a zone says where the words beside it are looked for."""
+        said: list[Node] = [item for item in items if _is_field(item, QUOTE_FIELDS)]
+        zones = [item for item in items if _is_field(item, ("zone",))]
+        rest = [item for item in items if item not in said and item not in zones]
+        found = [self.with_quotes(self._quotes.match(And(tuple(said))))] if len(said) > 1 else []
+        rest += said if len(said) == 1 else []
+        if zones and any(not isinstance(item, InField) for item in rest):
+            return found, rest, zoned(zones, scope)
+        return found, [*rest, *zones], scope
+
+    def scope_of(self, node: InField, scope: Scope) -> Scope:
+        """Where the words of a field condition are looked for."""
+        return replace(super().scope_of(node, scope), zones=frozenset()) if node.name != "quote" else scope
+
+    def with_quotes(self, quotes: set[int]) -> set[int]:
+        """The articles in which some of these quotes stand."""
+        names = self._quotes.postings.column("article")
+        identities = {names[quote] for quote in quotes}
+        return set().union(*(self.postings.having("id", identity) for identity in identities))
+
+    def article(self, document: int) -> Article:
+        """The article as the index keeps it."""
+        return unpack_article(self.postings.stored(document))
+
+    def _zone(self, node: InField) -> ZoneKind:
+        kind = spellings.zone(node.item.text) if isinstance(node.item, Word) else None
+        if kind is None:
+            raise self.refusal(node, _("The field {field} takes the name of a zone."))
+        return kind
+
+
+def zoned(items: Sequence[Node], scope: Scope) -> Scope:
+    """Where the words beside a `zone:` condition are looked for."""
+    for item in items:
+        if isinstance(item, InField) and item.name == "zone" and isinstance(item.item, Word):
+            kind = spellings.zone(item.item.text)
+            return _SCOPE_OF_ZONE[kind] if kind else scope
+    return scope
+
+
+def _is_field(item: Node, names: Sequence[str]) -> bool:
+    return isinstance(item, InField) and item.name in names

@@ -1,0 +1,360 @@
+"""The engine on this machine: the two Whoosh indexes of one generation, behind the door of `search.engine`.
+
+Puts the parts together and holds no rule of its own: the executors decide what answers, `search.highlight` what is
+marked, `search.speakers` who is who.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.areas import AREAS
+from index.article import Article, Quote, QuoteKind
+from index.errors import IndexDamaged, IndexFormat, VerbatimError
+from index.french.dates import bounds
+from index.generations import Generation, IndexDirectory, check_files
+from index.rules import RULES
+from index.schema import SOURCE_FIELDS
+from index.stored import unpack_article
+from index.translation import _
+from search.articles import ArticleExecutor
+from search.errors import UnknownArticle
+from search.executor import any_of
+from search.highlight import Highlighter
+from search.postings import Postings
+from search.query.tree import And, InField, Node, Phrase, Query, Word
+from search.results import Hit, IndexStatus, QuoteResults, QuoteRow, Results, Span, SpeakerRow, StoredArticle
+from search.snippets import opening, snippets
+from search.speakers import Speakers
+from search.utterances import QuoteExecutor, spoken_name
+from search.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from search.engine import Match, Sort
+
+
+class EmbeddedEngine:
+    """One generation of one index, open for reading. One thread at a time."""
+
+    def __init__(self, directory: IndexDirectory, generation: Generation, aliases: Path | None) -> None:
+        self._directory = directory
+        self._generation = generation
+        self._aliases = aliases
+        self._totals: dict[str, int] = generation.manifest["totals"]
+        with self._guarded():
+            self._articles = Postings(_open_reader(generation.articles))
+            self._quotes = Postings(_open_reader(generation.quotes))
+
+    @classmethod
+    def open(cls, location: Path, aliases: Path | None = None) -> EmbeddedEngine:
+        """Open the current generation; see `search.engine.open_engine`."""
+        directory = IndexDirectory(location)
+        generation = directory.current()
+        if generation.manifest["rules"] != RULES:
+            raise IndexFormat(
+                _("The index in {location} was built with other rules of analysis.").format(location=location),
+                _("Rebuild it with: search index build"),
+            )
+        return cls(directory, generation, aliases)
+
+    def search(
+        self,
+        query: Query,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: Sort = "score",
+        match: Match = "all",
+        speaker: str | None = None,
+        snippets: bool = True,
+    ) -> Results:
+        """Articles that answer; see `search.engine.Engine`."""
+        with self._guarded():
+            executor = self._executor(query)
+            root = any_of(query.root) if match == "any" else query.root
+            found = executor.match(root)
+            if speaker is not None:
+                found &= self._quoting(speaker)
+            scores = executor.score(executor.scored_words(root), found)
+            page = _page(self._ordered(scores, sort), limit, offset)
+            wanted = self._speakers_wanted(root, speaker)
+            hits = tuple(self._hit(executor, number, scores[number], root, wanted, snippets) for number in page)
+        return Results(query.text, query.understood, len(found), True, hits, query.repairs)
+
+    def count(self, query: Query) -> int:
+        """How many articles answer."""
+        with self._guarded():
+            return len(self._executor(query).match(query.root))
+
+    def quotes(
+        self,
+        query: Query | None,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        speaker: str | None = None,
+        kinds: Sequence[QuoteKind] = (),
+        since: str | None = None,
+        until: str | None = None,
+        source: str | None = None,
+    ) -> QuoteResults:
+        """Quotes that answer; see `search.engine.Engine`."""
+        text = query.text if query else ""
+        with self._guarded():
+            executor = self._quote_executor(text)
+            found = executor.match(query.root) if query else set(self._quotes.documents)
+            if speaker is not None:
+                found &= executor.by_names(self._speakers.names_of(speaker))
+            if kinds:
+                found &= set().union(*(self._quotes.having("kind", kind) for kind in kinds))
+            if since or until:
+                found &= executor.dated(since and bounds(since)[0], until and bounds(until)[1])
+            if source:
+                found &= executor.match(InField("source", Phrase(tuple(Word(word) for word in source.split()))))
+            scores = executor.score(executor.scored_words(query.root), found) if query else dict.fromkeys(found, 0.0)
+            page = _page(self._quotes_ordered(scores), limit, offset)
+            rows = tuple(self._quote_row(executor, number, scores[number], query) for number in page)
+        return QuoteResults(text, query.understood if query else "", len(found), rows, query.repairs if query else ())
+
+    def speakers(self, pattern: str | None = None) -> list[SpeakerRow]:
+        """People and institutions; see `search.engine.Engine`."""
+        with self._guarded():
+            return self._speakers.rows(pattern)
+
+    def article(self, key: str, query: Query | None = None) -> StoredArticle:
+        """One article; see `search.engine.Engine`."""
+        with self._guarded():
+            article = unpack_article(self._articles.stored(self._numbered(key)))
+            marked, in_title = self._highlighter(article, query).marks(query.root) if query else ((), ())
+            metadata = article.metadata
+            return StoredArticle(
+                article.id,
+                article.path,
+                article.text,
+                metadata.title,
+                metadata.date,
+                metadata.date_precision,
+                metadata.source,
+                metadata.agency,
+                metadata.author,
+                metadata.zones,
+                article.quotes,
+                tuple(self._speakers.person_of(quote.canonical) for quote in article.quotes),
+                marked,
+                _headline(article),
+                in_title,
+            )
+
+    def status(self) -> IndexStatus:
+        """What the index holds; see `search.engine.Engine`."""
+        manifest = self._generation.manifest
+        with self._guarded():
+            return IndexStatus(
+                location=str(self._directory.location),
+                corpus=manifest["corpus"],
+                generation=self._generation.number,
+                format=manifest["format"],
+                articles=self._totals.get("articles", 0),
+                quotes=self._totals.get("quotes", 0),
+                speakers=len(self._speakers.rows()),
+                skipped=manifest["skipped"],
+                size=sum(size for size, _digest in manifest["files"].values()),
+                built=manifest["built"],
+                versions=manifest["versions"],
+            )
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._articles.reader.close()
+        self._quotes.reader.close()
+
+    @cached_property
+    def _speakers(self) -> Speakers:
+        from search.people import read_aliases
+
+        aliases = read_aliases(self._aliases) if self._aliases and self._aliases.is_file() else {}
+        return Speakers(self._quotes, aliases)
+
+    @contextlib.contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Tell damage on disk from faults of our own: when Whoosh stumbles, every byte of the index is checked."""
+        try:
+            yield
+        except VerbatimError:
+            raise
+        except Exception:
+            for problem in check_files(self._generation.path, self._generation.manifest, whole=True):
+                raise IndexDamaged(problem, _("Rebuild it with: search index build")) from None
+            raise
+
+    def _average(self, name: str, documents: str) -> float:
+        return self._totals.get(name, 0) / max(1, self._totals.get(documents, 0))
+
+    def _executor(self, query: Query) -> ArticleExecutor:
+        vocabulary = Vocabulary(self._articles.reader, (*AREAS, *SOURCE_FIELDS), query.text)
+        averages: dict[str, float] = {area: self._average(f"length:{area}", "articles") for area in AREAS}
+        return ArticleExecutor(self._articles, vocabulary, averages, self._quote_executor(query.text), query.text)
+
+    def _quote_executor(self, text: str) -> QuoteExecutor:
+        vocabulary = Vocabulary(self._quotes.reader, ("text", "source"), text)
+        averages = {"text": self._average("length:quote", "quotes")}
+        return QuoteExecutor(self._quotes, vocabulary, averages, self._speakers.names_of, text)
+
+    def _highlighter(self, article: Article, query: Query | None) -> Highlighter:
+        text = query.text if query else ""
+        vocabulary = Vocabulary(self._articles.reader, (*AREAS, *SOURCE_FIELDS), text)
+        return Highlighter(article, vocabulary, self._speakers.names_of)
+
+    def _quoting(self, speaker: str) -> set[int]:
+        """The articles that quote a person."""
+        names = self._speakers.names_of(speaker)
+        return set().union(*(self._articles.having("speakers", name) for name in names))
+
+    def _ordered(self, scores: dict[int, float], sort: Sort) -> list[int]:
+        """Document numbers in the order asked for; equal ones by id, so that no order depends on how we wrote."""
+        names = self._articles.column("id")
+        order = sorted(scores, key=lambda number: (-round(scores[number], 9), names[number]))
+        if sort == "date":
+            first, last = self._articles.column("first"), self._articles.column("last")
+            order.sort(key=lambda number: (last[number], first[number]), reverse=True)
+        elif sort == "source":
+            source = self._articles.column("source_name")
+            order.sort(key=lambda number: (not source[number], source[number]))
+        return order
+
+    def _quotes_ordered(self, scores: dict[int, float]) -> list[int]:
+        article, start = self._quotes.column("article"), self._quotes.column("start")
+        return sorted(scores, key=lambda number: (-round(scores[number], 9), article[number], start[number]))
+
+    def _speakers_wanted(self, root: Node, speaker: str | None) -> list[frozenset[str]]:
+        """The canonical names of each speaker that the answers are to quote."""
+        items = root.items if isinstance(root, And) else (root,)
+        named = [spoken_name(item.item) for item in items if isinstance(item, InField) and item.name == "speaker"]
+        return [self._speakers.names_of(name) for name in [*named, *([speaker] if speaker is not None else [])]]
+
+    def _hit(
+        self,
+        executor: ArticleExecutor,
+        number: int,
+        score: float,
+        root: Node,
+        wanted: list[frozenset[str]],
+        complete: bool,
+    ) -> Hit:
+        article = executor.article(number)
+        metadata = article.metadata
+        hit = Hit(
+            article.id,
+            article.path,
+            metadata.title,
+            metadata.date,
+            metadata.date_precision,
+            metadata.source,
+            score,
+            headline=_headline(article),
+        )
+        if not complete:
+            return hit
+        marked, in_title = Highlighter(article, executor.vocabulary, self._speakers.names_of).marks(root)
+        return replace(
+            hit,
+            snippets=tuple(snippets(article.text, marked, _titles(article))),
+            quotes=tuple(self._rows_of(article, marked, wanted)),
+            title_highlights=in_title,
+        )
+
+    def _rows_of(self, article: Article, marked: Sequence[Span], wanted: list[frozenset[str]]) -> Iterator[QuoteRow]:
+        """The quotes to show with an article: of the speakers wanted, and with hits in them where there are any."""
+        spoken = [quote for quote in article.quotes if all(quote.canonical in names for names in wanted)]
+        matching = [quote for quote in spoken if _inside(marked, quote)]
+        for quote in matching or (spoken if wanted else []):
+            metadata = article.metadata
+            yield QuoteRow(
+                article.id,
+                article.path,
+                metadata.title,
+                metadata.date,
+                metadata.date_precision,
+                metadata.source,
+                article.text[quote.start : quote.end],
+                quote,
+                self._speakers.person_of(quote.canonical),
+                highlights=_inside(marked, quote),
+            )
+
+    def _quote_row(self, executor: QuoteExecutor, number: int, score: float, query: Query | None) -> QuoteRow:
+        record = executor.record(number)
+        quote = record.quote
+        marked: tuple[Span, ...] = ()
+        if query:
+            marker = Highlighter(executor.article(number), executor.vocabulary, self._speakers.names_of)
+            marked = tuple((quote.start + start, quote.start + end) for start, end in marker.marks(query.root)[0])
+        return QuoteRow(
+            record.article,
+            record.path,
+            record.title,
+            record.date,
+            record.date_precision,
+            record.source,
+            record.text,
+            quote,
+            self._speakers.person_of(quote.canonical),
+            score,
+            marked,
+        )
+
+    def _numbered(self, key: str) -> int:
+        """The document number of the one article that goes by a name."""
+        found = self._articles.having("id", key)
+        if not found:
+            names = sorted(term.decode() for term in self._articles.reader.lexicon("id"))
+            close = [name for name in names if name.startswith(key) or name.endswith(key)] if key else []
+            close = [name for name in close if self._articles.having("id", name)]
+            if len(close) != 1:
+                raise _unknown(key, close)
+            found = self._articles.having("id", close[0])
+        return min(found)
+
+
+def _open_reader(path: Path) -> Any:
+    from whoosh.index import open_dir
+
+    return open_dir(str(path), readonly=True).reader()
+
+
+def _page(order: list[int], limit: int, offset: int) -> list[int]:
+    """The numbers to show; a limit of 0 stands for all."""
+    return order[offset : offset + limit] if limit else order[offset:]
+
+
+def _inside(marked: Sequence[Span], quote: Quote) -> tuple[Span, ...]:
+    """The marked stretches that touch a quote, cut to it."""
+    return tuple(
+        (max(start, quote.start), min(end, quote.end))
+        for start, end in marked
+        if start < quote.end and end > quote.start
+    )
+
+
+def _titles(article: Article) -> list[Span]:
+    return [(zone.start, zone.end) for zone in article.metadata.zones if zone.kind == "title"]
+
+
+def _headline(article: Article) -> str:
+    return article.metadata.title or opening(article.text)
+
+
+def _unknown(key: str, close: list[str]) -> UnknownArticle:
+    if close:
+        return UnknownArticle(
+            _("{count} articles go by {name}.").format(count=len(close), name=key),
+            _("Name one of them in full: {names}").format(names=", ".join(close[:5])),
+        )
+    return UnknownArticle(
+        _("No article goes by {name}.").format(name=key), _("The names are shown by: search query TEXT")
+    )

@@ -1,0 +1,74 @@
+"""Passages of an article that show why it was found: dense in hits, ended at sentence borders."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from index.french.sentences import sentences
+from search.results import Snippet, Span
+
+MAX_LENGTH = 320
+"""Characters. A longer sentence is cut around its hits, between words."""
+
+MAX_SNIPPETS = 3
+
+
+def snippets(text: str, hits: Sequence[Span], avoid: Sequence[Span] = (), limit: int = MAX_SNIPPETS) -> list[Snippet]:
+    """The passages with most hits, in the order of the text.
+
+    Args:
+        text: the article's text.
+        hits: sorted stretches to mark.
+        avoid: stretches shown elsewhere (the title): taken only where there is nothing else.
+        limit: how many passages at most.
+    """
+    passages = [span for span in sentences(text) if _inside(hits, span)]
+    shown = [span for span in passages if not any(start <= span[0] < end for start, end in avoid)] or passages
+    densest = sorted(shown, key=lambda span: (-len(_inside(hits, span)), span[0]))[:limit]
+    return [_snippet(text, hits, span) for span in sorted(densest)]
+
+
+def opening(text: str, avoid: Sequence[Span] = ()) -> str:
+    """The first sentence of a text, or the start of it, its blanks made single: to name an untitled article."""
+    for span in sentences(text):
+        if not any(start <= span[0] < end for start, end in avoid):
+            start, end = _cut(text, span, [(span[0], span[0])])
+            return " ".join(text[start:end].split())
+    return ""
+
+
+def _inside(hits: Sequence[Span], span: Span) -> Sequence[Span]:
+    """The hits that begin in a span."""
+    return hits[bisect_left(hits, (span[0], 0)) : bisect_left(hits, (span[1], 0))]
+
+
+def _snippet(text: str, hits: Sequence[Span], sentence: Span) -> Snippet:
+    start, end = _cut(text, sentence, _inside(hits, sentence))
+    shown = tuple((first, last) for first, last in _inside(hits, (start, end)) if last <= end)
+    return Snippet(start, end, text[start:end], shown)
+
+
+def _cut(text: str, sentence: Span, hits: Sequence[Span]) -> Span:
+    """The sentence, or the part of it around as many hits as fit, ended between words."""
+    start, end = sentence
+    if end - start <= MAX_LENGTH:
+        return sentence
+    first = hits[0][0]
+    last = max((stop for _begin, stop in hits if stop - first <= MAX_LENGTH * 3 // 4), default=hits[0][1])
+    spare = max(0, MAX_LENGTH - (last - first))
+    left = max(start, first - spare // 3)
+    right = min(end, left + max(MAX_LENGTH, last - left))
+    left = max(start, right - MAX_LENGTH) if right == end and right - left < MAX_LENGTH else left
+    return _to_word(text, left, start, first, forward=True), _to_word(text, right, last, end, forward=False)
+
+
+def _to_word(text: str, place: int, low: int, high: int, *, forward: bool) -> int:
+    """The nearest border of a word between `low` and `high`, looking forward or backward from `place`."""
+    if place in (low, high):
+        return place
+    if forward:
+        found = next((i for i in range(place, high) if text[i].isspace()), high)
+        return next((i for i in range(found, high) if not text[i].isspace()), high)
+    found = next((i for i in range(place, low, -1) if i < len(text) and text[i].isspace()), low)
+    return next((i for i in range(found, low, -1) if not text[i - 1].isspace()), low)

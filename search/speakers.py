@@ -1,0 +1,119 @@
+"""People across articles, as the quotes index and the user's own file of names have them.
+
+Articles keep the names that they use themselves; which of these are one person is decided here, whenever an index is
+opened, so that neither a new article nor an edited file of names rewrites anything on disk.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import cast
+
+from index.article import SpeakerKind
+from index.schema import SEPARATOR
+from search.people import Mentioned, People
+from search.postings import Postings
+from search.results import SpeakerRow
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What all articles together say of one canonical name."""
+
+    kinds: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    roles: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    mentions: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+
+class Speakers:
+    """The people of one index.
+
+    Args:
+        quotes: the quotes index.
+        aliases: from a spelling to the name it stands for, from the user's file.
+    """
+
+    def __init__(self, quotes: Postings, aliases: Mapping[str, str]) -> None:
+        self._quotes = quotes
+        self._aliases = aliases
+
+    def person_of(self, canonical: str | None) -> str | None:
+        """The name across articles of whom an article calls `canonical`."""
+        return None if canonical is None else self._people.person_of(canonical) or canonical
+
+    def names_of(self, pattern: str) -> frozenset[str]:
+        """All canonical names of the people that a pattern finds."""
+        return frozenset(name for person in self._people.find(pattern) for name in person.names)
+
+    def rows(self, pattern: str | None = None) -> list[SpeakerRow]:
+        """The people that a pattern finds, all of them for None; those with most quotes first."""
+        people = self._people.all() if pattern is None else self._people.find(pattern)
+        rows = [self._row(person.name, person.kind, person.names) for person in people]
+        return sorted((row for row in rows if row.quotes), key=lambda row: (-row.quotes, row.name))
+
+    def _row(self, name: str, kind: SpeakerKind | None, names: tuple[str, ...]) -> SpeakerRow:
+        known = [self._facts[each] for each in names if each in self._facts]
+        documents = set().union(*(self._documents[each] for each in names if each in self._documents))
+        articles = self._quotes.column("article")
+        spellings = sorted({*names, *(mention for facts in known for mention in _named(facts))} - {name})
+        roles = _most_used(known)
+        return SpeakerRow(
+            name,
+            kind,
+            len(documents),
+            tuple(sorted({articles[document] for document in documents})),
+            tuple(spellings),
+            roles,
+        )
+
+    @cached_property
+    def _documents(self) -> dict[str, set[int]]:
+        """The quotes of each canonical name."""
+        names = [term.decode() for term in self._quotes.reader.lexicon("canonical")]
+        found = {name: self._quotes.having("canonical", name) for name in names}
+        return {name: documents for name, documents in found.items() if documents}
+
+    @cached_property
+    def _facts(self) -> dict[str, _Facts]:
+        found: dict[str, _Facts] = defaultdict(_Facts)
+        for term in self._quotes.reader.lexicon("people"):
+            count = len(self._quotes.having("people", term.decode()))
+            canonical, kind, role, mention = term.decode().split(SEPARATOR)
+            if count:
+                facts = found[canonical]
+                for counts, value in ((facts.kinds, kind), (facts.roles, role), (facts.mentions, mention)):
+                    if value:
+                        counts[value] += count
+        return dict(found)
+
+    @cached_property
+    def _people(self) -> People:
+        articles = self._quotes.column("article")
+        rows = []
+        for name, documents in self._documents.items():
+            facts = self._facts.get(name, _Facts())
+            kind = cast("SpeakerKind | None", _most(facts.kinds))
+            places = tuple(sorted({articles[document] for document in documents}))
+            rows.append(Mentioned(name, kind, len(documents), places, _most_used([facts])))
+        return People.join(rows, self._aliases)
+
+
+def _most(counts: Mapping[str, int]) -> str | None:
+    return min(counts, key=lambda value: (-counts[value], value), default=None)
+
+
+def _most_used(known: list[_Facts]) -> tuple[str, ...]:
+    """Roles, those used most first."""
+    counts: dict[str, int] = defaultdict(int)
+    for facts in known:
+        for role, count in facts.roles.items():
+            counts[role] += count
+    return tuple(sorted(counts, key=lambda role: (-counts[role], role)))
+
+
+def _named(facts: _Facts) -> list[str]:
+    """The mentions that spell a name: « M. Rutte », not « il » or « le porte-parole »."""
+    return [mention for mention in facts.mentions if any(word[:1].isupper() for word in mention.split())]

@@ -1,0 +1,89 @@
+"""Runs queries on the quotes index: one document a quote, its words alone as text.
+
+A speaker is named in people's words and found as a person across articles; the index knows the names that each article
+uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from index.article import Article, Metadata
+from index.stored import QuoteRecord, unpack_quote
+from index.translation import _
+from search.executor import Executor, Scope
+from search.postings import Postings
+from search.query.tree import And, Exact, Fuzzy, InField, Node, Not, Or, Phrase, Wildcard, Word
+from search.vocabulary import Vocabulary
+
+NamesOf = Callable[[str], frozenset[str]]
+"""From what a user types to the canonical names, as articles have them, of the people meant."""
+
+QUOTE_SCOPE = Scope(("text",))
+
+
+class QuoteExecutor(Executor):
+    """Runs trees on quotes."""
+
+    def __init__(
+        self,
+        postings: Postings,
+        vocabulary: Vocabulary,
+        averages: Mapping[str, float],
+        names_of: NamesOf,
+        text: str = "",
+    ) -> None:
+        super().__init__(postings, vocabulary, averages, QUOTE_SCOPE, text)
+        self._names_of = names_of
+
+    def in_field(self, node: InField, scope: Scope) -> set[int]:
+        """Quotes of a speaker, with words in a quote, or from a source."""
+        match node.name:
+            case "speaker":
+                return self._spoken_by(node.item)
+            case "quote":
+                return self.match(node.item, scope)
+            case "source":
+                return self.match(node.item, self.scope_of(node, scope))
+            case _:
+                raise self.refusal(node, _("The field {field} says nothing of a quote."))
+
+    def together(self, items: Sequence[Node], scope: Scope) -> tuple[list[set[int]], list[Node], Scope]:
+        """Every condition speaks of the quote at hand."""
+        return [], list(items), scope
+
+    def article(self, document: int) -> Article:
+        """The quote as a little article of its own."""
+        record = self.record(document)
+        nothing = Metadata(None, None, "unknown", None, None, None, ())
+        return Article(record.article, record.path, record.text, "", nothing)
+
+    def record(self, document: int) -> QuoteRecord:
+        """What the index keeps of a quote."""
+        return unpack_quote(self.postings.stored(document))
+
+    def by_names(self, names: Iterable[str]) -> set[int]:
+        """Quotes whose speaker goes by one of the names in its article."""
+        return set().union(*(self.postings.having("canonical", name) for name in names))
+
+    def _spoken_by(self, item: Node) -> set[int]:
+        match item:
+            case Not():
+                return set(self.postings.documents) - self._spoken_by(item.item)
+            case Or():
+                return set().union(*(self._spoken_by(part) for part in item.items))
+            case _:
+                return self.by_names(self._names_of(spoken_name(item)))
+
+
+def spoken_name(item: Node) -> str:
+    """The name that the item of `locuteur:` spells."""
+    match item:
+        case Word() | Exact() | Fuzzy():
+            return item.text
+        case Wildcard():
+            return item.pattern.replace("*", "").replace("?", "")
+        case Phrase() | And():
+            return " ".join(spoken_name(part) for part in item.items)
+        case _:
+            return ""
