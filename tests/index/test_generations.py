@@ -79,11 +79,16 @@ def test_generations_follow_one_another_and_the_former_stays_for_its_readers(dir
     assert (directory.current().articles / "segment.trm").read_text() == "three"
 
 
-def test_a_draft_that_fails_leaves_the_old_generation(directory: IndexDirectory) -> None:
-    publish(directory, "one")
-    with pytest.raises(KeyboardInterrupt), directory.draft() as draft:
+def fail_halfway(directory: IndexDirectory) -> None:
+    with directory.draft() as draft:
         write(draft, "half")
         raise KeyboardInterrupt
+
+
+def test_a_draft_that_fails_leaves_the_old_generation(directory: IndexDirectory) -> None:
+    publish(directory, "one")
+    with pytest.raises(KeyboardInterrupt):
+        fail_halfway(directory)
     assert (directory.current().articles / "segment.trm").read_text() == "one"
     assert [path.name for path in (directory.location / "generations").iterdir()] == ["000001"]
 

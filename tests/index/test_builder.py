@@ -1,0 +1,299 @@
+"""Building and bringing up to date: an update leaves what a rebuild would, and touches only what changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from whoosh.index import open_dir
+from whoosh.qparser import QueryParser
+
+from index import builder
+from index.builder import Progress, build, changes, update, verify
+from index.errors import CorpusError, IndexDamaged, NotAnIndex
+from index.generations import IndexDirectory
+from tests.shared import CHECKOUT, SEEDS
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for seed in SEEDS.glob("*.txt"):
+        shutil.copy2(seed, folder)
+    return folder
+
+
+@pytest.fixture
+def location(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+def contents(location: Path) -> tuple[list[Any], list[Any], dict[str, int]]:
+    """All that an index answers with: stored articles, stored quotes, totals."""
+    generation = IndexDirectory(location).current()
+    found = []
+    for path in (generation.articles, generation.quotes):
+        reader = open_dir(str(path)).reader()
+        found.append(sorted(reader.stored_fields(number)["stored"] for number in reader.all_doc_ids()))
+        reader.close()
+    return found[0], found[1], generation.manifest["totals"]
+
+
+def dictionary(location: Path) -> dict[tuple[str, str], list[tuple[str, list[int]]]]:
+    """Every term with the articles and positions that it has, deleted documents left out."""
+    reader = open_dir(str(IndexDirectory(location).current().articles)).reader()
+    names = reader.column_reader("id")
+    found: dict[tuple[str, str], list[tuple[str, list[int]]]] = {}
+    for field in ("title", "title_form", "text", "text_form", "boilerplate", "speakers", "folds"):
+        for term in reader.lexicon(field):
+            matcher = reader.postings(field, term)
+            while matcher.is_active():
+                places = matcher.value_as("positions") if matcher.supports("positions") else []
+                found.setdefault((field, term.decode()), []).append((names[matcher.id()], list(places)))
+                matcher.next()
+    reader.close()
+    return {key: sorted(value) for key, value in found.items()}
+
+
+def test_the_seeds_are_five_articles(corpus: Path, location: Path) -> None:
+    report = build(corpus, location)
+    assert (report.articles, report.added, report.changed, report.removed, report.unchanged) == (5, 5, 0, 0, 0)
+    assert report.quotes > 40
+    articles, quotes, totals = contents(location)
+    assert len(articles) == totals["articles"] == 5
+    assert len(quotes) == totals["quotes"] == report.quotes
+
+
+def test_building_twice_gives_the_same(corpus: Path, location: Path) -> None:
+    build(corpus, location)
+    first = contents(location), dictionary(location)
+    build(corpus, location)
+    assert (contents(location), dictionary(location)) == first
+
+
+def test_whoosh_itself_opens_the_index_and_finds_inflected_words(corpus: Path, location: Path) -> None:
+    build(corpus, location)
+    index = open_dir(str(IndexDirectory(location).current().articles))
+    with index.searcher() as searcher:
+        query = QueryParser("text", index.schema).parse("Koursk")
+        found = {hit["stored"][0][:3] for hit in searcher.search(query, limit=None)}
+        assert found == {"002", "003", "004"}
+        phrase = QueryParser("text", index.schema).parse('"troupe nord-coréenne"')
+        assert len(searcher.search(phrase)) >= 2
+
+
+def test_an_update_writes_the_changed_article_only(
+    corpus: Path, location: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(corpus, location)
+    changed = corpus / "003_cc35e2e62f5bf773.txt"
+    changed.write_text(changed.read_text(encoding="utf-8") + "\nUne ligne de plus.\n", encoding="utf-8")
+    read: list[str] = []
+    monkeypatch.setattr("index.pipeline.read_article", _noting(read))
+    report = update(corpus, location)
+    assert read == [changed.name]
+    assert (report.added, report.changed, report.removed, report.unchanged) == (0, 1, 0, 4)
+    assert report.articles == 5
+
+
+def _noting(read: list[str]) -> Callable[..., Any]:
+    from index.pipeline import read_article
+
+    def noting(record: Any) -> Any:
+        read.append(record.id)
+        return read_article(record)
+
+    return noting
+
+
+def test_an_update_after_a_touch_writes_no_article(corpus: Path, location: Path) -> None:
+    build(corpus, location)
+    before = contents(location)
+    os.utime(corpus / "003_cc35e2e62f5bf773.txt", (1, 1))
+    report = update(corpus, location)
+    assert (report.added, report.changed, report.removed, report.unchanged) == (0, 0, 0, 5)
+    assert contents(location) == before
+    assert not changes(location)
+
+
+def test_an_update_with_nothing_new_writes_nothing(corpus: Path, location: Path) -> None:
+    build(corpus, location)
+    before = {path: path.stat().st_mtime_ns for path in location.rglob("*")}
+    report = update(corpus, location)
+    assert report.unchanged == 5
+    assert {path: path.stat().st_mtime_ns for path in location.rglob("*")} == before
+
+
+def test_added_and_removed_files(corpus: Path, location: Path) -> None:
+    build(corpus, location)
+    (corpus / "000_7ab45bbe7523c952.txt").unlink()
+    (corpus / "zzz.txt").write_text("« Un mot », a dit Jeanne Untel.", encoding="utf-8")
+    noticed = changes(location)
+    assert noticed.added == ("zzz.txt",)
+    assert noticed.removed == ("000_7ab45bbe7523c952.txt",)
+    report = update(corpus, location)
+    assert (report.added, report.changed, report.removed, report.unchanged) == (1, 0, 1, 4)
+    assert "000_7ab45bbe7523c952.txt" not in {article[0] for article in contents(location)[0]}
+
+
+def test_changes_looks_at_no_more_than_it_may(corpus: Path, location: Path) -> None:
+    build(corpus, location)
+    noticed = changes(location, limit=2)
+    assert not noticed
+    assert not noticed.complete
+
+
+def test_an_update_without_an_index_builds_one(corpus: Path, location: Path) -> None:
+    assert update(corpus, location).added == 5
+
+
+def test_an_update_of_a_damaged_index_builds_it_anew(corpus: Path, location: Path) -> None:
+    build(corpus, location)
+    (location / "current").write_text("nonsense")
+    assert update(corpus, location).added == 5
+
+
+def test_an_update_with_another_corpus_builds_anew(corpus: Path, location: Path, tmp_path: Path) -> None:
+    build(corpus, location)
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "a.txt").write_text("Un seul article.", encoding="utf-8")
+    report = update(other, location)
+    assert (report.articles, report.added) == (1, 1)
+
+
+def test_an_update_after_a_change_of_rules_builds_anew(
+    corpus: Path, location: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(corpus, location)
+    monkeypatch.setattr(builder, "RULES", "other rules")
+    assert update(corpus, location).added == 5
+
+
+def test_duplicate_ids_are_reported_and_the_first_is_kept(tmp_path: Path, location: Path) -> None:
+    lines = [{"id": "a", "text": "Le premier."}, {"id": "a", "text": "Le second."}, {"id": "b", "text": "Autre."}]
+    corpus = tmp_path / "articles.jsonl"
+    corpus.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    report = build(corpus, location)
+    assert report.articles == 2
+    assert [skipped.code for skipped in report.skipped] == ["duplicate"]
+    assert {article[2] for article in contents(location)[0]} == {"Le premier.", "Autre."}
+    assert [skipped.code for skipped in update(corpus, location).skipped] == ["duplicate"]
+
+
+def test_an_empty_corpus_says_why_and_leaves_the_old_index(corpus: Path, location: Path, tmp_path: Path) -> None:
+    build(corpus, location)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    (empty / "notes.pdf").write_bytes(b"%PDF")
+    with pytest.raises(CorpusError, match="no article"):
+        build(empty, location)
+    assert len(contents(location)[0]) == 5
+
+
+def test_a_missing_corpus(tmp_path: Path, location: Path) -> None:
+    with pytest.raises(CorpusError):
+        build(tmp_path / "nowhere", location)
+    assert not location.exists()
+
+
+def test_a_directory_of_something_else_is_left_alone(corpus: Path, tmp_path: Path) -> None:
+    with pytest.raises(NotAnIndex):
+        build(corpus, corpus)
+    assert len(list(corpus.iterdir())) == 5
+
+
+def test_progress_rises_to_the_end(corpus: Path, location: Path) -> None:
+    told: list[Progress] = []
+    build(corpus, location, told.append)
+    assert [event.done for event in told] == sorted(event.done for event in told)
+    assert told[-1].done == told[-1].total == sum(path.stat().st_size for path in corpus.iterdir())
+    assert told[-1].articles == 5
+
+
+def test_an_interrupted_build_leaves_the_old_index(corpus: Path, location: Path) -> None:
+    build(corpus, location)
+    before = contents(location)
+
+    def interrupt(_event: Progress) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(corpus, location, interrupt)
+    assert contents(location) == before
+    assert len(list((location / "generations").iterdir())) == 1
+
+
+def test_verify_finds_a_flipped_bit(corpus: Path, location: Path) -> None:
+    build(corpus, location)
+    assert verify(location) == []
+    path = max(IndexDirectory(location).current().articles.iterdir(), key=lambda file: file.stat().st_size)
+    damaged = bytearray(path.read_bytes())
+    damaged[len(damaged) // 2] ^= 1
+    path.write_bytes(damaged)
+    with pytest.raises(IndexDamaged):
+        IndexDirectory(location).current()
+
+
+FILES = [f"{name}.txt" for name in "abcdef"]
+TEXTS = [
+    "Le ministre a dit « rien ». Koursk.",
+    "« Nous verrons », a déclaré Anne Durand.",
+    "Les années passent. Anne aussi.",
+    "Selon Paul Petit, la mer monte.\n\nAvec AFP",
+    "L'Otan et l'O.T.A.N. ; 10 000 soldats nord-coréens.",
+]
+steps = st.lists(
+    st.lists(st.tuples(st.sampled_from(FILES), st.sampled_from([None, *TEXTS])), min_size=1, max_size=4),
+    min_size=1,
+    max_size=3,
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps)
+def test_any_row_of_updates_leaves_what_a_rebuild_would(
+    tmp_path_factory: pytest.TempPathFactory, changed: list[list[tuple[str, str | None]]]
+) -> None:
+    folder = tmp_path_factory.mktemp("corpus")
+    (folder / "always.txt").write_text("Un article qui reste.", encoding="utf-8")
+    location = tmp_path_factory.mktemp("updated")
+    build(folder, location)
+    for step in changed:
+        for name, text in step:
+            path = folder / name
+            path.unlink(missing_ok=True)
+            if text is not None:
+                path.write_text(text, encoding="utf-8")
+        update(folder, location)
+    rebuilt = tmp_path_factory.mktemp("rebuilt")
+    build(folder, rebuilt)
+    assert contents(location) == contents(rebuilt)
+    assert dictionary(location) == dictionary(rebuilt)
+
+
+@pytest.mark.slow
+def test_kills_at_any_moment_leave_one_whole_generation(corpus: Path, location: Path) -> None:
+    build(corpus, location)
+    wanted = contents(location)
+    code = "import sys; from pathlib import Path; from index.builder import build; build(*map(Path, sys.argv[1:]))"
+    for attempt in range(25):
+        process = subprocess.Popen([sys.executable, "-c", code, str(corpus), str(location)], cwd=CHECKOUT)
+        time.sleep(0.15 + attempt * 0.02)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        assert contents(location) == wanted
+        assert verify(location) == []
+    assert build(corpus, location).articles == 5
