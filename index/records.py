@@ -1,0 +1,232 @@
+"""Reads the articles of one file: a text is one article, a JSONL holds one a line.
+
+What cannot be an article is reported with its line and never stops the rest. Memory stays flat whatever the file
+says: lines are read one at a time, none beyond a limit, and packed files only up to a bound.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from gzip import GzipFile
+from hashlib import blake2b
+from typing import Any, BinaryIO, Final, Literal
+
+from index.article import Record
+from index.encodings import Undecodable, decode
+from index.sources import Skipped
+from index.translation import _
+
+MAX_ARTICLE_BYTES: Final = 20 << 20
+"""The largest text that is taken for one article."""
+MAX_LINE_BYTES: Final = 2 * MAX_ARTICLE_BYTES
+"""The longest line of a JSONL that is looked at: escapes lengthen a text, hardly ever to twice its size."""
+MAX_UNPACKED_RATIO: Final = 100
+MIN_UNPACKED_LIMIT: Final = 256 << 20
+"""A packed file may grow a hundredfold, or to this many bytes if that is more; text grows three- to fivefold."""
+
+_BUFFER: Final = 1 << 17
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+_STATED: Final = ("title", "date", "source", "author")
+
+
+class _BadRecord(Exception):
+    """A line that is no article; the message says why, for people."""
+
+    def __init__(self, reason: str, code: str = "bad-record") -> None:
+        super().__init__(reason)
+        self.code = code
+
+
+class _TooMuchUnpacked(Exception):
+    """A packed file that grows beyond all measure."""
+
+
+def text_record(data: bytes, identity: str, path: str) -> Record | Skipped:
+    """Make an article of the bytes of a text file.
+
+    Args:
+        data: the whole file.
+        identity: the article's id.
+        path: the file's path as the user would write it.
+
+    Returns:
+        The article, its text exactly as decoded (a byte order mark aside), or why there is none.
+    """
+    if len(data) > MAX_ARTICLE_BYTES:
+        return Skipped(path, "too-large", _too_large())
+    try:
+        text = decode(data)
+    except Undecodable as error:
+        return Skipped(path, error.problem, _undecodable(error.problem))
+    if not text.strip():
+        return Skipped(path, "empty", _("holds no text"))
+    return Record(identity, path, text, fingerprint(text))
+
+
+def read_lines(stream: BinaryIO, path: str) -> Iterator[Record | Skipped]:
+    """Read the articles of a JSONL, one object a line: {id, text (or body), title?, date?, source?, author?}.
+
+    Args:
+        stream: the file, at its beginning.
+        path: its path as the user would write it.
+
+    Yields:
+        An article, or why there is none, for each line that is not blank.
+    """
+    for number, line in enumerate(_bounded_lines(stream), start=1):
+        if line is not None and not line.strip():
+            continue
+        try:
+            yield _line_record(line, path, first=number == 1)
+        except _BadRecord as error:
+            yield Skipped(path, error.code, _("line {number}: {reason}").format(number=number, reason=error))
+            if error.code == "encoding" and number == 1 and line and line.startswith((b"\xff\xfe", b"\xfe\xff")):
+                return
+
+
+def read_packed_lines(stream: BinaryIO, size: int, path: str) -> Iterator[Record | Skipped]:
+    """Read the articles of a JSONL packed with gzip.
+
+    Args:
+        stream: the packed file, at its beginning.
+        size: its size in bytes.
+        path: its path as the user would write it.
+
+    Yields:
+        As `read_lines`; where the file is cut, damaged or grows too much, what was read before, then why it stops.
+    """
+    limit = max(size * MAX_UNPACKED_RATIO, MIN_UNPACKED_LIMIT)
+    with GzipFile(fileobj=stream) as unpacked:
+        try:
+            yield from read_lines(io.BufferedReader(_Bounded(unpacked, limit), _BUFFER), path)
+        except EOFError:
+            yield Skipped(path, "truncated", _("is cut short; what stands before the cut was read"))
+        except _TooMuchUnpacked:
+            yield Skipped(path, "too-large", _("unpacks to more than {limit} MiB").format(limit=limit >> 20))
+        except (OSError, zlib.error) as error:
+            yield Skipped(path, "damaged", _("is damaged; what stands before was read ({error})").format(error=error))
+
+
+def fingerprint(text: str, *stated: str | None) -> str:
+    """Digest a text and the metadata that its record states.
+
+    Returns:
+        32 hexadecimal digits; they differ if the text or any stated value differs.
+    """
+    digest = blake2b(digest_size=16)
+    for part in (text, *stated):
+        encoded = None if part is None else part.encode("utf-8")
+        digest.update(b"-" if encoded is None else b"%d:" % len(encoded))
+        digest.update(encoded or b"")
+    return digest.hexdigest()
+
+
+def _bounded_lines(stream: BinaryIO) -> Iterator[bytes | None]:
+    """The lines of `stream`; None for one beyond the limit, of which no more than the limit is ever held."""
+    while line := stream.readline(MAX_LINE_BYTES + 1):
+        if len(line) <= MAX_LINE_BYTES:
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(_BUFFER)
+        yield None
+
+
+def _line_record(line: bytes | None, path: str, first: bool) -> Record:
+    if line is None:
+        raise _BadRecord(_too_large(), "too-large")
+    record = _parse(line, first)
+    identity, text = _identity(record), _text(record)
+    stated = [_value(record, key) for key in _STATED]
+    return Record(identity, path, text, fingerprint(text, *stated), *stated)
+
+
+def _parse(line: bytes, first: bool) -> dict[str, Any]:
+    try:
+        parsed = json.loads(line.decode("utf-8-sig" if first else "utf-8"))
+    except UnicodeDecodeError:
+        raise _BadRecord(_("is not UTF-8, which JSONL has to be"), "encoding") from None
+    except json.JSONDecodeError as error:
+        raise _BadRecord(_("is not JSON (at character {position})").format(position=error.pos + 1)) from None
+    except (ValueError, RecursionError):  # numbers of thousands of digits, brackets nested by the thousand
+        raise _BadRecord(_("is not JSON that can be read")) from None
+    if not isinstance(parsed, dict):
+        raise _BadRecord(_("is not a JSON object"))
+    return parsed
+
+
+def _identity(record: dict[str, Any]) -> str:
+    identity = _value(record, "id")
+    if identity is None:
+        raise _BadRecord(_("has no “id”"))
+    return identity
+
+
+def _text(record: dict[str, Any]) -> str:
+    text = record.get("text")
+    if text is None:
+        text = record.get("body")
+    if text is None:
+        raise _BadRecord(_("has no “text”"))
+    if not isinstance(text, str):
+        raise _BadRecord(_("its “text” is not a string"))
+    if not text.strip():
+        raise _BadRecord(_("holds no text"), "empty")
+    text = _without_lone_surrogates(text)
+    # Four bytes a character at most: the exact size is only worked out where it may matter.
+    if 4 * len(text) > MAX_ARTICLE_BYTES and len(text.encode("utf-8")) > MAX_ARTICLE_BYTES:
+        raise _BadRecord(_too_large(), "too-large")
+    return text
+
+
+def _value(record: dict[str, Any], key: str) -> str | None:
+    """A short value: a string, a number as people write it, several strings as a list; None where there is none."""
+    value = record.get(key)
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        value = ", ".join(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)
+    if value is not None and not isinstance(value, str):
+        raise _BadRecord(_("its “{key}” is neither text nor a number").format(key=key))
+    return _without_lone_surrogates(value).strip() or None if value else None
+
+
+def _without_lone_surrogates(text: str) -> str:
+    """JSON may escape half a character, which no encoding can write."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _LONE_SURROGATES.sub("\ufffd", text)
+    return text
+
+
+def _too_large() -> str:
+    return _("is larger than {limit} MiB").format(limit=MAX_ARTICLE_BYTES >> 20)
+
+
+def _undecodable(problem: Literal["binary", "encoding"]) -> str:
+    return _("is binary data, not text") if problem == "binary" else _("is in an encoding that cannot be told")
+
+
+class _Bounded(io.RawIOBase):
+    """Unpacked bytes up to a limit, so that a small file cannot keep the reader busy for hours."""
+
+    def __init__(self, unpacked: GzipFile, limit: int) -> None:
+        super().__init__()
+        self._unpacked = unpacked
+        self._left = limit
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._unpacked.read1(len(buffer))
+        self._left -= len(data)
+        if self._left < 0:
+            raise _TooMuchUnpacked
+        buffer[: len(data)] = data
+        return len(data)
