@@ -15,6 +15,9 @@ from search.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from index.article import QuoteKind
+    from search.engine import Match, Sort
+
     Commands = argparse._SubParsersAction["Parser"]
 
 PROGRAM = "search"
@@ -48,10 +51,10 @@ class Options(argparse.Namespace):
     output: str | None
     limit: int | None
     offset: int | None
-    sort: str | None
-    match: str | None
+    sort: Sort | None
+    match: Match | None
     speaker: str | None
-    kind: tuple[str, ...] | None
+    kind: tuple[QuoteKind, ...] | None
     since: str | None
     until: str | None
     source: str | None

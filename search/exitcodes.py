@@ -9,6 +9,8 @@ NOTHING_FOUND = 1
 USAGE = 2
 INDEX = 3
 INTERRUPTED = 130
+PIPE_CLOSED = 141
+"""Whoever read the results has had enough; as for every filter that the signal ends, and as silent."""
 
 
 def of_error(error: VerbatimError) -> int:

@@ -70,6 +70,16 @@ class Locations:
         self._index = Path(index) if index is not None else config.index
         self._config = config
 
+    @property
+    def corpus_is_named(self) -> bool:
+        """Whether an option or the configuration names the corpus."""
+        return self._given is not None
+
+    @property
+    def index_is_named(self) -> bool:
+        """Whether an option or the configuration names the index."""
+        return self._index is not None
+
     def corpus(self) -> Path:
         """The corpus: named, else `./seeds`, else the one built last. It may have gone from the disk since.
 

@@ -1,0 +1,95 @@
+"""What a command says beside its results: notices, progress, errors. All of it on standard error.
+
+Everything is made safe for a terminal here, and here alone decides what `--quiet` silences.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from typing import TYPE_CHECKING
+
+from index.translation import _
+from search.errors import QueryError
+from search.terminal import is_terminal, visible
+
+if TYPE_CHECKING:
+    from index.builder import Progress
+    from index.errors import VerbatimError
+
+_EVERY = 0.1
+"""Seconds between two states of the progress line."""
+
+
+class Conversation:
+    """The notices of one command."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.quiet = quiet
+
+    def say(self, notice: str) -> None:
+        """A notice, unless the command is to be quiet."""
+        if not self.quiet:
+            write(notice)
+
+    def progress(self) -> ProgressLine | None:
+        """A line for the progress of a build, where somebody watches."""
+        return None if self.quiet or not is_terminal(sys.stderr) else ProgressLine()
+
+
+class ProgressLine:
+    """One line that is written over and over: how much is done, how fast, how long still."""
+
+    def __init__(self) -> None:
+        self._shown = 0
+        self._due = 0.0
+
+    def __call__(self, progress: Progress) -> None:
+        """Show `progress`, if the last state has stood long enough."""
+        if progress.elapsed < self._due:
+            return
+        self._due = progress.elapsed + _EVERY
+        self._write(progress_text(progress))
+
+    def clear(self) -> None:
+        """Leave an empty line, with the cursor at its beginning."""
+        self._write("")
+
+    def _write(self, text: str) -> None:
+        # Blanks over the former text: not every terminal knows the sequence that erases a line.
+        sys.stderr.write("\r" + text.ljust(self._shown) + ("" if text else "\r"))
+        sys.stderr.flush()
+        self._shown = len(text)
+
+
+def progress_text(progress: Progress) -> str:
+    """How much is done, how fast and how long still, in words."""
+    done = progress.done / progress.total if progress.total else 1.0
+    speed = progress.articles / progress.elapsed if progress.elapsed else 0.0
+    state = _("Indexing: {percent} %, {articles} articles, {speed} a second").format(
+        percent=int(100 * min(done, 1.0)), articles=progress.articles, speed=round(speed)
+    )
+    if not 0 < done < 1:
+        return state
+    minutes, seconds = divmod(round(progress.elapsed * (1 - done) / done), 60)
+    return _("{state}, {minutes}:{seconds:02} left").format(state=state, minutes=minutes, seconds=seconds)
+
+
+def tell(error: VerbatimError) -> None:
+    """Say what went wrong, where in the query if it is about one, and what to type next."""
+    lines = [f"search: {error}"]
+    if isinstance(error, QueryError):
+        from search.query.caret import caret
+
+        lines.append(caret(error))
+    if error.hint:
+        lines.append(error.hint)
+    write("\n  ".join("\n".join(lines).split("\n")))
+
+
+def write(text: str) -> None:
+    """Write to standard error, if anybody still listens."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.write(visible(text) + "\n")
+            sys.stderr.flush()

@@ -1,0 +1,74 @@
+"""The filters of the command line, put into the query: period and source as conditions beside what was typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.translation import _
+from search.errors import UsageError
+
+if TYPE_CHECKING:
+    from search.cli import Options
+    from search.query.tree import Node, Query
+
+
+def read_query(words: list[str]) -> Query:
+    """The query in the words of the command line.
+
+    Raises:
+        QueryError: it cannot be understood.
+    """
+    from search.query.parser import parse
+
+    return parse(" ".join(words))
+
+
+def narrowed(query: Query, options: Options) -> Query:
+    """`query` within the period and the source that the options name; itself where they name none.
+
+    Raises:
+        UsageError: a date is none.
+    """
+    conditions = _conditions(options)
+    if not conditions:
+        return query
+    from search.query.tree import And, Query
+    from search.query.unparse import unparse
+
+    items = query.root.items if isinstance(query.root, And) else (query.root,)
+    root = And((*items, *conditions))
+    return Query(query.text, root, unparse(root), query.repairs)
+
+
+def _conditions(options: Options) -> list[Node]:
+    from search.query.tree import Dates, InField, Phrase, Word
+
+    conditions: list[Node] = []
+    since, until = iso_date(options.since, "--since"), iso_date(options.until, "--until")
+    if since or until:
+        from index.french.dates import bounds
+
+        conditions.append(Dates(since and bounds(since)[0], until and bounds(until)[1]))
+    if options.source is not None:
+        words = tuple(Word(word) for word in options.source.split())
+        conditions.append(InField("source", words[0] if len(words) == 1 else Phrase(words)))
+    return conditions
+
+
+def iso_date(text: str | None, flag: str) -> str | None:
+    """A date as typed, as the beginning of an ISO date ("2024-10"); None for None.
+
+    Raises:
+        UsageError: it is no date.
+    """
+    if text is None:
+        return None
+    from index.french.dates import parse_date
+
+    found = parse_date(text)
+    if found is None:
+        raise UsageError(
+            _("“{text}” after {flag} is not a date.").format(text=text, flag=flag),
+            _("Write it as 2024-10-23, 23/10/2024, 2024-10, “octobre 2024” or 2024."),
+        )
+    return found[0]

@@ -1,0 +1,143 @@
+"""`search index`: build, update, status and verify, the care of the index."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.errors import VerbatimError
+from index.translation import _, plural
+from search import exitcodes
+from search.commands.session import Session
+from search.output import tables
+from search.output.json import write_object
+from search.output.layout import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from index.builder import BuildReport
+    from search.cli import Options
+    from search.output.tables import Row
+    from search.results import IndexStatus
+
+_UNITS = ("B", "kB", "MB", "GB", "TB")
+
+
+def run(options: Options) -> int:
+    """Do what the command names, and report."""
+    actions = {"index build": _build, "index update": _build, "index status": _status, "index verify": _verify}
+    return actions[options.command or ""](Session(options))
+
+
+def _build(session: Session) -> int:
+    location = session.locations.index()
+    corpus = _corpus(session, location)
+    report = session.build(corpus, location, update=session.options.command == "index update")
+    _write(session, tables.build_report(report), [build_line(report)])
+    return exitcodes.FOUND
+
+
+def _corpus(session: Session, location: Path) -> Path:
+    """The corpus to index: for an index that was named alone, the corpus that it already holds."""
+    if session.locations.index_is_named and not session.locations.corpus_is_named:
+        from search.engine import open_engine
+
+        with contextlib.suppress(VerbatimError), contextlib.closing(open_engine(location)) as engine:
+            return Path(engine.status().corpus)
+    return session.locations.corpus()
+
+
+def _status(session: Session) -> int:
+    from index.builder import changes
+    from search.engine import open_engine
+
+    location = session.locations.index()
+    with contextlib.closing(open_engine(location, session.locations.aliases())) as engine:
+        status = engine.status()
+    try:
+        found = changes(location)
+    except VerbatimError as error:
+        session.talk.say(_("Whether files have changed cannot be told: {reason}").format(reason=error))
+    else:
+        status = replace(status, added=len(found.added), changed=len(found.changed), removed=len(found.removed))
+    _write(session, tables.status(status), status_lines(status))
+    return exitcodes.FOUND
+
+
+def _verify(session: Session) -> int:
+    from index.builder import verify
+
+    problems = verify(session.locations.index())
+    sound = [_("The index is sound: every file is as it was written.")]
+    mend = [*problems, _("Rebuild it with: search index build")]
+    _write(session, tables.verification(problems), mend if problems else sound)
+    return exitcodes.INDEX if problems else exitcodes.FOUND
+
+
+def _write(session: Session, members: Row, lines: Iterable[str]) -> None:
+    with session.output() as (out, page):
+        if session.format == "json":
+            write_object(members, out)
+        else:
+            for line in lines:
+                page.paragraph([Run(line)], rest="  ")
+
+
+def build_line(report: BuildReport) -> str:
+    """What a build did, in one sentence."""
+    articles = plural("{count} article", "{count} articles", report.articles).format(count=report.articles)
+    quotes = plural("{count} quote", "{count} quotes", report.quotes).format(count=report.quotes)
+    return _(
+        "{articles}, {quotes} in {seconds:.1f} s: {added} added, {changed} changed, {removed} removed,"
+        " {unchanged} unchanged, {skipped} left out."
+    ).format(
+        articles=articles,
+        quotes=quotes,
+        seconds=report.seconds,
+        added=report.added,
+        changed=report.changed,
+        removed=report.removed,
+        unchanged=report.unchanged,
+        skipped=len(report.skipped),
+    )
+
+
+def status_lines(status: IndexStatus) -> list[str]:
+    """What an index holds, a line a fact."""
+    built = time.strftime("%Y-%m-%d %H:%M", time.localtime(status.built))
+    facts = [
+        (_("index"), status.location),
+        (_("corpus"), status.corpus),
+        (_("built"), _("{time}, generation {number}").format(time=built, number=status.generation)),
+        (_("articles"), str(status.articles)),
+        (_("quotes"), str(status.quotes)),
+        (_("speakers"), str(status.speakers)),
+        (_("left out"), str(status.skipped)),
+        (_("size"), size_text(status.size)),
+        (_("changes"), changes_text(status)),
+        (_("versions"), ", ".join(f"{name} {version}" for name, version in status.versions.items())),
+    ]
+    width = max(len(name) for name, _fact in facts)
+    return [f"{name:<{width}}  {fact}" for name, fact in facts]
+
+
+def changes_text(status: IndexStatus) -> str:
+    """Whether files have changed since the build, and what to do."""
+    if not status.stale:
+        return _("none since the build")
+    return _("{added} added, {changed} changed, {removed} removed: search index update").format(
+        added=status.added, changed=status.changed, removed=status.removed
+    )
+
+
+def size_text(size: float) -> str:
+    """A size in bytes for people."""
+    for unit in _UNITS[:-1]:
+        if size < 1000:
+            return f"{size:.0f} {unit}" if unit == "B" else f"{size:.1f} {unit}"
+        size /= 1000
+    return f"{size:.1f} {_UNITS[-1]}"

@@ -1,0 +1,41 @@
+"""`search query`: articles that answer, best first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.translation import plural
+from search import exitcodes
+from search.commands.filters import narrowed, read_query
+from search.commands.session import Session
+
+if TYPE_CHECKING:
+    from search.cli import Options
+
+LIMIT = 10
+
+
+def run(options: Options) -> int:
+    """Search, write the articles found, and say how many more there are."""
+    from search.output.formats import write_hits
+
+    session = Session(options)
+    query = narrowed(read_query(options.text), options)
+    offset = options.offset or 0
+    with session.engine() as engine:
+        results = engine.search(
+            query,
+            limit=LIMIT if options.limit is None else options.limit,
+            offset=offset,
+            sort=options.sort or "score",
+            speaker=options.speaker,
+        )
+        session.tell_understood(results.understood, (*query.repairs, *results.notices))
+        with session.output() as (out, page):
+            write_hits(results, session.format, out, page, offset)
+        if not results.total:
+            count = engine.status().articles
+            nothing = plural("Nothing found in {count} article.", "Nothing found in {count} articles.", count)
+            session.talk.say(nothing.format(count=count))
+        session.tell_page(len(results.hits), results.total)
+    return exitcodes.FOUND if results.total else exitcodes.NOTHING_FOUND

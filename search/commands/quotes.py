@@ -1,0 +1,45 @@
+"""`search quotes`: quotes that answer, and whose they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.translation import _, plural
+from search import exitcodes
+from search.commands.filters import iso_date, read_query
+from search.commands.session import Session
+
+if TYPE_CHECKING:
+    from search.cli import Options
+
+LIMIT = 20
+
+
+def run(options: Options) -> int:
+    """Search the quotes, write those found, and say how many more there are."""
+    from search.output.formats import write_quotes
+
+    session = Session(options)
+    query = read_query(options.text) if options.text else None
+    since, until = iso_date(options.since, "--since"), iso_date(options.until, "--until")
+    with session.engine() as engine:
+        results = engine.quotes(
+            query,
+            limit=LIMIT if options.limit is None else options.limit,
+            offset=options.offset or 0,
+            speaker=options.speaker,
+            kinds=options.kind or (),
+            since=since,
+            until=until,
+            source=options.source,
+        )
+        repairs = query.repairs if query else ()
+        session.tell_understood(results.understood or _("all quotes"), (*repairs, *results.notices))
+        with session.output() as (out, page):
+            write_quotes(results, session.format, out, page)
+        if not results.total:
+            count = engine.status().quotes
+            nothing = plural("Nothing found in {count} quote.", "Nothing found in {count} quotes.", count)
+            session.talk.say(nothing.format(count=count))
+        session.tell_page(len(results.rows), results.total)
+    return exitcodes.FOUND if results.total else exitcodes.NOTHING_FOUND

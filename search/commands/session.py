@@ -1,0 +1,142 @@
+"""What every command needs before it starts: settings, places, an index that is open, somewhere to write.
+
+Decides how the options, the configuration and the defaults go together; knows no command.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from index.errors import IndexMissing, VerbatimError
+from index.translation import _, plural
+from search.commands.conversation import Conversation, write
+from search.config import read_config
+from search.locations import Locations, config_file, remember
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from index.builder import BuildReport
+    from search.cli import Options
+    from search.engine import Engine
+    from search.output.layout import Page
+
+SKIPPED_SHOWN = 20
+
+LOOKED_AT = 20_000
+"""So many files of a corpus at most are looked at after a search, to say that some have changed."""
+
+
+class Session:
+    """One run of a command."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.config = read_config(config_file(options.config))
+        corpus = options.corpus if getattr(options, "folder", None) is None else options.folder
+        self.locations = Locations(corpus, options.index, self.config)
+        self.talk = Conversation(bool(options.quiet))
+
+    @contextlib.contextmanager
+    def engine(self) -> Iterator[Engine]:
+        """The index, open; built first where it is missing, unless that was forbidden.
+
+        When the block has ended well and its results are out, says whether files have changed since the build.
+
+        Raises:
+            IndexMissing: there is none, and it was not to be built.
+            IndexStateError, CorpusError: it cannot be used, or cannot be built.
+        """
+        from search.engine import open_engine
+
+        location = self.locations.index()
+        try:
+            engine = open_engine(location, self.locations.aliases())
+        except IndexMissing:
+            if self.options.no_build:
+                raise
+            self._build_missing(location)
+            engine = open_engine(location, self.locations.aliases())
+        with contextlib.closing(engine):
+            yield engine
+        self._tell_changes(location)
+
+    def _build_missing(self, location: Path) -> None:
+        corpus = self.locations.corpus()
+        self.talk.say(_("No index of {corpus} yet: building it.").format(corpus=corpus))
+        self.build(corpus, location)
+
+    def build(self, corpus: Path, location: Path, update: bool = False) -> BuildReport:
+        """Build or update the index at `location`, with progress, and note the corpus as the one built last."""
+        from index import builder
+
+        line = self.talk.progress()
+        try:
+            report = (builder.update if update else builder.build)(corpus, location, line)
+        finally:
+            if line is not None:
+                line.clear()
+        remember(corpus, location)
+        self._tell_skipped(report)
+        return report
+
+    def _tell_skipped(self, report: BuildReport) -> None:
+        for skipped in report.skipped[:SKIPPED_SHOWN]:
+            self.talk.say(_("Left out: {path}: {reason}.").format(path=skipped.path, reason=skipped.reason))
+        more = len(report.skipped) - SKIPPED_SHOWN
+        if more > 0:
+            self.talk.say(_("Left out: {count} more; all of them: search index build --format json").format(count=more))
+
+    def _tell_changes(self, location: Path) -> None:
+        if self.talk.quiet:
+            return
+        from index.builder import changes
+
+        # Results first: whoever waits for them need not wait for this.
+        sys.stdout.flush()
+        try:
+            found = changes(location, LOOKED_AT)
+        except VerbatimError as error:
+            self.talk.say(_("Whether files have changed cannot be told: {reason}").format(reason=error))
+            return
+        count = len(found.added) + len(found.changed) + len(found.removed)
+        if count:
+            notice = plural(
+                "{count} file has changed since the index was built: search index update",
+                "{count} files have changed since the index was built: search index update",
+                count,
+            )
+            self.talk.say(notice.format(count=count))
+
+    @property
+    def format(self) -> str:
+        """The format that results are written in; text where none is named."""
+        return self.options.format or "text"
+
+    @contextlib.contextmanager
+    def output(self) -> Iterator[tuple[TextIO, Page]]:
+        """Where results go, and the same as a page for people."""
+        from search.output.layout import Page
+        from search.output.sink import opened
+        from search.terminal import Ink, columns, wants_color
+
+        color = self.options.color or self.config.color or "auto"
+        with opened(self.options.output) as out:
+            ink = Ink(wants_color(color, out, os.environ))
+            yield out, Page(out, columns(out, os.environ), ink)
+
+    def tell_understood(self, understood: str, notices: Iterable[str]) -> None:
+        """Say what was mended in the query, and with `--explain` what was made of it."""
+        for notice in dict.fromkeys(notices):
+            self.talk.say(notice)
+        if self.options.explain:
+            write(_("Understood as: {query}").format(query=understood))
+
+    def tell_page(self, shown: int, total: int) -> None:
+        """Say how many results there are, and that there are more where that is so."""
+        if shown < total:
+            self.talk.say(_("{shown} of {total} shown; --limit 0 for all.").format(shown=shown, total=total))

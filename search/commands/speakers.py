@@ -1,0 +1,33 @@
+"""`search speakers`: people and institutions, those with most quotes first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.translation import _
+from search import exitcodes
+from search.commands.session import Session
+
+if TYPE_CHECKING:
+    from search.cli import Options
+
+LIMIT = 50
+
+
+def run(options: Options) -> int:
+    """List the speakers that fit the pattern, and say how many more there are."""
+    from search.output.formats import write_speakers
+
+    session = Session(options)
+    limit = LIMIT if options.limit is None else options.limit
+    offset = options.offset or 0
+    with session.engine() as engine:
+        found = engine.speakers(options.pattern)
+        shown = found[offset : offset + limit] if limit else found[offset:]
+        with session.output() as (out, page):
+            if shown or session.format != "text":
+                write_speakers(shown, session.format, out, page, pattern=options.pattern, total=len(found))
+        if not found:
+            session.talk.say(_("No such speaker among {count}.").format(count=engine.status().speakers))
+        session.tell_page(len(shown), len(found))
+    return exitcodes.FOUND if found else exitcodes.NOTHING_FOUND

@@ -1,0 +1,56 @@
+"""The words by which people know a quote, a speaker or an article, the same in text and in Markdown.
+
+Returns plain text from outside and from the catalogue; makes nothing safe and draws nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.translation import _
+
+if TYPE_CHECKING:
+    from search.results import Hit, QuoteRow, SpeakerRow, StoredArticle
+
+
+def known_speaker(row: QuoteRow) -> str | None:
+    """Who said it, in the fullest form there is; None where nobody can tell."""
+    return row.person or row.quote.canonical or row.quote.speaker
+
+
+def attribution(row: QuoteRow) -> str:
+    """Who said it and as what, and what sort of quote it is where it is not a direct one."""
+    quote = row.quote
+    parts = [known_speaker(row) or _("unknown")]
+    if quote.role:
+        parts.append(f"({quote.role})")
+    if quote.via:
+        parts.append(_("via {relay}").format(relay=quote.via))
+    sorts = {"mixed": _("mixed"), "indirect": _("indirect")}
+    if quote.kind in sorts:
+        parts.append(f"[{sorts[quote.kind]}]")
+    if quote.denied:
+        parts.append("[{}]".format(_("denied")))
+    return " ".join(parts)
+
+
+def reasons(row: QuoteRow) -> str:
+    """Why these words are taken for a quote: the cue, the rule, how sure it is."""
+    quote = row.quote
+    reason = _("rule {rule}, confidence {confidence:.2f}").format(rule=quote.rule or "-", confidence=quote.confidence)
+    return _("cue “{cue}”, {reason}").format(cue=quote.cue, reason=reason) if quote.cue else reason
+
+
+def headline(article: Hit | StoredArticle) -> str:
+    """What heads an article in a list."""
+    return article.title or article.headline or article.id
+
+
+def imprint(article: Hit | StoredArticle | QuoteRow, name: str) -> str:
+    """When and where it was published, as far as that is known, and `name`, under which it can be shown."""
+    return " · ".join(part for part in (article.date, article.source, name) if part)
+
+
+def roles(row: SpeakerRow) -> str:
+    """A speaker's name, with the role given most where there is one."""
+    return f"{row.name} ({row.roles[0]})" if row.roles else row.name

@@ -1,0 +1,85 @@
+"""Where results go: standard output, or a file that is whole or not there.
+
+The bytes are the same for both. A file is written beside its place and moved there at the end, so that a command
+that fails or is interrupted leaves what was there before.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from index.translation import _
+from search.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ENCODING = "utf-8"
+ERRORS = "backslashreplace"
+"""What UTF-8 cannot hold is half a character out of a file name; it is shown by its number."""
+
+
+def prepare(stream: TextIO | None) -> None:
+    """Make a standard stream write what files get: UTF-8, and line ends as they are."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding=ENCODING, errors=ERRORS, newline="\n")
+
+
+@contextlib.contextmanager
+def opened(path: str | None) -> Iterator[TextIO]:
+    """Standard output for None and "-", else the file at `path`, put in its place when the block ends well.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    if path is None or path == "-":
+        yield sys.stdout
+        return
+    with _said_of(path):
+        target = Path(os.path.realpath(path))
+        special = target.exists() and not target.is_file()
+    with _as_it_comes(target, path) if special else _at_the_end(target, path) as out:
+        yield out
+
+
+@contextlib.contextmanager
+def _as_it_comes(target: Path, path: str) -> Iterator[TextIO]:
+    """For devices and pipes, which cannot be replaced."""
+    with _said_of(path):
+        out = target.open("w", encoding=ENCODING, errors=ERRORS, newline="\n")
+    with out:
+        yield out
+
+
+@contextlib.contextmanager
+def _at_the_end(target: Path, path: str) -> Iterator[TextIO]:
+    draft = target.with_name(f".search-{os.getpid()}.tmp")
+    with _said_of(path):
+        out = draft.open("x", encoding=ENCODING, errors=ERRORS, newline="\n")
+    try:
+        with out:
+            if target.exists():
+                draft.chmod(stat.S_IMODE(target.stat().st_mode))
+            yield out
+        with _said_of(path):
+            draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _said_of(path: str) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UsageError(
+            _("{path} cannot be written: {reason}.").format(path=path, reason=reason),
+            _("Name another file with -o FILE, or leave it out and redirect the output."),
+        ) from error

@@ -1,0 +1,259 @@
+"""Answers as rows: the one shape that every machine format writes, and the promise of its keys and their order.
+
+A row is a dictionary of plain values; rows hold offsets, never markup, and their keys change with no language.
+How a row becomes JSON, CSV or a TREC run is the business of those writers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from index.builder import BuildReport
+    from search.results import Hit, IndexStatus, QuoteResults, QuoteRow, Results, SpeakerRow, StoredArticle
+
+Row = dict[str, Any]
+
+VERSION = 1
+"""The version of the JSON shapes; raised when a key changes its meaning or goes."""
+
+SCORE_DIGITS = 4
+CONFIDENCE_DIGITS = 4
+QUOTE_KEYS = (
+    "document",
+    "start",
+    "end",
+    "text",
+    "kind",
+    "speaker",
+    "canonical",
+    "role",
+    "cue",
+    "rule",
+    "confidence",
+    "via",
+    "speaker_kind",
+    "denied",
+    "repeats",
+)
+RUN_KEYS = ("query", "rank", "id", "score")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows with what is said once about all of them.
+
+    `head`: the members of a JSON object that stand before the rows. `name`: the key under which JSON lists the rows.
+    `columns`: the header of CSV. `flat` makes of a row the cells that stand under these columns.
+    """
+
+    head: Mapping[str, Any]
+    name: str
+    rows: Iterable[Row]
+    columns: tuple[str, ...]
+    flat: Callable[[Row], Row] = dict
+
+
+def hits(results: Results) -> Table:
+    """The answer to `search query`."""
+    return Table(
+        head={
+            "version": VERSION,
+            "query": {"text": results.text, "understood": results.understood},
+            "total": results.total,
+            "total_exact": results.total_exact,
+        },
+        name="hits",
+        rows=[hit_row(hit) for hit in results.hits],
+        columns=(
+            *("id", "path", "title", "date", "date_precision", "source", "score"),
+            *("snippets", "quotes", "speakers"),
+        ),
+        flat=_flat_hit,
+    )
+
+
+def hit_row(hit: Hit) -> Row:
+    """An article that answers a query. Highlights are offsets in the article, as start and end are."""
+    return {
+        "id": hit.id,
+        "path": hit.path,
+        "title": hit.title,
+        "date": hit.date,
+        "date_precision": hit.date_precision,
+        "source": hit.source,
+        "score": round(hit.score, SCORE_DIGITS),
+        "snippets": [
+            {"start": each.start, "end": each.end, "text": each.text, "highlights": _spans(each.highlights)}
+            for each in hit.snippets
+        ],
+        "quotes": [quote_row(row) | {"person": row.person, "highlights": _spans(row.highlights)} for row in hit.quotes],
+    }
+
+
+def _flat_hit(row: Row) -> Row:
+    speakers = dict.fromkeys(quote["canonical"] for quote in row["quotes"] if quote["canonical"])
+    return row | {
+        "snippets": " … ".join(snippet["text"] for snippet in row["snippets"]),
+        "quotes": len(row["quotes"]),
+        "speakers": list(speakers),
+    }
+
+
+def quotes(results: QuoteResults) -> Table:
+    """The answer to `search quotes`."""
+    return Table(
+        head={
+            "version": VERSION,
+            "query": {"text": results.text, "understood": results.understood},
+            "total": results.total,
+            "total_exact": True,
+        },
+        name="quotes",
+        rows=[found_quote_row(row) for row in results.rows],
+        columns=(*QUOTE_KEYS, "person", "path", "title", "date", "date_precision", "source", "score"),
+    )
+
+
+def found_quote_row(row: QuoteRow) -> Row:
+    """A quote with the article that it stands in."""
+    return quote_row(row) | {
+        "person": row.person,
+        "path": row.path,
+        "title": row.title,
+        "date": row.date,
+        "date_precision": row.date_precision,
+        "source": row.source,
+        "score": round(row.score, SCORE_DIGITS),
+        "highlights": _spans(row.highlights),
+    }
+
+
+def quote_row(row: QuoteRow) -> Row:
+    """A quote by itself, with the keys of `QUOTE_KEYS`."""
+    quote = row.quote
+    return {
+        "document": row.article,
+        "start": quote.start,
+        "end": quote.end,
+        "text": row.text,
+        "kind": quote.kind,
+        "speaker": quote.speaker,
+        "canonical": quote.canonical,
+        "role": quote.role,
+        "cue": quote.cue,
+        "rule": quote.rule,
+        "confidence": round(quote.confidence, CONFIDENCE_DIGITS),
+        "via": quote.via,
+        "speaker_kind": quote.speaker_kind,
+        "denied": quote.denied,
+        "repeats": quote.repeats,
+    }
+
+
+def extraction(rows: Iterable[QuoteRow]) -> Table:
+    """The answer to `search extract`; `rows` may still be on their way."""
+    return Table({"version": VERSION}, "quotes", (quote_row(row) for row in rows), QUOTE_KEYS)
+
+
+def speakers(rows: Iterable[SpeakerRow], pattern: str | None, total: int) -> Table:
+    """The answer to `search speakers`."""
+    return Table(
+        head={"version": VERSION, "pattern": pattern, "total": total},
+        name="speakers",
+        rows=[
+            {
+                "name": row.name,
+                "kind": row.kind,
+                "quotes": row.quotes,
+                "articles": list(row.articles),
+                "aliases": list(row.aliases),
+                "roles": list(row.roles),
+            }
+            for row in rows
+        ],
+        columns=("name", "kind", "quotes", "articles", "aliases", "roles"),
+    )
+
+
+def article(stored: StoredArticle) -> Table:
+    """The answer to `search show`: the article as the head, its quotes as rows."""
+    return Table(
+        head={
+            "version": VERSION,
+            "article": {
+                "id": stored.id,
+                "path": stored.path,
+                "title": stored.title,
+                "date": stored.date,
+                "date_precision": stored.date_precision,
+                "source": stored.source,
+                "agency": stored.agency,
+                "author": stored.author,
+                "text": stored.text,
+                "zones": [{"start": zone.start, "end": zone.end, "kind": zone.kind} for zone in stored.zones],
+                "highlights": _spans(stored.hits),
+            },
+        },
+        name="quotes",
+        rows=[quote_row(row) | {"person": row.person} for row in quote_rows(stored)],
+        columns=(*QUOTE_KEYS, "person"),
+    )
+
+
+def quote_rows(stored: StoredArticle) -> list[QuoteRow]:
+    """The quotes of an article, each with its words and its person."""
+    from search.results import QuoteRow
+
+    return [
+        QuoteRow(
+            article=stored.id,
+            path=stored.path,
+            title=stored.title,
+            date=stored.date,
+            date_precision=stored.date_precision,
+            source=stored.source,
+            text=stored.text[quote.start : quote.end],
+            quote=quote,
+            person=person,
+        )
+        for quote, person in zip(stored.quotes, stored.persons, strict=True)
+    ]
+
+
+def run(answers: Iterable[tuple[str, Results]]) -> Table:
+    """The answer to `search batch`: one row an article found, queries in their order."""
+    return Table({"version": VERSION}, "hits", _run_rows(answers), RUN_KEYS)
+
+
+def _run_rows(answers: Iterable[tuple[str, Results]]) -> Iterator[Row]:
+    for name, results in answers:
+        for rank, hit in enumerate(results.hits, start=1):
+            # Full precision: evaluation programs sort by score, and rounding would make ties.
+            yield {"query": name, "rank": rank, "id": hit.id, "score": hit.score}
+
+
+def status(state: IndexStatus) -> Row:
+    """The answer to `search index status`, as one JSON object."""
+    members = {each.name: getattr(state, each.name) for each in fields(state)}
+    return {"version": VERSION, "index": members | {"stale": state.stale}}
+
+
+def build_report(report: BuildReport) -> Row:
+    """The answer to `search index build` and `update`, as one JSON object."""
+    members = {each.name: getattr(report, each.name) for each in fields(report)}
+    skipped = [{"path": each.path, "code": each.code, "reason": each.reason} for each in report.skipped]
+    return {"version": VERSION, "build": members | {"skipped": skipped}}
+
+
+def verification(problems: Iterable[str]) -> Row:
+    """The answer to `search index verify`, as one JSON object."""
+    found = list(problems)
+    return {"version": VERSION, "sound": not found, "problems": found}
+
+
+def _spans(spans: Iterable[tuple[int, int]]) -> list[list[int]]:
+    return [list(span) for span in spans]
