@@ -63,9 +63,11 @@ class FrenchAnalyzer(Analyzer):  # type: ignore[misc]
         mode: str = "",
         **kwargs: Any,
     ) -> Iterator[WhooshToken]:
-        """Yield one reused token object, which is Whoosh's convention."""
+        """Yield one reused token object, which is Whoosh's convention; in queries, compounds by their parts alone."""
         shown = WhooshToken(positions, chars, removestops=removestops, mode=mode, **kwargs)
         for token in tokenise(value):
+            if token.span > 1 and mode == "query":
+                continue
             shown.text = stem(token.form) if self.stemmed else token.form
             shown.boost = 1.0
             shown.stopped = False

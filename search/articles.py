@@ -61,6 +61,10 @@ class ArticleExecutor(Executor):
             return found, rest, zoned(zones, scope)
         return found, [*rest, *zones], scope
 
+    def scope_beside(self, items: Sequence[Node], scope: Scope) -> Scope:
+        """A zone says where the words beside it are looked for."""
+        return zoned(items, scope)
+
     def scope_of(self, node: InField, scope: Scope) -> Scope:
         """Where the words of a field condition are looked for."""
         return replace(super().scope_of(node, scope), zones=frozenset()) if node.name != "quote" else scope

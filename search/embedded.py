@@ -21,14 +21,14 @@ from index.generations import Generation, IndexDirectory, check_files
 from index.rules import RULES
 from index.schema import SOURCE_FIELDS
 from index.stored import unpack_article
-from index.translation import _
+from index.translation import _, plural
 from search.articles import ArticleExecutor
 from search.errors import UnknownArticle
-from search.executor import any_of
 from search.highlight import Highlighter
 from search.postings import Postings
 from search.query.tree import And, InField, Node, Phrase, Query, Word
 from search.results import Hit, IndexStatus, QuoteResults, QuoteRow, Results, Span, SpeakerRow, StoredArticle
+from search.rewriting import any_of, without_stop_words
 from search.snippets import opening, snippets
 from search.speakers import Speakers
 from search.utterances import QuoteExecutor, spoken_name
@@ -76,7 +76,8 @@ class EmbeddedEngine:
         """Articles that answer; see `search.engine.Engine`."""
         with self._guarded():
             executor = self._executor(query)
-            root = any_of(query.root) if match == "any" else query.root
+            root, dropped = without_stop_words(query.root)
+            root = any_of(root) if match == "any" else root
             found = executor.match(root)
             if speaker is not None:
                 found &= self._quoting(speaker)
@@ -84,12 +85,12 @@ class EmbeddedEngine:
             page = _page(self._ordered(scores, sort), limit, offset)
             wanted = self._speakers_wanted(root, speaker)
             hits = tuple(self._hit(executor, number, scores[number], root, wanted, snippets) for number in page)
-        return Results(query.text, query.understood, len(found), True, hits, query.repairs)
+        return Results(query.text, query.understood, len(found), True, hits, _notices(query, dropped))
 
     def count(self, query: Query) -> int:
         """How many articles answer."""
         with self._guarded():
-            return len(self._executor(query).match(query.root))
+            return len(self._executor(query).match(without_stop_words(query.root)[0]))
 
     def quotes(
         self,
@@ -105,9 +106,10 @@ class EmbeddedEngine:
     ) -> QuoteResults:
         """Quotes that answer; see `search.engine.Engine`."""
         text = query.text if query else ""
+        root, dropped = without_stop_words(query.root) if query else (None, ())
         with self._guarded():
             executor = self._quote_executor(text)
-            found = executor.match(query.root) if query else set(self._quotes.documents)
+            found = executor.match(root) if root else set(self._quotes.documents)
             if speaker is not None:
                 found &= executor.by_names(self._speakers.names_of(speaker))
             if kinds:
@@ -116,10 +118,11 @@ class EmbeddedEngine:
                 found &= executor.dated(since and bounds(since)[0], until and bounds(until)[1])
             if source:
                 found &= executor.match(InField("source", Phrase(tuple(Word(word) for word in source.split()))))
-            scores = executor.score(executor.scored_words(query.root), found) if query else dict.fromkeys(found, 0.0)
+            scores = executor.score(executor.scored_words(root), found) if root else dict.fromkeys(found, 0.0)
             page = _page(self._quotes_ordered(scores), limit, offset)
-            rows = tuple(self._quote_row(executor, number, scores[number], query) for number in page)
-        return QuoteResults(text, query.understood if query else "", len(found), rows, query.repairs if query else ())
+            rows = tuple(self._quote_row(executor, number, scores[number], root) for number in page)
+        notices = _notices(query, dropped) if query else ()
+        return QuoteResults(text, query.understood if query else "", len(found), rows, notices)
 
     def speakers(self, pattern: str | None = None) -> list[SpeakerRow]:
         """People and institutions; see `search.engine.Engine`."""
@@ -130,7 +133,7 @@ class EmbeddedEngine:
         """One article; see `search.engine.Engine`."""
         with self._guarded():
             article = unpack_article(self._articles.stored(self._numbered(key)))
-            marked, in_title = self._highlighter(article, query).marks(query.root) if query else ((), ())
+            marked, in_title = self._marks(article, query) if query else ((), ())
             metadata = article.metadata
             return StoredArticle(
                 article.id,
@@ -167,6 +170,12 @@ class EmbeddedEngine:
                 built=manifest["built"],
                 versions=manifest["versions"],
             )
+
+    def __enter__(self) -> EmbeddedEngine:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Let go of the files."""
@@ -205,10 +214,11 @@ class EmbeddedEngine:
         averages = {"text": self._average("length:quote", "quotes")}
         return QuoteExecutor(self._quotes, vocabulary, averages, self._speakers.names_of, text)
 
-    def _highlighter(self, article: Article, query: Query | None) -> Highlighter:
-        text = query.text if query else ""
-        vocabulary = Vocabulary(self._articles.reader, (*AREAS, *SOURCE_FIELDS), text)
-        return Highlighter(article, vocabulary, self._speakers.names_of)
+    def _marks(self, article: Article, query: Query) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """The hits of a query in an article's text, and in a title that stands beside it."""
+        vocabulary = Vocabulary(self._articles.reader, (*AREAS, *SOURCE_FIELDS), query.text)
+        root, _dropped = without_stop_words(query.root)
+        return Highlighter(article, vocabulary, self._speakers.names_of).marks(root)
 
     def _quoting(self, speaker: str) -> set[int]:
         """The articles that quote a person."""
@@ -287,13 +297,13 @@ class EmbeddedEngine:
                 highlights=_inside(marked, quote),
             )
 
-    def _quote_row(self, executor: QuoteExecutor, number: int, score: float, query: Query | None) -> QuoteRow:
+    def _quote_row(self, executor: QuoteExecutor, number: int, score: float, root: Node | None) -> QuoteRow:
         record = executor.record(number)
         quote = record.quote
         marked: tuple[Span, ...] = ()
-        if query:
+        if root:
             marker = Highlighter(executor.article(number), executor.vocabulary, self._speakers.names_of)
-            marked = tuple((quote.start + start, quote.start + end) for start, end in marker.marks(query.root)[0])
+            marked = tuple((quote.start + start, quote.start + end) for start, end in marker.marks(root)[0])
         return QuoteRow(
             record.article,
             record.path,
@@ -330,6 +340,18 @@ def _open_reader(path: Path) -> Any:
 def _page(order: list[int], limit: int, offset: int) -> list[int]:
     """The numbers to show; a limit of 0 stands for all."""
     return order[offset : offset + limit] if limit else order[offset:]
+
+
+def _notices(query: Query, dropped: Sequence[str]) -> tuple[str, ...]:
+    """What a user should know about how the query was taken."""
+    if not dropped:
+        return query.repairs
+    told = plural(
+        "Not searched, because it is in every text: {words}. Quotation marks make it count.",
+        "Not searched, because they are in every text: {words}. Quotation marks make them count.",
+        len(dropped),
+    )
+    return (*query.repairs, told.format(words=", ".join(f"« {word} »" for word in dropped)))
 
 
 def _inside(marked: Sequence[Span], quote: Quote) -> tuple[Span, ...]:

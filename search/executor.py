@@ -14,7 +14,6 @@ from typing import assert_never
 
 from index.areas import AreaName
 from index.article import Article, ZoneKind
-from index.french.stopwords import is_stop_word
 from index.translation import _
 from search import ranking
 from search.documents import views
@@ -136,8 +135,8 @@ class Executor(ABC):
             case Word() | Exact() | Wildcard() | Fuzzy():
                 yield from self._scored_leaf(node, scope)
             case And():
-                _found, rest, inner = self.together(node.items, scope)
-                for item in rest:
+                inner = self.scope_beside(node.items, scope)
+                for item in node.items:
                     yield from self.scored_words(item, inner)
             case Phrase() | Or():
                 for item in node.items:
@@ -153,6 +152,11 @@ class Executor(ABC):
                 return
             case _:
                 assert_never(node)
+
+    def scope_beside(self, items: Sequence[Node], scope: Scope) -> Scope:
+        """Where the words among the items of an And are looked for."""
+        del items
+        return scope
 
     def scope_of(self, node: InField, scope: Scope) -> Scope:
         """Where the words of a field condition are looked for."""
@@ -228,9 +232,7 @@ class Executor(ABC):
             case Or():
                 return set().union(*(self._holding(item, area) for item in node.items))
             case InField():
-                raise self.refusal(
-                    node, _("The field {field} cannot stand here, beside words at a distance.")
-                )
+                raise self.refusal(node, _("The field {field} cannot stand here, beside words at a distance."))
             case Not() | Dates():
                 return set()
             case _:
@@ -320,17 +322,3 @@ def _needs_text(node: Node) -> bool:
             return any(_needs_text(item) for item in node.items)
         case _:
             return False
-
-
-def any_of(node: Node) -> Node:
-    """The same words, any of which is enough; stop words count only where there is nothing else."""
-    if not isinstance(node, And):
-        return node
-    content = [item for item in node.items if not (isinstance(item, Word) and is_stop_word(item.text.lower()))]
-    wanted = content or list(node.items)
-    excluded = tuple(item for item in wanted if isinstance(item, Not))
-    positive = tuple(item for item in wanted if not isinstance(item, Not))
-    if not positive:
-        return node
-    either: Node = Or(positive) if len(positive) > 1 else positive[0]
-    return And((either, *excluded)) if excluded else either

@@ -73,11 +73,11 @@ class Vocabulary:
         folded = fold(form)
         stems = {stem(form)}
         forms = {form, folded}
-        typed_with_accents = folded != form
+        typed_without_accents = folded == form
         for candidate in self._accented(accent_key(form)[:_FOLDED_PREFIX]):
             if fold(candidate) == folded:
                 forms.add(candidate)
-            if not typed_with_accents and accent_key(candidate) == accent_key(form):
+            if typed_without_accents and may_be(form, candidate):
                 stems.add(stem(candidate))
         return Terms(frozenset(stems), frozenset(forms))
 
@@ -125,6 +125,23 @@ class Vocabulary:
                     _("Type more letters."),
                 )
         return frozenset(forms)
+
+
+def may_be(typed: str, form: str) -> bool:
+    """Whether `form` is the word `typed`, or another form of it, with its accents.
+
+    Equal but for the mark of the plural, or cut to one stem by endings that both really have: « declarer » may be
+    « déclaré », while « anne », from which nothing is cut, is not « année ».
+    """
+    folded = fold(form)
+    if _singular(folded) == _singular(typed):
+        return True
+    key = accent_key(typed)
+    return accent_key(form) == key and len(key) < min(len(_singular(typed)), len(_singular(folded)))
+
+
+def _singular(folded: str) -> str:
+    return folded[:-1] if len(folded) > 3 and folded[-1] in "sx" else folded
 
 
 def _one(terms: Terms) -> tuple[Reading, ...]:

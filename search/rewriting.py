@@ -1,0 +1,68 @@
+"""Rewrites a tree before it is run: stop words that say nothing are left out, and all words may become any words.
+
+Pure functions from tree to tree. What they leave out is told to the user by the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from index.french.analysis import readings
+from index.french.stopwords import is_stop_word
+from search.query.tree import And, InField, Node, Not, Or, Word
+
+
+def without_stop_words(node: Node) -> tuple[Node, tuple[str, ...]]:
+    """The tree without stop words that stand beside words of content, and the words left out.
+
+    In a phrase, under an operator of distance and after `=` a stop word stays: it was asked for.
+    """
+    dropped: list[str] = []
+    return _without(node, dropped), tuple(dict.fromkeys(dropped))
+
+
+def _without(node: Node, dropped: list[str]) -> Node:
+    match node:
+        case And():
+            stops = [item for item in node.items if _is_stop(item)]
+            if not any(_is_content(item) for item in node.items):
+                stops = []
+            dropped += [item.text for item in stops if isinstance(item, Word)]
+            kept = tuple(_without(item, dropped) for item in node.items if item not in stops)
+            return And(kept) if len(kept) > 1 else kept[0]
+        case Or():
+            return Or(tuple(_without(item, dropped) for item in node.items))
+        case Not():
+            return Not(_without(node.item, dropped))
+        case InField():
+            return node if node.name == "speaker" else replace(node, item=_without(node.item, dropped))
+        case _:
+            return node
+
+
+def any_of(node: Node) -> Node:
+    """The same words, any of which is enough; what is excluded stays excluded."""
+    if not isinstance(node, And):
+        return node
+    positive = tuple(item for item in node.items if not isinstance(item, Not))
+    excluded = tuple(item for item in node.items if isinstance(item, Not))
+    if not positive:
+        return node
+    either: Node = Or(positive) if len(positive) > 1 else positive[0]
+    return And((either, *excluded)) if excluded else either
+
+
+def _is_stop(item: Node) -> bool:
+    """Whether an item is a word that every text has; an elision alone (« l' ») says nothing either."""
+    return isinstance(item, Word) and all(is_stop_word(form) for form in _forms(item))
+
+
+def _is_content(item: Node) -> bool:
+    """Whether an item finds something by itself."""
+    return not isinstance(item, Not) and not _is_stop(item)
+
+
+def _forms(word: Word) -> Iterator[str]:
+    for reading in readings(word.text):
+        yield from reading
