@@ -1,0 +1,154 @@
+"""Verb groups: where a reporting verb stands in a sentence, with its auxiliary, clitics, negation and inversion.
+
+« n'a-t-il pas encore dit », « s'est-elle félicitée », « a, lui, mis en garde », « a été qualifié » are one group each. The
+module finds groups; what they govern is read elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index.quotes.sentences import Sentence
+from index.quotes.verbs import Form, Verb, forms
+from index.quotes.words import words
+
+GroupMood = Literal["finite", "compound", "present", "infinitive", "participle", "passive"]
+
+_NOUN_BEFORE = frozenset(["le", "la", "les", "l'", "leur", "de", "d'", "en", "par", "sans", "sous", "à", "pour", "sur"])
+_REACH = 7
+"""How many words may stand between the auxiliary and its participle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group: the words `first` to `last` (exclusive), its main word `head`.
+
+    `inverted`: the number of the pronoun that follows the verb (« dit-il »), or None. `auxiliary`: the auxiliary's number.
+    """
+
+    verb: Verb
+    mood: GroupMood
+    head: int
+    first: int
+    last: int
+    negated: bool = False
+    inverted: int | None = None
+    auxiliary: int | None = None
+
+
+def find_groups(sentence: Sentence) -> list[Group]:
+    """The reporting verb groups of a sentence, in order, without overlaps."""
+    table = forms()
+    groups: list[Group] = []
+    reached = 0
+    for index, word in enumerate(sentence.words):
+        if index >= reached and word in table:
+            group = _group(sentence, index, table[word])
+            if group and group.first >= reached:
+                groups.append(group)
+                reached = group.last
+    return groups
+
+
+def _group(sentence: Sentence, head: int, readings: tuple[Form, ...]) -> Group | None:
+    auxiliary, inverted = _auxiliary(sentence, head)
+    for reading in readings:
+        tail_end = _tail_end(sentence, head, reading.verb)
+        if tail_end:
+            group = _read(sentence, head, reading, auxiliary, inverted, tail_end)
+            if group:
+                return group
+    return None
+
+
+def _tail_end(sentence: Sentence, head: int, verb: Verb) -> int:
+    """The number after the last word of the verb, or 0 where the words of a multi-word verb are not there."""
+    position = head + 1
+    if not verb.tail:
+        return position
+    while sentence.word(position) in words("adverb") or sentence.word(position).startswith("-"):
+        position += 1
+    if tuple(sentence.words[position : position + len(verb.tail)]) != verb.tail:
+        return 0
+    return position + len(verb.tail)
+
+
+def _auxiliary(sentence: Sentence, head: int) -> tuple[int | None, int | None]:
+    """The auxiliary to the left of a participle, and the pronoun inverted after it."""
+    inverted: int | None = None
+    for index in range(head - 1, max(-1, head - 1 - _REACH), -1):
+        word = sentence.words[index]
+        if word in words("have") or word in words("be") or word == "été":
+            return index, inverted
+        if word.startswith("-") and len(word) > 2:
+            inverted = index
+        elif word not in words("adverb") and not (word == "," and index > head - 5) and not word.endswith("ment"):
+            return None, None
+    return None, None
+
+
+def _read(
+    sentence: Sentence, head: int, reading: Form, auxiliary: int | None, inverted: int | None, last: int
+) -> Group | None:
+    verb, word = reading.verb, sentence.words
+    if reading.mood == "participle":
+        return _read_participle(sentence, head, verb, auxiliary, inverted, last)
+    if auxiliary == head - 1 and reading.mood == "finite":
+        return None
+    first = _first(sentence, head)
+    clitics = word[first:head]
+    if verb.reflexive and not words("reflexive").intersection(clitics):
+        return None
+    if reading.mood == "present":
+        return Group(verb, "present", head, first, last, "ne" in clitics or "n'" in clitics)
+    if reading.mood == "infinitive":
+        return Group(verb, "infinitive", head, first, last, "ne" in clitics or "n'" in clitics)
+    if sentence.word(head + 1).startswith("-") and len(sentence.word(head + 1)) > 2:
+        return Group(verb, "finite", head, first, max(last, head + 2), _negated(clitics), head + 1)
+    if _is_noun(sentence, head, first, verb):
+        return None
+    return Group(verb, "finite", head, first, last, _negated(clitics))
+
+
+def _read_participle(
+    sentence: Sentence, head: int, verb: Verb, auxiliary: int | None, inverted: int | None, last: int
+) -> Group | None:
+    if auxiliary is None:
+        return None if verb.reflexive or verb.tail else Group(verb, "participle", head, head, last)
+    word = sentence.words[auxiliary]
+    first = _first(sentence, auxiliary)
+    clitics = sentence.words[first:auxiliary]
+    reflexive = bool(words("reflexive").intersection(clitics))
+    if word == "été":
+        outer, inverted = _auxiliary(sentence, auxiliary)
+        first = _first(sentence, outer) if outer is not None else auxiliary
+        return Group(verb, "passive", head, first, last, _negated(sentence.words[first:auxiliary]), inverted, auxiliary)
+    if verb.reflexive and not (reflexive and word in words("be")):
+        return None
+    if word in words("be") and not reflexive and not (verb.reflexive or verb.name == "intervenir"):
+        return Group(verb, "passive", head, first, last, _negated(clitics), inverted, auxiliary)
+    if reflexive and not verb.reflexive and word in words("be") and "say" not in verb.frames:
+        return None
+    return Group(verb, "compound", head, first, last, _negated(clitics), inverted, auxiliary)
+
+
+def _first(sentence: Sentence, index: int) -> int:
+    """The first word of the clitics before the verb."""
+    while index > 0 and sentence.words[index - 1] in words("clitic"):
+        index -= 1
+    return index
+
+
+def _negated(clitics: list[str]) -> bool:
+    return "ne" in clitics or "n'" in clitics
+
+
+def _is_noun(sentence: Sentence, head: int, first: int, verb: Verb) -> bool:
+    """Whether a form that looks like a verb is a noun here: « la demande », « une analyse »."""
+    before = sentence.word(head - 1)
+    if before in words("article") or (before in ("le", "la", "les") and sentence.word(head - 2) in ("de", "à", "dans")):
+        return True
+    if before in ("de", "d'", "en", "par", "sans", "aux", "au"):
+        return True
+    return "noun" in verb.frames and before in _NOUN_BEFORE and sentence.word(first - 1) not in words("subject")

@@ -1,0 +1,31 @@
+"""Whether marked words make an utterance of their own, or only a piece of somebody else's sentence."""
+
+from __future__ import annotations
+
+import re
+
+from index.quotes.words import words
+
+_WORD = re.compile(r"[^\W\d_]+['’]?|\d+")
+_FINITE_ENDINGS = ("aient", "erait", "eront", "èrent", "iront", "erai", "irai", "ait", "era", "ira", "ons", "ez")
+
+
+def marked_words(text: str, start: int, end: int) -> list[str]:
+    """The first words of a marked stretch, lower case, elided forms with a straight apostrophe."""
+    return [word.lower().replace("’", "'") for word in _WORD.findall(text, start, min(end, start + 400))]
+
+
+def has_clause(found: list[str]) -> bool:
+    """Whether one of the words is, as far as its form tells, a finite verb or its clitic subject."""
+    finite, subjects = words("finite"), words("subject")
+    return any(word in finite or word in subjects or word.endswith(_FINITE_ENDINGS) for word in found)
+
+
+def is_utterance(text: str, start: int, end: int) -> bool:
+    """Whether a marked stretch is at least a clause."""
+    found = marked_words(text, start, end)
+    if len(found) < 3:
+        return bool(found) and text[end - 1] in "!?" and text[start].isupper()
+    if text[start].isupper():
+        return has_clause(found) or len(found) >= 5 or text[end - 1] in ".!?…"
+    return has_clause(found) and len(found) >= 4
