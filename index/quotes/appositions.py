@@ -1,0 +1,183 @@
+"""What stands beside a name and says what its bearer is: « le législateur Park Sunwon », « Pat Ryder, porte-parole ».
+
+Reads a few words to the left and right of one name. Decides whether they describe it; binds nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from index.quotes.descriptions import Description, Token, describe, find_head, tokens
+from index.quotes.gazetteer import concepts, heads, words_used_as
+
+_REACH = 130
+_STOPS = re.compile(r"[.!?…;:«»“”\"()\n][^.!?…;:«»“”\"()\n]*\Z")
+_ABBREVIATION = re.compile(r"\b(?:M|MM|Dr|Pr|Me|Mr|St|Ste|[A-Z])\.\s")
+_ADJECTIVE = re.compile(
+    r"(?:al|ale|aire|iste|ien|ienne|ais|aise|ois|oise|ain|aine|ine|in|eur|euse|if|ive|ique|able|ible|ier|iere|ant|ante|"
+    r"ent|ente|e|ee|eux|euse|an|ane|el|elle|ol|ole|ard|arde|oint|ointe|ec|ecque|uc|urque|us|use|it|ite|rt|rte|que|"
+    r"er|ere|is|ise|ene|ys|elge|usse)s?\Z"
+)
+_AFTER = re.compile(
+    r"(?: ?\([^()\n]{1,30}\))? ?, (?=l['’]|[Ll]e |[Ll]a |une? |son |sa |[a-zéèœê])"
+    r"| (?:est|était) (?=l['’]|le |la |une? )"
+)
+_AGE = re.compile(r", (?:\d+ ans|âgée? de \d+ ans),? ?")
+
+
+@lru_cache(maxsize=8192)
+def _adjectival(key: str) -> bool:
+    if key in concepts():
+        return True
+    return (
+        bool(_ADJECTIVE.search(key)) and key not in words_used_as("no-adjective") and key not in words_used_as("verbal")
+    )
+
+
+def left_description(text: str, start: int, end: int) -> Description | None:
+    """The description that stands before the name at `start`..`end`, joined to it directly or by a comma."""
+    before = text[max(0, start - _REACH) : start]
+    if before.endswith((", ", " , ")):
+        return _across_comma(text, start, end, before)
+    if not before.endswith((" ", "\u00a0")):
+        return None
+    words = _window(text, start, before)
+    if not words or not _leads_to_name(words):
+        return None
+    return _nearest(text, words)
+
+
+def _window(text: str, start: int, before: str) -> list[Token]:
+    """The words before the name, back to the last stop."""
+    masked = _ABBREVIATION.sub(lambda m: "_" * len(m.group()), before)
+    stop = _STOPS.search(masked)
+    offset = start - len(before) + (stop.start() + 1 if stop else 0)
+    return tokens(text, offset, start)
+
+
+def _leads_to_name(words: list[Token]) -> bool:
+    """Whether the last word can stand right before a name that it belongs to."""
+    last = words[-1]
+    if last.key in words_used_as("link") or last.key in words_used_as("verbal") or not last.word[0].isalpha():
+        return False
+    if last.word[0].isupper() or last.key in heads() or _adjectival(last.key):
+        return True
+    return len(words) > 1 and words[-2].key in words_used_as("link")
+
+
+def _nearest(text: str, words: list[Token]) -> Description | None:
+    """The description that ends at the name: the nearest noun for a person, or an institution right beside it."""
+    for i in range(len(words) - 1, -1, -1):
+        if words[i].word == "," or words[i].key in words_used_as("verbal"):
+            return None
+        found = find_head(words, i)
+        if found is None or found[0].plural or not _introduced(words, i):
+            continue
+        head, length = found
+        between = words[i + length :]
+        adjacent = all(_adjectival(w.key) or w.word[0].isupper() for w in between)
+        if head.kind == "person" and (
+            adjacent or between[0].key in words_used_as("link") or _adjectival(between[0].key)
+        ):
+            return _from(text, words, i)
+        if head.kind == "institution" and all(_adjectival(w.key) and w.word[0].islower() for w in between):
+            return _from(text, words, i)
+    return None
+
+
+def _introduced(words: list[Token], i: int) -> bool:
+    """Whether the noun at `i` opens a noun phrase: after a determiner, an adjective that precedes, or nothing."""
+    if i == 0:
+        return True
+    before = words[i - 1]
+    if before.key in words_used_as("article") or before.word == ",":
+        return True
+    if before.key in ("et", "ex", "l'") or before.word == "-":
+        return True
+    return (
+        i > 1
+        and words[i - 2].key in words_used_as("article")
+        and before.word[0].islower()
+        and before.key not in words_used_as("link")
+    )
+
+
+def _from(text: str, words: list[Token], i: int) -> Description | None:
+    """The description whose noun is word `i`, its determiner included."""
+    start = i
+    while start > 0 and words[start - 1].key not in words_used_as("link") | words_used_as("verbal"):
+        if words[start - 1].word == "," or i - start > 2 or words[start - 1].word[0].isupper():
+            break
+        start -= 1
+    if start > 0 and words[start - 1].key in words_used_as("article"):
+        start -= 1
+    elif start != i:
+        start = i
+    return describe(text, words[start:])
+
+
+def _across_comma(text: str, start: int, end: int, before: str) -> Description | None:
+    """« le chef de cabinet de M. Zelensky, Andriï Iermak »: the outermost noun before the comma."""
+    cut = before.rstrip(" ,")
+    stop = start - len(before) + len(cut)
+    words = [w for w in _window(text, stop, cut) if w.end <= stop]
+    for i in range(len(words) - 1, -1, -1):
+        if words[i].word == "," or words[i].key in words_used_as("verbal"):
+            return None
+        found = find_head(words, i)
+        if found is None or found[0].plural or found[0].kind in ("document", "channel", "people"):
+            continue
+        if not _outermost(words, i):
+            continue
+        if _prepositional(words, i) and text[end : end + 1] not in (",", ".", "»", '"', ")", ";", ":", ""):
+            return None
+        return _from(text, words, i)
+    return None
+
+
+def _outermost(words: list[Token], i: int) -> bool:
+    """Whether the noun at `i` has an article of its own and is no complement of a noun before it."""
+    if i == 0:
+        return True
+    article = i - 1
+    if (
+        words[article].key not in words_used_as("article")
+        and article > 0
+        and words[article - 1].key in words_used_as("article")
+    ):
+        article -= 1
+    if words[article].key not in words_used_as("article") or words[article].key == "du":
+        return False
+    return article == 0 or words[article - 1].key not in ("de", "d'", "a", "en")
+
+
+def _prepositional(words: list[Token], i: int) -> bool:
+    return any(w.key in words_used_as("preposition") for w in words[max(0, i - 3) : i])
+
+
+def right_description(text: str, end: int) -> Description | None:
+    """What is said after the name ending at `end`: « , membre du comité », « , 33 ans, joueur », « est le PDG »."""
+    age = _AGE.match(text, end)
+    if age:
+        at = age.end()
+    else:
+        match = _AFTER.match(text, end)
+        if match is None:
+            return None
+        at = match.end()
+    words = tokens(text, at, min(len(text), at + 110))
+    if not words or not (words[0].key in words_used_as("article") or words[0].word[0].islower()):
+        return None
+    description = describe(text, _complete(text, words))
+    if description is None or description.head is None or description.plural:
+        return None
+    return description if description.head.kind in ("person", "institution") else None
+
+
+def _complete(text: str, words: list[Token]) -> list[Token]:
+    """`words` up to a comma, without a last word that the window may have cut, and without what a verb opens."""
+    for i, word in enumerate(words):
+        if word.word in ',.;:()«»"“”!?…–—' or (i and word.key in words_used_as("verbal")):
+            return words[:i]
+    return words[:-1] if words and words[-1].end < len(text) else words

@@ -1,0 +1,178 @@
+"""Capitalised words in sequence: the raw material of names, found in one pass over an article.
+
+A capitalised word is not always a name, and two names may touch (« du Pentagone Sabrina Singh »). This module cuts
+and trims sequences by the words themselves and their neighbours on the left; it does not know who they are.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from index.quotes.folding import fold
+from index.quotes.gazetteer import heads, institutions, organisation_words, portfolios, starters, titles, words_used_as
+from index.quotes.names import is_first_name
+
+_UPPER = "".join(chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
+_TOKEN = (
+    rf"(?:[{_UPPER}]\.(?:-?[{_UPPER}]\.)*"
+    rf"|(?:[ONM]['’](?=[{_UPPER}])|(?:al|el|an|as|ash|ad|at|ar|az)-(?=[{_UPPER}]))?(?![CDJLMNQST]u?['’])[{_UPPER}]\w*"
+    rf"(?:[-‐‑]\w+)*(?:['’]s\b)?)"
+)
+_PARTICLES = "van von der den de du des la le del della di da dos do bin ben ibn al el ten ter zu zur y et"
+_SPACE = r"[ \u00a0\u202f]"
+_LINK = rf"(?:(?:{_PARTICLES.replace(' ', '|')}){_SPACE}){{1,3}}"
+SEQUENCE = re.compile(rf"(?<![\w@#])(?:M\.)?{_TOKEN}(?:{_SPACE}(?:& )?(?:{_LINK})?{_TOKEN})*")
+_PIECE = re.compile(rf"{_TOKEN}|&|\w+")
+
+# Longer runs of capitals are headlines or lists, never one name.
+_LONGEST = 12
+_NOBLE = ("de", "la", "du")
+_OPENS_SENTENCE = frozenset('.!?…:;«»“”"(–—-•\n')
+
+
+class Capitals(NamedTuple):
+    """A capitalised sequence: offsets in the text, and its words as written."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    word: str
+
+
+def find_capitals(text: str) -> list[Capitals]:
+    """The capitalised sequences of `text`, cut where one name ends and the next begins, without sentence openers."""
+    found: list[Capitals] = []
+    for match in SEQUENCE.finditer(text):
+        start = match.start()
+        sequence = match.group()
+        if " " not in sequence and "\u00a0" not in sequence:
+            if fold(sequence) not in starters() or not _opens_sentence(text, start):
+                found.append(Capitals(start, match.end(), (sequence,)))
+            continue
+        pieces = [_Piece(start + m.start(), start + m.end(), m.group()) for m in _PIECE.finditer(sequence)]
+        if len(pieces) <= _LONGEST:
+            found.extend(_as_capitals(part) for part in _split(text, pieces) if part)
+    return found
+
+
+def _as_capitals(pieces: list[_Piece]) -> Capitals:
+    return Capitals(pieces[0].start, pieces[-1].end, tuple(p.word for p in pieces))
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip("\u0020\u00a0")
+    return not before or before[-1] in _OPENS_SENTENCE or (before[-1] in "'’" and _opens_sentence(text, start - 2))
+
+
+def _split(text: str, pieces: list[_Piece]) -> list[list[_Piece]]:
+    """Cut `pieces` into names: at titles, roles, known institutions and French links that join two names."""
+    if fold(pieces[0].word) in starters() and (len(pieces) == 1 or _opens_sentence(text, pieces[0].start)):
+        pieces = _without_links(pieces[1:])
+    parts: list[list[_Piece]] = []
+    while pieces:
+        cut = _boundary(text, pieces)
+        parts.append(_trimmed(pieces[:cut]))
+        pieces = _without_links(pieces[cut:])
+    return parts
+
+
+def _without_links(pieces: list[_Piece]) -> list[_Piece]:
+    start = 0
+    while start < len(pieces) and (pieces[start].word[0].islower() or pieces[start].word == "&"):
+        if pieces[start].word.startswith(("al-", "el-")):
+            break
+        start += 1
+    return pieces[start:]
+
+
+def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
+    end = len(pieces)
+    while end and (
+        pieces[end - 1].word in words_used_as("particle")
+        or pieces[end - 1].word in words_used_as("french-link")
+        or pieces[end - 1].word == "&"
+    ):
+        end -= 1
+    return pieces[:end]
+
+
+def _boundary(text: str, pieces: list[_Piece]) -> int:
+    """How many of `pieces` belong to the first name."""
+    words = [p.word for p in pieces]
+    if words[0] in titles() or is_role_word(words[0]):
+        return 1
+    known = _known_prefix(words)
+    if known:
+        return known
+    for i in range(1, len(words)):
+        word = words[i]
+        if word in titles() or (word in words_used_as("french-link") and not _joins(words, i)):
+            return i
+        if word[0].isupper() and i + 1 < len(words) and is_first_name(word) and _new_name(text, pieces, i):
+            return i
+    return len(words)
+
+
+@lru_cache(maxsize=16384)
+def is_role_word(word: str) -> bool:
+    """Whether a capitalised word is a function written with a capital: « Président », « Américain »."""
+    head = heads().get(fold(word))
+    return head is not None and head.kind == "person" and not is_first_name(word)
+
+
+def _known_prefix(words: list[str]) -> int:
+    """The number of words of the longest known institution that opens `words`, where something follows it."""
+    table = institutions()
+    for length in range(min(len(words), 5), 0, -1):
+        if length == len(words) and length > 1:
+            if fold(" ".join(words)) in table:
+                return length
+        elif length < len(words) and fold(" ".join(words[:length])) in table:
+            return length if _separate(words, length) else 0
+    return 1 if len(words) > 1 and fold(words[0]) in portfolios() and is_first_name(words[1]) else 0
+
+
+def _separate(words: list[str], length: int) -> bool:
+    """Whether a name of its own follows a known institution: « Pentagone | Sabrina Singh », not « Fox | Sports »."""
+    rest = words[length:]
+    if rest[0] in words_used_as("french-link"):
+        return True
+    if is_first_name(words[0]) and length == 1:
+        return False
+    return len(rest) > 1 and is_first_name(rest[0])
+
+
+def _joins(words: list[str], i: int) -> bool:
+    """Whether the French link at `i` is inside a name: « Dominique de Villepin », « Corée du Nord »."""
+    if words[i] == "y":
+        return True
+    before = words[:i]
+    if before[-1] in _NOBLE or before[-1] in words_used_as("particle"):
+        return True
+    if words[i] in ("le", "et"):
+        return False
+    following = next((w for w in words[i:] if w[0].isupper()), "")
+    if is_first_name(before[0]):
+        return len(before) == 1 and not is_first_name(following) and fold(following) not in institutions()
+    return len(before) == 1 and fold(before[0]) not in institutions() and before[0] not in titles()
+
+
+def _new_name(text: str, pieces: list[_Piece], i: int) -> bool:
+    """Whether a first name at `i` opens a new name, because what stands before it cannot be part of one."""
+    before = pieces[:i]
+    if is_first_name(before[0].word) or before[-1].word in words_used_as("particle") or before[-1].word in _NOBLE:
+        return False
+    words = [p.word for p in before]
+    if any(fold(p.word) in organisation_words() for p in pieces[i:]):
+        return False
+    if any(fold(w) in organisation_words() or fold(w) in portfolios() for w in words):
+        return True
+    left = text[max(0, before[0].start - 6) : before[0].start]
+    return left.endswith((" du ", "de la ", "e l'", "e l’", " des ")) and len(pieces) - i <= 3 and i == 1

@@ -1,0 +1,218 @@
+"""Descriptions of people and institutions: « le porte-parole du Pentagone », « cette source », « l'acteur de 31 ans ».
+
+A description is read from words alone: its determiner, its head (a noun of the tables), and what its complements are
+about. Whether two descriptions can be of one person is decided here; who that person is, elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.quotes.folding import fold
+from index.quotes.gazetteer import Head, accented_heads, concepts, determiners, head_openers, heads, words_used_as
+
+TOKEN = re.compile(r"aujourd['’]hui|\w+['’]|(?:MM?|Mme|Mlle|Dr|Pr|Me|Mr|Mgr|St|[A-Z])\.|\w+(?:[-‐‑.]\w+)*|[^\w\s]")
+
+_BRACKETS = frozenset('()[]«»"“”,;:–—')
+_ACCENTED = ("é", "és", "ée", "ées", "É", "ÉE", "ÉS", "ÉES")
+_SINGULAR_ANAPHORS = frozenset({"definite", "demonstrative", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase that says what somebody is.
+
+    `text`: as written, without determiner; `phrase`: with it. `determiner`: definite, indefinite, demonstrative,
+    possessive or none. `head` is None where the noun is in no table.
+    `content`: the folded words of adjectives and complements, countries and organisations under one key.
+    `gender`: m, f or "". `start` and `end` are offsets in the string that was read.
+    """
+
+    phrase: str
+    text: str
+    head: Head | None
+    noun: str
+    determiner: str
+    gender: str
+    plural: bool
+    content: frozenset[str]
+    other: bool
+    start: int
+    end: int
+
+    @property
+    def anaphoric(self) -> bool:
+        """Whether the phrase can take up somebody who was named elsewhere."""
+        return self.determiner in _SINGULAR_ANAPHORS and not self.other
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or sign of a phrase, with its offsets and its folded form."""
+
+    start: int
+    end: int
+    word: str
+    key: str
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The words and signs of `text` between two offsets."""
+    found = TOKEN.finditer(text, start, len(text) if end is None else end)
+    return [Token(m.start(), m.end(), m.group(), fold(m.group())) for m in found]
+
+
+def find_head(words: list[Token], at: int) -> tuple[Head, int] | None:
+    """The head noun that begins at word `at`, the longest first, and its length in words."""
+    key = words[at].key
+    longest = head_openers().get(key, 1)
+    for length in range(min(longest, len(words) - at), 1, -1):
+        joined = " ".join(w.key for w in words[at : at + length]).replace("' ", "'")
+        head = heads().get(joined)
+        if head is not None:
+            return head, length
+    head = heads().get(key)
+    if head is None and "-" in key:
+        head = _compound_head(key)
+    if head is not None and key in accented_heads() and not words[at].word.endswith(_ACCENTED):
+        return None
+    return (head, 1) if head is not None else None
+
+
+def _compound_head(key: str) -> Head | None:
+    """The head of « ex-ministre », « acteur-réalisateur », « bio-ingénieur »."""
+    first, _, last = key.partition("-")
+    return heads().get(last) if first in ("ex", "bio", "co", "sous", "vice", "neuro", "auto") else heads().get(first)
+
+
+def read_description(text: str, start: int, end: int) -> Description | None:
+    """The description that begins at `start`, up to `end` or to its first comma, bracket or relative clause."""
+    return describe(text, tokens(text, start, end))
+
+
+def describe(text: str, words: list[Token]) -> Description | None:
+    """Read the description that opens `words`; None where there is no noun in it."""
+    words = words[: _length(words)]
+    if not words:
+        return None
+    determiner, gender, plural, at = _determiner(words)
+    noun_at = _noun(words, at)
+    if noun_at is None:
+        return None
+    found = find_head(words, noun_at)
+    head, length = found if found else (None, 1)
+    rest = words[noun_at + length :]
+    before = words[at:noun_at]
+    if head is not None:
+        plural = plural or (head.plural and determiner in ("none", "possessive"))
+        gender = head.gender or gender or _agreed_gender(before)
+    first, last = words[at] if at < len(words) else words[0], words[-1]
+    return Description(
+        phrase=text[words[0].start : last.end],
+        text=text[first.start : last.end],
+        head=head,
+        noun=words[noun_at].key if head is None else head.lemma,
+        determiner=determiner,
+        gender=gender,
+        plural=plural,
+        content=content_words([w.key for w in (*before, *rest)]),
+        other=any(w.key in ("autre", "autres") for w in before),
+        start=words[0].start,
+        end=last.end,
+    )
+
+
+def _length(words: list[Token]) -> int:
+    for i, token in enumerate(words):
+        if i and (token.word in _BRACKETS or token.key in words_used_as("clause")):
+            return i
+    return len(words)
+
+
+def _determiner(words: list[Token]) -> tuple[str, str, bool, int]:
+    entry = determiners().get(words[0].key)
+    if entry is None:
+        return "none", "", False, 0
+    kind, gender, plural = entry
+    at = 1
+    if words[0].key in ("de", "d'") and len(words) > 1 and words[1].key in ("la", "l'"):
+        return "definite", "f" if words[1].key == "la" else "", False, 2
+    while at < len(words) and words[at].key in ("plusieurs", "deux", "trois", "quatre", "cinq", "autres"):
+        plural = True
+        at += 1 if words[at].key != "autres" else 0
+        if words[at : at + 1] and words[at].key == "autres":
+            break
+    return kind, gender, plural, at
+
+
+def _noun(words: list[Token], at: int) -> int | None:
+    """The index of the head noun: past adjectives that stand before it, unless one of them opens a known head."""
+    i = at
+    while i < len(words):
+        found = find_head(words, i)
+        if found and (found[1] > 1 or words[i].key not in words_used_as("before-noun") or i + 1 >= len(words)):
+            return i
+        if words[i].key not in words_used_as("before-noun") and not words[i].key.isdigit() and words[i].word != "-":
+            return i if words[i].word[0].isalpha() else None
+        i += 1
+    return i - 1 if i > at and words[i - 1].word[0].isalpha() else None
+
+
+def _agreed_gender(before: list[Token]) -> str:
+    feminine = {"ancienne", "nouvelle", "jeune fille", "vieille", "haute", "grande", "petite", "premiere", "future"}
+    return "f" if any(w.key in feminine for w in before) else ""
+
+
+def content_words(keys: list[str]) -> frozenset[str]:
+    """What a description is about: its words without the small ones, countries and organisations under one key."""
+    words = [part for key in keys for part in key.replace("-", " ").replace("'", " ").split()]
+    table = concepts()
+    found: set[str] = set()
+    i = 0
+    while i < len(words):
+        for length in (4, 3, 2, 1):
+            concept = table.get(" ".join(words[i : i + length])) if i + length <= len(words) else None
+            if concept is not None:
+                found.add(concept)
+                i += length
+                break
+        else:
+            if words[i] not in words_used_as("small") and len(words[i]) > 1:
+                found.add(words[i].rstrip("s") if len(words[i]) > 3 else words[i])
+            i += 1
+    return frozenset(found)
+
+
+def fit(later: Description, earlier: Description) -> int:
+    """How well `later` can take up somebody described as `earlier`: 0 not at all, 3 the same words.
+
+    1: classes agree (« l'élu » for a deputy); 2: the same noun, or classes and complement; 3: noun and complement.
+    """
+    a, b = later.head, earlier.head
+    if a is None or b is None:
+        return _fit_words(later, earlier)
+    if later.gender and earlier.gender and later.gender != earlier.gender:
+        return 0
+    same = a.lemma == b.lemma
+    shared = bool(a.classes & b.classes - {"any"})
+    if not (same or shared):
+        return 0
+    common = later.content & earlier.content
+    if same:
+        if later.content and earlier.content and not common:
+            return 0
+        return 3 if later.content <= earlier.content or earlier.content <= later.content else 2
+    if later.content and not common:
+        return 0
+    return 2 if common else 1
+
+
+def _fit_words(later: Description, earlier: Description) -> int:
+    if later.noun != earlier.noun:
+        return 0
+    if later.gender and earlier.gender and later.gender != earlier.gender:
+        return 0
+    if later.content <= earlier.content or earlier.content <= later.content:
+        return 3
+    return 0

@@ -1,0 +1,79 @@
+"""Who can speak in one article: people and institutions, with their names, descriptions and places.
+
+An entity gathers what the article says of one referent. Canonical names are chosen here, from the forms seen; which
+mention belongs to which entity is decided by the cast.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from index.quotes.names import plain_words, word_key
+
+if TYPE_CHECKING:
+    from index.article import SpeakerKind
+    from index.quotes.descriptions import Description
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """A referent of one article.
+
+    `forms`: written forms of the name, each with the number of times seen, in the order of the text; empty for the
+    unnamed, whose `label` is their fullest noun phrase. `places`: offsets of the mentions, ascending.
+    `spoken`: offsets at which an act was attributed to it. `sure`: whether a person's name is certainly one.
+    """
+
+    kind: SpeakerKind
+    gender: str = ""
+    plural: bool = False
+    label: str = ""
+    sure: bool = False
+    forms: dict[tuple[str, ...], int] = field(default_factory=dict)
+    descriptions: list[Description] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    spoken: list[int] = field(default_factory=list)
+    members: tuple[Entity, ...] = ()
+
+    @property
+    def canonical(self) -> str:
+        """The fullest name that the article gives, without title, initials and suffixes where it writes it without."""
+        if self.members:
+            return " ; ".join(member.canonical for member in self.members)
+        if self.label or not self.forms:
+            return self.label
+        keys = {tuple(word_key(w) for w in words) for words in self.forms}
+        best: tuple[tuple[int, int], tuple[str, ...]] | None = None
+        for words, seen in self.forms.items():
+            plain = plain_words(words)
+            if plain != words and tuple(word_key(w) for w in plain) in keys:
+                continue
+            rank = (len(plain), seen)
+            if best is None or rank > best[0]:
+                best = (rank, words)
+        return " ".join(best[1]) if best else self.label
+
+    @property
+    def named(self) -> bool:
+        """Whether the article gives a name."""
+        return bool(self.forms)
+
+    @property
+    def role(self) -> str | None:
+        """What the article says that the person is: its first description with a complement, else the first."""
+        singular = [d for d in self.descriptions if not d.plural]
+        for description in singular:
+            if description.content:
+                return description.text
+        return singular[0].text if singular else None
+
+    def see(self, words: tuple[str, ...], place: int) -> None:
+        """Note a mention by name."""
+        self.forms[words] = self.forms.get(words, 0) + 1
+        self.places.append(place)
+
+    def learn_gender(self, gender: str) -> None:
+        """Keep the first gender told; a later one never overrides it."""
+        if not self.gender:
+            self.gender = gender

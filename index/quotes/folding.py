@@ -1,0 +1,23 @@
+"""One folding of words for the comparison of names and nouns: case, accents, ligatures, apostrophes.
+
+Search has its own analysis (`index.french`); this one is smaller because it never meets a query.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_LETTERS = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ı": "i", "ð": "d", "þ": "th", "’": "'", "‑": "-"}
+)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """`text` in lower case, without accents or ligatures, apostrophes and hyphens plain."""
+    lowered = text.lower()
+    if lowered.isascii():
+        return lowered
+    decomposed = unicodedata.normalize("NFKD", lowered.translate(_LETTERS))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -1,0 +1,111 @@
+"""How the spellings of one name are compared: accents, hyphens, initials, order, transliteration.
+
+Pure functions over words; this module knows no article and no index, so that the resolution inside an article and
+the joining of people across articles compare names in the same way. It never decides that two people are one: it
+gives the keys on which others decide.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from index.quotes.folding import fold
+from index.quotes.gazetteer import first_names, surnames_first
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+_WORD = re.compile(r"[^\W_]+(?:[-‐‑'][^\W_]+)*")
+
+# Read in order; longer spellings come before their parts. Sources: the usual French, English and scholarly
+# romanisations of Russian, Ukrainian, Arabic and Korean, as the press prints them.
+_SOUNDS = (
+    ("shch", "c"), ("chtch", "c"), ("tsch", "c"), ("tch", "c"), ("sch", "c"), ("ch", "c"), ("sh", "c"), ("cz", "c"),
+    ("kh", "k"), ("ck", "k"), ("ph", "f"), ("dj", "j"), ("zh", "j"), ("gue", "ge"), ("gui", "gi"), ("ou", "u"),
+    ("oo", "u"), ("q", "k"), ("w", "v"), ("x", "ks"), ("y", "i"), ("ie", "e"), ("ii", "i"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def word_key(word: str) -> str:
+    """The key of one word of a name: folded, without hyphens, dots or apostrophes (« Sun-won », « Sunwon »)."""
+    return "".join(c for c in fold(word) if c.isalnum())
+
+
+@lru_cache(maxsize=65536)
+def sound_key(word: str) -> str:
+    """The key on which transliterations of one surname meet: Zelensky and Zelenskyy, Iermak and Yermak.
+
+    Vowels that only one romanisation writes and doubled letters are dropped. Coarse on purpose: a sound key alone
+    never joins two people.
+    """
+    key = word_key(word)
+    for spelling, sound in _SOUNDS:
+        if spelling in key:
+            key = key.replace(spelling, sound)
+    single = "".join(c for i, c in enumerate(key) if i == 0 or c != key[i - 1])
+    if len(single) > 4 and single.endswith("ine"):
+        single = single[:-1]
+    if len(single) > 3 and single[0] == "i" and single[1] in "aeou":
+        single = single[1:]
+    return single
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a written name: « Bachar al-Assad » has two, initials keep no dot."""
+    return tuple(_WORD.findall(name.replace("’", "'")))
+
+
+def plain_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """`words` without middle initials and suffixes: Lloyd J. Austin III is Lloyd Austin."""
+    if len(words) < 3:
+        return words
+    kept = [w for w in words[1:] if len(w.rstrip(".")) > 1 and word_key(w) not in SUFFIXES]
+    return (words[0], *kept) if kept else words
+
+
+@lru_cache(maxsize=65536)
+def is_first_name(word: str) -> bool:
+    """Whether `word`, or the first part of a compound one (« Jean-Claude »), is a known first name."""
+    table = first_names()
+    key = fold(word)
+    return key in table or ("-" in key and key.split("-", 1)[0] in table)
+
+
+@lru_cache(maxsize=65536)
+def first_name_gender(word: str) -> str:
+    """The gender ("m", "f" or "") that a first name tells."""
+    table = first_names()
+    key = fold(word)
+    gender = table.get(key) or (table.get(key.split("-", 1)[0]) if "-" in key else None)
+    return gender if gender in ("m", "f") else ""
+
+
+def family_first(words: tuple[str, ...]) -> bool:
+    """Whether the first of `words` is the family name, as in « Yoon Suk Yeol » or « Xi Jinping »."""
+    if len(words) < 2 or fold(words[0]) not in surnames_first():
+        return False
+    # « Lee Unkrich » is American: a known first name is read as one unless the rest looks Korean or Chinese.
+    given = words[1:]
+    if len(given) == 1 and is_first_name(words[0]) and "-" not in given[0]:
+        return False
+    return not (len(given) == 1 and fold(given[0]) in surnames_first() and is_first_name(words[0]))
+
+
+def family_name(words: tuple[str, ...]) -> str:
+    """The key of the family name: the last word that is no suffix, or the first in Asian order."""
+    plain = plain_words(words)
+    return word_key(plain[0] if family_first(plain) else plain[-1])
+
+
+def one_letter_apart(a: str, b: str) -> bool:
+    """Whether two keys of at least five letters differ by one letter changed, added or dropped."""
+    if a == b or min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+        return False
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    if len(a) == len(b):
+        return a[start + 1 :] == b[start + 1 :]
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return longer[start + 1 :] == shorter[start:]

@@ -1,0 +1,159 @@
+"""Who said it: the third layer of quotes, from acts of speech to people and institutions.
+
+The door is `resolve`. It reads each act's speaker phrase in the light of the whole article: names and their parts,
+functions told elsewhere, pronouns, and words that go on after an attributed quote. It invents nobody: where nobody can
+be told, speaker and canonical name are None. Results depend on the text and the acts alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.quotes.cast import Cast
+from index.quotes.mentions import Reference, clean_span, refer
+from index.quotes.pronouns import Antecedents, pronoun
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.article import SpeakerKind, Zone
+    from index.quotes.act import Act
+
+_FLOATING = 0.86
+_FLOATING_NEXT_PARAGRAPH = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whose words an act reports.
+
+    `speaker`: the mention as written; `canonical`: the fullest form that the article gives, several joined by « ; ».
+    Both are None where nobody can be told. `role`: what the article says that the speaker is. `confidence`: 0 to 1, the
+    chance that the canonical speaker is right, spans granted. `via`: who relays the words.
+    """
+
+    speaker: str | None
+    canonical: str | None
+    role: str | None
+    speaker_kind: SpeakerKind | None
+    confidence: float
+    via: str | None = None
+
+
+_NOBODY = Attribution(None, None, None, None, 0.0)
+
+
+def resolve(text: str, zones: Sequence[Zone], acts: Sequence[Act]) -> list[Attribution]:
+    """Tell who speaks in each of `acts`, in the same order."""
+    return _Resolver(text, zones, acts).run() if acts else []
+
+
+class _Resolver:
+    """The state of one article: what has been told so far, in the order of the text."""
+
+    def __init__(self, text: str, zones: Sequence[Zone], acts: Sequence[Act]) -> None:
+        self.text = text
+        self.acts = acts
+        self.cast = Cast(text, zones)
+        self.antecedents = Antecedents(self.cast, _quoted(acts))
+        self.told: list[Reference | None] = [None] * len(acts)
+
+    def run(self) -> list[Attribution]:
+        order = sorted(range(len(self.acts)), key=lambda i: (_place(self.acts[i]), i))
+        for i in order:
+            reference = self._speaker(i)
+            self.told[i] = reference
+            if reference is not None:
+                self._remember(reference, self.acts[i])
+        for i in order:
+            if self.told[i] is None:
+                self.told[i] = self._borrowed(i, order)
+        return [self._attribution(i) for i in range(len(self.acts))]
+
+    def _remember(self, reference: Reference, act: Act) -> None:
+        span = act.speaker or act.cue or (act.pieces[0].start, act.pieces[0].end)
+        for entity in (reference.entity, *reference.entity.members):
+            entity.spoken.append(span[0])
+        if reference.entity.members and reference.entity not in self.cast.entities:
+            self.cast.entities.append(reference.entity)
+
+    def _speaker(self, i: int) -> Reference | None:
+        act = self.acts[i]
+        if act.speaker is None:
+            return None
+        start, end = clean_span(self.text, *act.speaker)
+        asked = pronoun(self.text[start:end])
+        if asked is None:
+            return refer(self.cast, start, end)
+        found = self.antecedents.find(asked, start)
+        return Reference(found[0], self.text[start:end], found[1]) if found else None
+
+    def _borrowed(self, i: int, order: list[int]) -> Reference | None:
+        """The speaker of an act without one: of the act it depends on, of the quote it repeats, or of the last one."""
+        act = self.acts[i]
+        if act.inherits is not None and 0 <= act.inherits < len(self.acts) and act.inherits != i:
+            return _weaker(self.told[act.inherits], 0.97)
+        if act.speaker is not None:
+            return None
+        if act.repeats is not None:
+            for j in order:
+                if any(piece.start == act.repeats for piece in self.acts[j].pieces):
+                    return _weaker(self.told[j], 0.97)
+        return self._continued(i, order)
+
+    def _continued(self, i: int, order: list[int]) -> Reference | None:
+        """Words without a speaker that go on after an attributed quote, in its paragraph or the next one."""
+        rank = order.index(i)
+        if rank == 0:
+            return None
+        before = order[rank - 1]
+        reference = self.told[before]
+        if reference is None:
+            return None
+        gap = self.text[_end(self.acts[before]) : self.acts[i].pieces[0].start]
+        paragraphs = len([part for part in gap.split("\n") if part]) - 1
+        if paragraphs <= 0:
+            return _weaker(reference, _FLOATING)
+        return _weaker(reference, _FLOATING_NEXT_PARAGRAPH) if paragraphs == 1 and len(gap) < 400 else None
+
+    def _attribution(self, i: int) -> Attribution:
+        reference = self.told[i]
+        via = self._via(self.acts[i])
+        if reference is None:
+            return _NOBODY if via is None else Attribution(None, None, None, None, 0.0, via)
+        entity = reference.entity
+        return Attribution(
+            speaker=reference.mention,
+            canonical=entity.canonical,
+            role=entity.role if entity.named else None,
+            speaker_kind=entity.kind,
+            confidence=round(reference.confidence, 3),
+            via=via,
+        )
+
+    def _via(self, act: Act) -> str | None:
+        if act.via is None:
+            return None
+        reference = refer(self.cast, *act.via)
+        return reference.entity.canonical if reference else self.text[act.via[0] : act.via[1]].strip()
+
+
+def _weaker(reference: Reference | None, factor: float) -> Reference | None:
+    return reference._replace(confidence=reference.confidence * factor) if reference is not None else None
+
+
+def _place(act: Act) -> int:
+    return act.pieces[0].start
+
+
+def _end(act: Act) -> int:
+    """The end of all that an act covers: words, verb and speaker."""
+    spans = [(p.start, p.end) for p in act.pieces]
+    spans.extend(span for span in (act.cue, act.speaker) if span is not None)
+    return max(end for _, end in spans)
+
+
+def _quoted(acts: Sequence[Act]) -> list[tuple[int, int]]:
+    spans = sorted((p.start, p.end) for act in acts for p in act.pieces if p.kind != "indirect")
+    return [span for k, span in enumerate(spans) if k == 0 or span[0] >= spans[k - 1][1]]
