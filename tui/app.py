@@ -1,0 +1,105 @@
+"""The application in the terminal: one index, one session, one screen with its help and palette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from index.translation import _
+from tui.commands import VerbatimCommands
+from tui.screens.main import MainScreen
+from tui.searcher import Searcher
+from tui.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from textual.command import Provider
+
+    from search.engine import Engine
+
+
+class VerbatimApp(App[int]):
+    """Search and read; see `tui.screens.main` for what is on screen."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "Verbatim"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {VerbatimCommands}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1,question_mark", "help", show=False),
+        Binding("ctrl+q", "quit", show=False, priority=True),
+    ]
+
+    def __init__(self, main: Callable[[], MainScreen], searcher: Searcher) -> None:
+        """`main` makes the first screen, once there is an application to hold it."""
+        super().__init__()
+        self._main = main
+        self._searcher = searcher
+
+    def on_mount(self) -> None:
+        """Show the screen."""
+        self.push_screen(self._main())
+        self.theme_changed_signal.subscribe(self, lambda _theme: self._redraw())
+
+    def _redraw(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                screen.redraw()
+
+    def on_unmount(self) -> None:
+        """Let go of the index."""
+        self._searcher.close()
+
+    def action_help(self) -> None:
+        """Show the help page, unless something else lies over the screen."""
+        from tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, MainScreen):
+            self.push_screen(HelpScreen())
+
+    def action_command_palette(self) -> None:
+        """Show all commands."""
+        from textual.command import CommandPalette
+
+        if isinstance(self.screen, MainScreen):
+            self.push_screen(CommandPalette(placeholder=_("A command, a speaker, an earlier query …")))
+
+    def search_themes(self) -> None:
+        """Show the themes to choose from."""
+        from textual.command import CommandPalette
+        from textual.theme import ThemeProvider
+
+        self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder=_("Colours …")))
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C neither copies (nothing is selected) nor quits: say what quits."""
+        self.notify(_("Ctrl+Q leaves the application."), markup=False, timeout=3)
+
+
+def application(
+    location: Path, corpus: Path | None, query: str = "", opener: Callable[[], Engine] | None = None
+) -> VerbatimApp:
+    """The application on the index in `location`; `opener` opens it otherwise than from there."""
+    session = Session()
+
+    def open_location() -> Engine:
+        from search.engine import open_engine
+
+        return open_engine(location, None)
+
+    searcher = Searcher(location, opener or open_location)
+    return VerbatimApp(lambda: MainScreen(session, searcher, corpus, query), searcher)
+
+
+def run(location: Path, corpus: Path | None, query: str = "") -> int:
+    """Search the index in `location` until the user leaves; answers the exit code.
+
+    Args:
+        location: the directory of the index; where there is none yet, the application offers to build it.
+        corpus: what would be indexed; None where nobody has named one.
+        query: what to search for at first.
+    """
+    return application(location, corpus, query).run() or 0

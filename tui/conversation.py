@@ -1,0 +1,197 @@
+"""The talk between the session and the engine: questions go out, answers come in, whoever draws is told.
+
+No screen here: a view is told what changed and draws it from the session. Everything waits without blocking, and what
+comes too late is dropped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Protocol
+
+from index.errors import VerbatimError
+from index.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from index.builder import Progress
+    from search.results import Hit
+    from tui.searcher import Searcher
+    from tui.session import Answer, Request, Session
+
+DEBOUNCE = 0.13
+"""Seconds between the last key and the search: long enough to type a word, too short to be waited for."""
+
+SLOW = 0.15
+"""Seconds after which somebody is told to wait: an answer that comes sooner would only make the screen flicker."""
+
+
+class View(Protocol):
+    """What is told of changes; each method draws one part of the session anew."""
+
+    def draw_index(self) -> None:
+        """Another index, or another generation, is open."""
+
+    def draw_waiting(self) -> None:
+        """The answer takes its time."""
+
+    def draw_answer(self) -> None:
+        """There is a new answer."""
+
+    def draw_more(self, hits: Sequence[Hit]) -> None:
+        """Further hits came at the end of the list."""
+
+    def draw_error(self) -> None:
+        """The question could not be answered."""
+
+    def draw_nothing(self, unfiltered: int | None) -> None:
+        """No article answers; so many would without the speaker filter."""
+
+    def draw_people(self) -> None:
+        """Other people speak in what was found."""
+
+    def draw_article(self) -> None:
+        """There is another article to read."""
+
+    def draw_news(self, news: str) -> None:
+        """Something about the index that the user should know; empty where there is nothing."""
+
+    def warn(self, message: str) -> None:
+        """Something failed that is not the answer to a question."""
+
+
+class Conversation:
+    """Coroutines that ask, and tell the view. Each may be cancelled at any point."""
+
+    def __init__(self, session: Session, searcher: Searcher, view: View) -> None:
+        self.session = session
+        self.searcher = searcher
+        self.view = view
+        self.debounce = DEBOUNCE
+        self._updating = False
+
+    async def open_index(self) -> None:
+        """Open the current generation, then say whether it is up to date.
+
+        Raises:
+            IndexStateError: it cannot be used.
+        """
+        opened = await self.searcher.open()
+        self.session.open_index(opened.status, opened.roster)
+        self.view.draw_news("")
+        self.view.draw_index()
+
+    async def look_for_changes(self) -> None:
+        """Say so where files of the corpus have changed since the index was built."""
+        try:
+            stale = await self.searcher.stale()
+        except (VerbatimError, OSError):
+            return  # a corpus that is away for now says nothing about the index
+        if stale:
+            self.view.draw_news(_("{count} files changed since the index was built: u updates it").format(count=stale))
+
+    async def answer(self, request: Request, *, wait: bool = True) -> None:
+        """Answer a question; with `wait`, only if nothing newer is asked within the debounce."""
+        if wait:
+            await asyncio.sleep(self.debounce)
+        if not self.session.is_current(request):
+            return
+        slow = asyncio.get_running_loop().call_later(SLOW, self.view.draw_waiting)
+        try:
+            answer = await self.searcher.search(request)
+        except Exception as error:  # a failure of any kind is shown under the box; it must not end the application
+            if self.session.reject(request, error):
+                self.view.draw_error()
+            return
+        finally:
+            slow.cancel()
+        if self.session.accept(answer):
+            self.view.draw_answer()
+            await self._complete(answer)
+
+    async def _complete(self, answer: Answer) -> None:
+        """What the answer's first page does not tell."""
+        request = answer.request
+        if not answer.results.hits:
+            unfiltered = None
+            if request.speaker is not None and request.text.strip():
+                unfiltered = await self.searcher.count(answer.query)
+            if self.session.is_current(request):
+                self.view.draw_nothing(unfiltered)
+        elif self.session.found_ids is None:
+            articles = await self.searcher.found(answer)
+            if self.session.settle_speakers(request, articles):
+                self.view.draw_people()
+
+    async def more(self) -> None:
+        """Fetch the next page of the list."""
+        request = self.session.more()
+        if request is None:
+            return
+        try:
+            answer = await self.searcher.search(request)
+        except Exception as error:  # as above: the list simply stays as long as it is
+            self.session.fail_more(request)
+            self.view.warn(str(error))
+            return
+        if hits := self.session.extend(answer):
+            self.view.draw_more(hits)
+
+    async def read(self, hit: Hit) -> None:
+        """Fetch the article of a hit, and show it if the pointer is still there."""
+        generation = self.session.generation
+        answer = self.session.answer
+        query = answer.query if answer is not None and answer.request.text.strip() else None
+        try:
+            article = await self.searcher.article(hit.id, query)
+        except Exception as error:  # an article that cannot be read leaves the others readable
+            self.view.warn(str(error))
+            return
+        pointed = self.session.pointed_hit
+        if generation == self.session.generation and pointed is not None and pointed.id == article.id:
+            self.session.read(article)
+            self.view.draw_article()
+
+    async def watch(self, pause: float) -> None:
+        """Look every `pause` seconds whether somebody else has rebuilt the index."""
+        told = False
+        while True:
+            await asyncio.sleep(pause)
+            rebuilt = self.searcher.rebuilt()
+            if rebuilt and not told and not self._updating:
+                self.view.draw_news(_("the index was rebuilt: r reloads it"))
+            told = rebuilt
+
+    async def reload(self) -> Request | None:
+        """Open the generation that stands on disk; answers the question to ask again."""
+        try:
+            await self.open_index()
+        except VerbatimError as error:
+            self.view.warn(f"{error} {error.hint}")
+            return None
+        return self.session.again()
+
+    async def update(self, corpus: Path) -> Request | None:
+        """Read what changed in the corpus while searching goes on, then reload."""
+        if self._updating:
+            return None
+        self._updating = True
+        try:
+            report = await self.searcher.write(corpus, self._tell_progress, anew=False)
+        except Exception as error:  # the old generation still stands and answers
+            self.view.draw_news("")
+            self.view.warn(" ".join(part for part in (str(error), getattr(error, "hint", "")) if part))
+            return None
+        finally:
+            self._updating = False
+        changed = report.added + report.changed + report.removed
+        if not changed:
+            self.view.draw_news(_("the index is up to date"))
+            return None
+        return await self.reload()
+
+    def _tell_progress(self, state: Progress) -> None:
+        share = state.done / state.total if state.total else 1.0
+        self.view.draw_news(_("updating the index: {share} %").format(share=round(100 * share)))

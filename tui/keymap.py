@@ -1,0 +1,81 @@
+"""Every action of the application with its keys and its words: bindings, key bar, help and palette all read this table.
+
+Letters are commands only where nothing is typed (lists, reader); what must work in the box has a control or function
+key too. No key here needs AltGr, which rules out brackets on a French keyboard.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index.translation import _
+
+Place = Literal["box", "results", "speakers", "reader"]
+PLACES: tuple[Place, ...] = ("box", "results", "speakers", "reader")
+KEYS_SHOWN = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that can be done.
+
+    `name` is the method `action_<name>` of the main screen, or of the application where it begins with "app.". `keys`
+    are as the framework names them, `shown` as people do. `label` is for the key bar, `help` for the rest; `bar` names
+    the places in whose key bar the action appears.
+    """
+
+    name: str
+    keys: str
+    shown: str
+    label: str
+    help: str
+    bar: tuple[Place, ...] = ()
+
+
+def bindings() -> list[tuple[str, str, bool]]:
+    """Keys, action, and whether they go before the widget that has the focus, for all that have keys."""
+    return [(action.keys, action.name, action.name == "focus_box") for action in actions() if action.keys]
+
+
+def actions() -> tuple[Action, ...]:
+    """The table, in the language of the moment. The order is that of the key bar, of help and of the palette."""
+    return (
+        Action("show_results", "", "↓", _("Results"), _("Go to the list of results"), ("box",)),
+        Action("focus_box", "ctrl+f", "Ctrl+F", _("Search"), _("Go to the search box")),
+        Action(
+            "slash",
+            "slash,escape",
+            "/ Esc",
+            _("Search"),
+            _("Back to the search box"),
+            ("results", "speakers", "reader"),
+        ),
+        Action("open", "", "Enter", _("Read"), _("Read the article"), ("results",)),
+        Action("next_hit", "n,f3", "n F3", _("Next hit"), _("Next hit in the article"), ("results", "reader")),
+        Action("previous_hit", "N,shift+f3", "N Shift+F3", _("Previous hit"), _("Previous hit in the article")),
+        Action("next_quote", "c", "c", _("Next quote"), _("Next quote of the same speaker"), ("reader",)),
+        Action("previous_quote", "C", "C", _("Previous quote"), _("Previous quote of the same speaker")),
+        Action("speakers", "f2,s", "F2 s", _("Speakers"), _("Choose a speaker"), ("box", "results", "reader")),
+        Action("everyone", "a", "a", _("Everyone"), _("Drop the speaker filter"), ("speakers",)),
+        Action("copy", "y", "y", _("Copy"), _("Copy the quote with its citation"), ("results", "reader")),
+        Action("sort", "o", "o", _("Order"), _("Order by score, date or source, in turn")),
+        Action("reload", "r,f5", "r F5", _("Reload"), _("Reload the index after it was rebuilt")),
+        Action("update_index", "u", "u", _("Update"), _("Update the index: read what changed in the corpus")),
+        Action("app.change_theme", "", "", _("Theme"), _("Change the colours")),
+        Action("app.command_palette", "", "Ctrl+P", _("Commands"), _("All commands"), ("box",)),
+        Action("app.help", "f1,question_mark", "F1 ?", _("Help"), _("Keys and query language"), PLACES),
+        Action("app.quit", "", "Ctrl+Q", _("Quit"), _("Leave the application"), PLACES),
+    )
+
+
+def movements() -> tuple[tuple[str, str], ...]:
+    """Keys that move inside lists and reader, with what they do: for the help page."""
+    return (
+        ("↑ ↓  j k", _("One line or one result")),
+        ("g G  Home End", _("The beginning, the end")),
+        ("Ctrl+D Ctrl+U", _("Half a page")),
+        ("Page Up, Page Down", _("A page")),
+        ("Tab, Shift+Tab", _("The next part of the screen, the one before")),
+        ("↑ ↓ " + _("in the box"), _("Earlier queries; the results")),
+    )

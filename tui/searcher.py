@@ -1,0 +1,212 @@
+"""The engine, asked from one thread that never draws; the screens wait for it without stopping.
+
+An engine may be used from one thread at a time, so all questions queue for a single thread of their own. Building an
+index has another thread: searching goes on meanwhile on the generation that is open.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from index.errors import IndexMissing
+from index.translation import _
+from tui.roster import Roster
+from tui.session import Answer, Request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from index.builder import BuildReport, Progress
+    from search.engine import Engine
+    from search.query.tree import Query
+    from search.results import IndexStatus, StoredArticle
+
+T = TypeVar("T")
+
+FACETED = 1000
+"""Articles whose speakers the panel lists, where a query finds more."""
+
+
+class Stopped(Exception):
+    """Raised inside a build to end it: its draft is removed, and the index stays as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is known of an index as it is opened."""
+
+    status: IndexStatus
+    roster: Roster
+
+
+class Searcher:
+    """One index, open or about to be."""
+
+    def __init__(self, location: Path, opener: Callable[[], Engine]) -> None:
+        """`opener` opens the current generation of the index in `location`."""
+        self.location = location
+        self._opener = opener
+        self._engine: Engine | None = None
+        self._stamp: int | None = None
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="engine")
+        self._stopping = threading.Event()
+
+    async def open(self) -> Opened:
+        """Open the current generation, in the place of the one that was open.
+
+        Raises:
+            IndexStateError: it cannot be used; a generation that was open stays open.
+        """
+        return await self._ask(self._open)
+
+    def _open(self) -> Opened:
+        stamp = self._read_stamp()
+        engine = self._opener()
+        opened = Opened(engine.status(), Roster(engine.speakers()))
+        if self._engine is not None:
+            self._engine.close()
+        self._engine = engine
+        self._stamp = stamp
+        return opened
+
+    async def search(self, request: Request) -> Answer:
+        """One page of articles.
+
+        Raises:
+            QueryError: the text cannot be understood.
+        """
+        return await self._ask(self._search, request)
+
+    def _search(self, request: Request) -> Answer:
+        begun = time.perf_counter()
+        query = _query(request)
+        results = self._open_engine().search(
+            query, limit=request.limit, offset=request.offset, sort=request.sort, speaker=request.speaker
+        )
+        return Answer(request, query, results, time.perf_counter() - begun)
+
+    async def found(self, answer: Answer) -> frozenset[str]:
+        """The ids of the articles that answer, the first `FACETED` of them."""
+        return await self._ask(self._found, answer)
+
+    def _found(self, answer: Answer) -> frozenset[str]:
+        results = self._open_engine().search(
+            answer.query, limit=FACETED, speaker=answer.request.speaker, snippets=False
+        )
+        return frozenset(hit.id for hit in results.hits)
+
+    async def count(self, query: Query) -> int:
+        """How many articles answer `query`, whoever speaks in them."""
+        return await self._ask(lambda: self._open_engine().count(query))
+
+    async def article(self, key: str, query: Query | None) -> StoredArticle:
+        """An article with the hits of `query` in it."""
+        return await self._ask(self._article, key, query)
+
+    def _article(self, key: str, query: Query | None) -> StoredArticle:
+        return self._open_engine().article(key, query)
+
+    async def stale(self) -> int:
+        """How many files of the corpus were added, changed or removed since the index was built."""
+        return await asyncio.get_running_loop().run_in_executor(None, self._stale)
+
+    def _stale(self) -> int:
+        from index.builder import changes
+
+        found = changes(self.location)
+        return len(found.added) + len(found.changed) + len(found.removed)
+
+    def rebuilt(self) -> bool:
+        """Whether another generation than the one that is open stands on disk."""
+        return self._stamp is not None and self._read_stamp() not in (None, self._stamp)
+
+    def _read_stamp(self) -> int | None:
+        try:
+            return (self.location / "current").stat().st_mtime_ns
+        except OSError:
+            return None
+
+    async def write(self, corpus: Path, progress: Callable[[Progress], None], *, anew: bool) -> BuildReport:
+        """Build the index of `corpus` anew, or only what changed in it.
+
+        `progress` is called in this thread, and only with the newest state.
+        """
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[BuildReport] = loop.create_future()
+
+        def work() -> None:
+            try:
+                report = self._write(corpus, lambda state: _tell(loop, progress, state), anew)
+            except Exception as error:  # whatever it is, it belongs to the one who waits
+                _tell(loop, _fail, done, error)
+            else:
+                _tell(loop, _finish, done, report)
+
+        # A daemon: leaving the application must not wait for a build, and a build may be cut at any moment.
+        threading.Thread(target=work, name="builder", daemon=True).start()
+        return await done
+
+    def _write(self, corpus: Path, progress: Callable[[Progress], None], anew: bool) -> BuildReport:
+        from index import builder
+
+        def watched(state: Progress) -> None:
+            if self._stopping.is_set():
+                raise Stopped
+            progress(state)
+
+        return (builder.build if anew else builder.update)(corpus, self.location, watched)
+
+    def close(self) -> None:
+        """Let go of the index; a build that runs is stopped."""
+        self._stopping.set()
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            self._thread.submit(engine.close)
+        self._thread.shutdown(wait=False)
+
+    def _open_engine(self) -> Engine:
+        engine = self._engine
+        if engine is None:
+            raise IndexMissing(_("The index is not open."), _("Wait until it is, or build it."))
+        return engine
+
+    async def _ask(self, function: Callable[..., T], *arguments: object) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, function, *arguments)
+
+
+def _query(request: Request) -> Query:
+    if request.text.strip():
+        from search.query.parser import parse
+
+        return parse(request.text)
+    return _everything_of(request.speaker or "")
+
+
+def _everything_of(speaker: str) -> Query:
+    """The query for all articles in which somebody speaks."""
+    from search.query.tree import InField, Phrase, Query, Word
+
+    words = tuple(Word(word) for word in speaker.split()) or (Word(speaker),)
+    return Query("", InField("speaker", words[0] if len(words) == 1 else Phrase(words)), "")
+
+
+def _tell(loop: asyncio.AbstractEventLoop, function: Callable[..., None], *arguments: object) -> None:
+    """Have the screen's loop call `function`; nothing where the application has been left meanwhile."""
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(function, *arguments)
+
+
+def _finish(future: asyncio.Future[T], result: T) -> None:
+    if not future.done():
+        future.set_result(result)
+
+
+def _fail(future: asyncio.Future[T], error: Exception) -> None:
+    if not future.done():
+        future.set_exception(error)

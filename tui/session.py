@@ -1,0 +1,229 @@
+"""The state of a search session: what was asked, what came back, what is being read. No screen, no engine.
+
+Answers come late and out of order: each request has a generation number, and only the answer to the newest request is
+let in. The screens draw what stands here, and change it only through these methods.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from tui.colours import Colours
+from tui.history import History
+from tui.reading import Reading
+from tui.roster import Roster
+
+if TYPE_CHECKING:
+    from search.engine import Sort
+    from search.query.tree import Query
+    from search.results import Hit, IndexStatus, Results, SpeakerRow, StoredArticle
+
+PAGE = 50
+"""Articles in one page of results; the next page is fetched as the list is scrolled towards its end."""
+
+PANEL_ROWS = 300
+"""People listed in the speakers panel; the others are reached by name."""
+
+SORTS: tuple[Sort, ...] = ("score", "date", "source")
+
+State = Literal["empty", "found", "nothing", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question for the engine. `text` may be empty where `speaker` is not."""
+
+    generation: int
+    text: str
+    speaker: str | None = None
+    sort: Sort = "score"
+    offset: int = 0
+    limit: int = PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One page of results, with the query as understood and the seconds that it took."""
+
+    request: Request
+    query: Query
+    results: Results
+    seconds: float
+
+
+class Session:
+    """One session on one index."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.speaker: str | None = None
+        self.sort: Sort = "score"
+        self.history = History()
+        self.status: IndexStatus | None = None
+        self.roster = Roster()
+        self.colours = Colours()
+        self.answer: Answer | None = None
+        self.error: Exception | None = None
+        self.searching = False
+        self.hits: list[Hit] = []
+        self.pointed: int | None = None
+        self.reading: Reading | None = None
+        self.found_ids: frozenset[str] | None = None
+        self._generation = 0
+        self._loading_more = False
+
+    @property
+    def generation(self) -> int:
+        """The number of the newest request."""
+        return self._generation
+
+    @property
+    def state(self) -> State:
+        """Which of the designed states the screen is in."""
+        if self.error is not None:
+            return "error"
+        if self.answer is None:
+            return "empty"
+        return "found" if self.hits else "nothing"
+
+    @property
+    def total(self) -> int:
+        """Articles that answer."""
+        return self.answer.results.total if self.answer else 0
+
+    def open_index(self, status: IndexStatus, roster: Roster) -> None:
+        """Take the place of another index, or of another generation of the same one."""
+        self.status = status
+        self.roster = roster
+        self.colours = Colours(row.name for row in roster.rows)
+        if self.speaker is not None and roster.named(self.speaker) is None:
+            self.speaker = None
+
+    def ask(self, text: str) -> Request | None:
+        """A new text in the box. None where there is nothing to ask: the screen goes back to its empty state."""
+        self.text = text
+        return self._request()
+
+    def choose_speaker(self, name: str | None) -> Request | None:
+        """Keep only what `name` has a part in; None, or the same name again, for everybody."""
+        self.speaker = None if name == self.speaker else name
+        return self._request()
+
+    def choose_sort(self, sort: Sort) -> Request | None:
+        """Order the results otherwise."""
+        self.sort = sort
+        return self._request()
+
+    def next_sort(self) -> Request | None:
+        """The next order in turn."""
+        return self.choose_sort(SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)])
+
+    def again(self) -> Request | None:
+        """Ask the same question, after the index has changed."""
+        return self._request()
+
+    def _request(self) -> Request | None:
+        self._generation += 1
+        self._loading_more = False
+        if not self.text.strip() and self.speaker is None:
+            self._clear()
+            return None
+        self.searching = True
+        return Request(self._generation, self.text, self.speaker, self.sort)
+
+    def _clear(self) -> None:
+        self.searching = False
+        self.answer = self.error = self.reading = self.pointed = self.found_ids = None
+        self.hits = []
+
+    def is_current(self, request: Request) -> bool:
+        """Whether nothing newer was asked since."""
+        return request.generation == self._generation
+
+    def accept(self, answer: Answer) -> bool:
+        """Let the answer in if it is the newest; answers whether it was."""
+        if not self.is_current(answer.request):
+            return False
+        self.searching = False
+        self.error = None
+        self.answer = answer
+        self.hits = list(answer.results.hits)
+        self.pointed = 0 if self.hits else None
+        self.reading = None
+        complete = len(self.hits) >= answer.results.total
+        self.found_ids = frozenset(hit.id for hit in self.hits) if complete else None
+        return True
+
+    def reject(self, request: Request, error: Exception) -> bool:
+        """The request failed; the results of the former one stay, so that a slip of the finger loses nothing."""
+        if not self.is_current(request):
+            return False
+        self.searching = False
+        self.error = error
+        return True
+
+    def more(self) -> Request | None:
+        """The request for the next page; None where there is none, or where it is on its way."""
+        if self.answer is None or self._loading_more or not self.is_current(self.answer.request):
+            return None
+        if len(self.hits) >= self.answer.results.total:
+            return None
+        self._loading_more = True
+        return replace(self.answer.request, offset=len(self.hits))
+
+    def fail_more(self, request: Request) -> None:
+        """The next page did not come: it may be asked for again."""
+        if self.is_current(request):
+            self._loading_more = False
+
+    def extend(self, answer: Answer) -> list[Hit]:
+        """The hits of a further page, those that are new; none where the page is of an older question."""
+        if not self.is_current(answer.request) or answer.request.offset != len(self.hits):
+            return []
+        self._loading_more = False
+        known = {hit.id for hit in self.hits}
+        new = [hit for hit in answer.results.hits if hit.id not in known]
+        self.hits.extend(new)
+        return new
+
+    def settle_speakers(self, request: Request, articles: frozenset[str]) -> bool:
+        """Learn which articles answer, where one page did not tell."""
+        if not self.is_current(request):
+            return False
+        self.found_ids = articles
+        return True
+
+    def panel(self) -> tuple[SpeakerRow, ...]:
+        """The people to list: of the whole index, or of the articles found; the chosen one is always there."""
+        if self.answer is None:
+            rows = self.roster.rows
+        else:
+            rows = self.roster.among(self.found_ids or [hit.id for hit in self.hits])
+        rows = rows[:PANEL_ROWS]
+        chosen = self.roster.named(self.speaker) if self.speaker is not None else None
+        return rows if chosen is None or chosen in rows else (chosen, *rows)
+
+    def point(self, index: int) -> Hit | None:
+        """Point at a result; answers the hit if its article is not the one being read."""
+        if not 0 <= index < len(self.hits):
+            return None
+        self.pointed = index
+        hit = self.hits[index]
+        return hit if self.reading is None or self.reading.article.id != hit.id else None
+
+    @property
+    def pointed_hit(self) -> Hit | None:
+        """The result that is pointed at."""
+        return None if self.pointed is None else self.hits[self.pointed]
+
+    def read(self, article: StoredArticle) -> Reading:
+        """Begin to read an article, at its first match."""
+        self.reading = Reading(article, self.speaker)
+        self.colours.seat(name for name, _ in self.reading.people() if name is not None)
+        return self.reading
+
+    def remember(self) -> None:
+        """The question was of use: keep it in the history."""
+        if self.answer is not None and self.text.strip() == self.answer.request.text.strip():
+            self.history.add(self.text, self.total)

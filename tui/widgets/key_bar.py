@@ -1,0 +1,44 @@
+"""The last line: the few keys that matter where one is. A click does what the key does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from tui.keymap import KEYS_SHOWN, actions
+from tui.widgets.fitted import Fitted
+
+if TYPE_CHECKING:
+    from tui.keymap import Place
+
+
+_KEPT = 2
+_GAP = Content("  ")
+
+
+class KeyBar(Static):
+    """At most seven keys."""
+
+    def __init__(self) -> None:
+        super().__init__("", id="keys", markup=False)
+
+    def show(self, place: Place) -> None:
+        """The keys of a place."""
+        shown = [action for action in actions() if place in action.bar][:KEYS_SHOWN]
+        keys = [_key(action.shown.split()[0], action.label, action.name) for action in shown]
+        self.update(Fitted(lambda width: _fit(keys, width)))
+
+
+def _fit(keys: list[Content], width: int) -> Content:
+    """As many keys as there is room for; the last two, help and quit, are the last to go."""
+    while len(keys) > _KEPT and _GAP.join(keys).cell_length > width:
+        keys = [*keys[: -_KEPT - 1], *keys[-_KEPT:]]
+    return _GAP.join(keys)
+
+
+def _key(key: str, label: str, name: str) -> Content:
+    target = name if name.startswith("app.") else f"screen.{name}"
+    return Content.assemble((key, "bold $accent"), " ", label).stylize(Style.from_meta({"@click": target}))

@@ -1,0 +1,56 @@
+"""The line under an article that says who speaks where one stands, and how that is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Static
+
+from index.translation import _
+from tui.colours import fitted
+from tui.reading import voice
+from tui.text import content, folded
+
+if TYPE_CHECKING:
+    from index.article import Quote
+    from tui.colours import Colours
+    from tui.reading import Reading
+
+
+class QuoteLine(Static):
+    """The quote one stands on, in one line: speaker, role, kind, cue, confidence."""
+
+    def __init__(self) -> None:
+        super().__init__("", id="quote", markup=False)
+
+    def show(self, reading: Reading | None, colours: Colours) -> None:
+        """Describe the quote that the reading stands on, if it does."""
+        number = None if reading is None else reading.quote
+        if reading is None or number is None:
+            self.update(Content(""))
+            return
+        quote = reading.article.quotes[number]
+        name = voice(quote, reading.article.persons[number])
+        hue = fitted(colours.of(name), self.background_colors[1], self.app.current_theme.dark).hex
+        shown = folded(name) if name is not None else _("unknown speaker")
+        self.update(content((f"❝ {shown}", f"bold {hue}"), (_details(quote, name), "")))
+
+
+def _details(quote: Quote, name: str | None) -> str:
+    role = f" ({folded(quote.role)})" if quote.role else ""
+    mention = folded(quote.speaker or "")
+    known = (
+        _kind(quote),
+        _("as “{mention}”").format(mention=mention) if mention and mention != name else "",
+        _("through {relay}").format(relay=folded(quote.via)) if quote.via else "",
+        _("cue “{cue}”").format(cue=folded(quote.cue)) if quote.cue else "",
+        _("denied by the speaker") if quote.denied else "",
+        f"{round(quote.confidence * 100)} %" if quote.confidence else "",
+    )
+    return " · ".join([role, *(part for part in known if part)])
+
+
+def _kind(quote: Quote) -> str:
+    kinds = {"direct": _("direct"), "mixed": _("mixed"), "indirect": _("reported")}
+    return kinds[quote.kind]

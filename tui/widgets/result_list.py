@@ -1,0 +1,113 @@
+"""The list of articles found: headline, date and source, a passage with its hits.
+
+It shows hits and tells which one is pointed at; it fetches nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+
+from tui import wording
+from tui.text import content, excerpt
+from tui.widgets.fitted import Fitted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from search.results import Hit, Snippet
+
+HIT_STYLE = "bold underline"
+_PASSAGE_ROWS = 2
+_PASSAGES = 1
+_WRAP_ALLOWANCE = 12
+"""Characters that the ragged right edge of a passage costs, with its ellipses."""
+_NARROWEST = 20
+_FETCH_BEFORE_END = 10
+
+
+class ResultList(OptionList):
+    """Articles, best first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", show=False),
+        Binding("k", "cursor_up", show=False),
+        Binding("g", "first", show=False),
+        Binding("G", "last", show=False),
+        Binding("ctrl+d", "page_down", show=False),
+        Binding("ctrl+u", "page_up", show=False),
+    ]
+
+    class Pointed(Message):
+        """The pointer moved to the result number `index`."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    class Opened(Message):
+        """The result pointed at is to be read."""
+
+    class EndNear(Message):
+        """The pointer comes near the end of the hits loaded."""
+
+    def __init__(self) -> None:
+        super().__init__(id="results", markup=False)
+        self._hits: list[Hit] = []
+
+    def show(self, hits: Sequence[Hit]) -> None:
+        """Replace the list, and point at the first hit."""
+        self._hits = list(hits)
+        self.set_options(_entries(self._hits))
+        self.highlighted = 0 if self._hits else None
+
+    def extend(self, hits: Sequence[Hit]) -> None:
+        """Add a further page."""
+        self._hits.extend(hits)
+        self.add_options([None, *_entries(hits)])
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """The pointer moved."""
+        event.stop()
+        self.post_message(self.Pointed(event.option_index))
+        if event.option_index >= len(self._hits) - _FETCH_BEFORE_END:
+            self.post_message(self.EndNear())
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter was pressed, or an entry clicked."""
+        event.stop()
+        self.post_message(self.Opened())
+
+
+def _entries(hits: Sequence[Hit]) -> list[Fitted | None]:
+    """What the list shows for hits: None, the framework's rule, between two of them."""
+    entries: list[Fitted | None] = []
+    for hit in hits:
+        entries += [_entry(hit), None]
+    return entries[:-1]
+
+
+def _entry(hit: Hit) -> Fitted:
+    return Fitted(lambda width: _lines(hit, width))
+
+
+def _lines(hit: Hit, width: int) -> Content:
+    lines = [content((wording.headline(hit), "bold"))]
+    if below := _origin(hit):
+        lines.append(content((below, "dim")))
+    lines.extend(_passage(snippet, width) for snippet in hit.snippets[:_PASSAGES])
+    return Content("\n").join(lines)
+
+
+def _passage(snippet: Snippet, width: int) -> Content:
+    highlights = [(start - snippet.start, end - snippet.start) for start, end in snippet.highlights]
+    return excerpt(snippet.text, highlights, max(width, _NARROWEST) * _PASSAGE_ROWS - _WRAP_ALLOWANCE, HIT_STYLE)
+
+
+def _origin(hit: Hit) -> str:
+    quotes = wording.quotes(len(hit.quotes)) if hit.quotes else ""
+    return " · ".join(part for part in (wording.origin(hit), quotes) if part)

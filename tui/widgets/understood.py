@@ -1,0 +1,60 @@
+"""The lines under the box: the query as understood, what was repaired in it, or where it goes wrong.
+
+Nothing that was asked is changed silently: this is where it is said.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widgets import Static
+
+from index.translation import _
+from search.errors import QueryError
+from search.terminal import visible
+from tui.text import content, folded
+
+if TYPE_CHECKING:
+    from search.results import Results
+
+
+class Understood(Static):
+    """One line, two where there is more to say."""
+
+    def __init__(self) -> None:
+        super().__init__("", id="understood", markup=False)
+
+    def blank(self) -> None:
+        """Nothing was asked."""
+        self.set_class(False, "-error")
+        self.update(Content(""))
+
+    def tell(self, results: Results, speaker: str | None) -> None:
+        """How the query was understood, and whose words alone are searched."""
+        self.set_class(False, "-error")
+        line = content((_("understood as") + "  ", "dim"), folded(results.understood))
+        if speaker is not None:
+            filtered = _("only {speaker}").format(speaker=folded(speaker))
+            line = Content.assemble(line, content(("  · " if results.understood else "", "dim"), (filtered, "bold")))
+        for notice in results.notices:
+            line = Content.assemble(line, content(("  · ", "dim"), (folded(notice), "italic")))
+        self.update(line)
+
+    def complain(self, error: Exception, scrolled: int) -> None:
+        """What is wrong; for a query, carets under its place. `scrolled`: cells of the box hidden on its left."""
+        self.set_class(True, "-error")
+        message = folded(str(error)) or type(error).__name__
+        if isinstance(error, QueryError):
+            message = f"{carets(error, scrolled)} {message}"
+        hint = folded(getattr(error, "hint", ""))
+        self.update(content((message, "bold"), f"\n{hint}" if hint else ""))
+
+
+def carets(error: QueryError, scrolled: int) -> str:
+    """A row of carets that stands under the fault when the row of the query's text stands above."""
+    text = visible(error.text)
+    before = max(cell_len(text[: error.start]) - scrolled, 0)
+    wide = max(cell_len(text[error.start : error.end]), 1)
+    return " " * before + "^" * wide
