@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from search.errors import QueryError
 from search.query.tree import Query, Word
-from search.results import Results
+from search.results import Results, SpeakerRow
 from tests.tui.fake_engine import ARTICLES, BUDGET, PORT, FakeEngine
 from tui.roster import Roster
 from tui.session import PAGE, PANEL_ROWS, Answer, Request, Session
@@ -35,8 +37,6 @@ def asked(session: Session, text: str) -> Request:
 
 
 def many(count: int) -> FakeEngine:
-    from dataclasses import replace
-
     return FakeEngine([replace(PORT, id=f"{number:03}.txt") for number in range(count)])
 
 
@@ -290,8 +290,6 @@ def test_articles_of_an_older_question_do_not_reach_the_panel(session: Session) 
 
 
 def test_the_panel_has_an_end() -> None:
-    from search.results import SpeakerRow
-
     session = Session()
     rows = [SpeakerRow(f"P{number}", None, 1, (), ()) for number in range(PANEL_ROWS + 50)]
     session.open_index(FakeEngine().status(), Roster(rows))
