@@ -1,7 +1,7 @@
 """Stems: the part that the forms of one word share. Snowball French on the accented form, corrected by two tables.
 
-`stems.tsv` names words that Snowball confuses or separates; `suffixes.tsv` endings that it does not know. Stems keep
-their accents: folding them would merge « année » with « Anne ».
+`suffixes.tsv` mends endings that Snowball misreads; `stems.txt` names the words that it confuses or tears apart.
+Stems keep their accents: folding them would merge « année » with « Anne ».
 """
 
 from __future__ import annotations
@@ -11,15 +11,18 @@ from functools import cache, lru_cache
 
 from index.french import tables
 
-
-@cache
-def _exceptions() -> dict[str, str]:
-    return {form: stem for stem, forms in tables.pairs("stems.tsv") for form in forms.split()}
+_LEAST_BEFORE_SUFFIX = 2
 
 
 @cache
-def _suffixes() -> dict[str, str]:
-    return dict(tables.pairs("suffixes.tsv"))
+def _families() -> dict[str, str]:
+    # Snowball answers in lower case: a stem in capitals is met by no form outside its family.
+    return {form: family[0].upper() for family in tables.groups("stems.txt") for form in family}
+
+
+@cache
+def _suffixes() -> tuple[tuple[str, str], ...]:
+    return tuple(tables.pairs("suffixes.tsv"))
 
 
 @cache
@@ -37,12 +40,13 @@ def _snowball() -> Callable[[str], str]:
 @lru_cache(maxsize=1 << 17)
 def stem(form: str) -> str:
     """The stem of a form (lower case, accents kept). Forms of one word give one stem."""
-    known = _exceptions().get(form)
-    if known is not None:
-        return known
-    plain = form.replace("'", "")
-    for suffix, replacement in _suffixes().items():
-        if plain.endswith(suffix):
-            plain = plain[: -len(suffix)] + replacement
-            break
-    return _snowball()(plain)
+    return _families().get(form) or _snowball()(_mend(form.replace("'", "")))
+
+
+def _mend(form: str) -> str:
+    """The form with an ending that Snowball can read."""
+    for suffix, replacement in _suffixes():
+        if form.endswith(suffix):
+            protected = suffix == replacement or len(form) < len(suffix) + _LEAST_BEFORE_SUFFIX
+            return form if protected else form[: -len(suffix)] + replacement
+    return form

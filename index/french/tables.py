@@ -22,6 +22,11 @@ def words(name: str) -> frozenset[str]:
     return frozenset(word for line in lines(name) for word in line.split())
 
 
+def groups(name: str) -> list[list[str]]:
+    """The words of a list, line by line."""
+    return [line.split() for line in lines(name)]
+
+
 def pairs(name: str) -> list[tuple[str, str]]:
     """The rows of a two-column table: what stands before the first tab, and what stands after it."""
     rows = []
