@@ -2,7 +2,7 @@
 
 Snippets, same-sentence search and the extraction of quotes share these limits. A stop ends a sentence unless what
 stands before it (an abbreviation, an initial, a list number) or after it (a small letter) says otherwise. Reads
-`abbreviations.tsv`. Every character is looked at a bounded number of times.
+`abbreviations.tsv` and `sentence_openers.txt`. Every character is looked at a bounded number of times.
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ Span = tuple[int, int]
 """Start and end in the text, in characters; neither begins nor ends with a blank."""
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
-# The stops, with what closes after them: French marks may stand apart by one space, a straight mark may not, for
-# after a space it opens.
-_STOP = re.compile(r"[.!?…]++(?:[»”)\]\"'’]|[ \u00a0\u202f\u2009][»”])*+")
+# The stops, with what closes after them. French marks may stand apart by one space; a straight mark only where another
+# space follows, or it opens what comes next.
+_STOP = re.compile(r"[.!?…]++(?:[»”)\]\"'’]|[ \u00a0\u202f\u2009](?:[»”]|\"(?!\S)))*+")
+_WORD = re.compile(r"[^\W\d_]++")
 _BLANKS = re.compile(r"\s++")
 _QUOTES = frozenset("«“„\"'‘")
 _OPENING = _QUOTES | frozenset("([—–-•")
+_INNER = frozenset(".,;:!?…»”)]")
+_PARTICLES = frozenset({"le", "la", "les", "l", "de", "du", "des", "d"})
 _UNFINISHED = frozenset("([")
 _TERMINAL = '.!?…:;»”")]'
 # Longer than any abbreviation with its points.
@@ -31,6 +34,11 @@ _REACH = 16
 @cache
 def _abbreviations() -> dict[str, str]:
     return dict(tables.pairs("abbreviations.tsv"))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return tables.words("sentence_openers.txt")
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -73,7 +81,7 @@ def _within(text: str, start: int, end: int) -> list[Span]:
 
 def _ends(text: str, start: int, stop: int, closed: int, following: int) -> bool:
     """Whether the stop at `stop`, closed at `closed`, ends the sentence that began at `start`."""
-    if not _can_begin(text, following):
+    if not _can_begin(text[following]):
         return False
     if stop > start and text[stop - 1] in _UNFINISHED:
         # « (...) » and « […] » stand for words left out.
@@ -81,12 +89,22 @@ def _ends(text: str, start: int, stop: int, closed: int, following: int) -> bool
     if text[stop] != "." or closed - stop > 1:
         return True
     before = text[max(start, stop - _REACH) : stop]
-    return not _abbreviates(_last_word(before), text[following], stop - start, before)
+    word = _last_word(before)
+    if word.isdigit() and stop - start == len(word) <= 2:
+        # The number of a list item.
+        return False
+    when = _abbreviations().get(word)
+    if when is not None:
+        return when == "capital" and _is_capital_or_quote(text[following])
+    return not (_is_initial(before, word) and _can_be_name(text, following, before[: len(before) - len(word)]))
 
 
-def _can_begin(text: str, place: int) -> bool:
-    first = text[place]
-    return first.isupper() or first.isdigit() or first in _OPENING or not (first.isalnum() or first in ".,;:!?…»”)]")
+def _can_begin(first: str) -> bool:
+    return first.isupper() or first.isdigit() or first in _OPENING or not (first.isalnum() or first in _INNER)
+
+
+def _is_capital_or_quote(first: str) -> bool:
+    return first.isupper() or first in _QUOTES
 
 
 def _last_word(before: str) -> str:
@@ -96,25 +114,25 @@ def _last_word(before: str) -> str:
     return before[place:]
 
 
-def _abbreviates(word: str, following: str, length: int, before: str) -> bool:
-    """Whether a point after `word` marks an abbreviation, an initial or the number of a list item."""
-    if not word:
-        return False
-    if word.isdigit():
-        return length == len(word) <= 2
-    when = _abbreviations().get(word)
-    if when is not None:
-        return when == "never" or not (following.isupper() or following in _QUOTES)
-    return _is_initial(word, following, before)
+def _is_initial(before: str, word: str) -> bool:
+    """Whether `word` is a capital alone, or the last of several: « J », « J.-M », « U.S »; « 19 °C » is none."""
+    last = re.split(r"[.-]", word)[-1]
+    return len(last) == 1 and last.isupper() and not before.endswith("°" + word)
 
 
-def _is_initial(word: str, following: str, before: str) -> bool:
-    """« Lloyd J. Austin », « J.-M. Dupont », but not « le plan B. Il »: an initial stands among capitals."""
-    last = word.rpartition("-")[2].rpartition(".")[2]
-    if len(last) != 1 or not last.isupper() or not following.isupper():
-        return False
-    previous = before[: len(before) - len(word)].split()
-    return word != last or not previous or previous[-1][:1].isupper() or not previous[-1][:1].isalpha()
+def _can_be_name(text: str, following: int, before: str) -> bool:
+    """Whether what follows an initial is the rest of a name rather than the beginning of a sentence.
+
+    « Lloyd J. Austin », « selon J. Dupont » and « B. Le Maire », but neither « le plan B. Il » nor « le plan B. Le ».
+    """
+    word = _WORD.match(text, following, following + _REACH)
+    if word is None:
+        return not _is_capital_or_quote(text[following])
+    opener = word.group().lower()
+    if opener in _PARTICLES:
+        previous = before.split()
+        return not previous or not previous[-1][0].islower()
+    return opener not in _openers()
 
 
 def _trim(text: str, start: int, end: int) -> Span:
