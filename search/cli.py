@@ -7,6 +7,7 @@ not take is an error wherever it stands: nothing is silently ignored.
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from index.translation import _
@@ -327,7 +328,8 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_unused: object, **_unused_too: object) -> None:
         from importlib.metadata import version
 
-        parser.exit(message=f"Verbatim {version('verbatim')}\n")
+        sys.stdout.write(f"Verbatim {version('verbatim')}\n")
+        parser.exit()
 
 
 def _count(text: str) -> int:

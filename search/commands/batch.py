@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from search.cli import Options
+    from search.commands.conversation import Conversation
     from search.engine import Engine
     from search.query.tree import Query
     from search.results import Results
@@ -32,7 +33,7 @@ def run(options: Options) -> int:
 
     session = Session(options)
     topics = list(read_topics(options.file))
-    understood = list(_understood(topics))
+    understood = list(_understood(topics, session.talk))
     batch = _Batch(options)
     with session.engine() as engine, session.output() as (out, _page):
         write_table(run_table(batch.answers(engine, understood)), options.format or "trec", out)
@@ -49,7 +50,7 @@ def read_topics(file: str) -> Iterator[tuple[str, str]]:
     Raises:
         UsageError: the file cannot be read, or a line is neither.
     """
-    for number, line in enumerate(_read(file).splitlines(), start=1):
+    for number, line in enumerate(_read(file).split("\n"), start=1):
         if line.strip():
             topic = _json_topic(line) if line.lstrip().startswith("{") else _tabbed_topic(line)
             if topic is None:
@@ -83,14 +84,19 @@ def _json_topic(line: str) -> tuple[str, str] | None:
     return (str(name), text) if isinstance(name, str | int) and isinstance(text, str) else None
 
 
-def _understood(topics: list[tuple[str, str]]) -> Iterator[tuple[str, Query]]:
+def _understood(topics: list[tuple[str, str]], talk: Conversation) -> Iterator[tuple[str, Query]]:
     from search.query.parser import parse
 
     for name, text in topics:
         try:
-            yield name, parse(text)
+            query = parse(text)
         except QueryError as error:
-            tell(error)
+            message = _("Query {name}: {message}").format(name=name, message=error)
+            tell(QueryError(message, error.text, error.start, error.end, error.hint))
+            continue
+        for repair in query.repairs:
+            talk.say(_("Query {name}: {message}").format(name=name, message=repair))
+        yield name, query
 
 
 class _Batch:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import VerbatimError
-from index.translation import _, plural
+from index.translation import _
 from search import exitcodes
 from search.commands.session import Session
-from search.output import tables
+from search.output import labels, tables
 from search.output.json import write_object
 from search.output.layout import Run
 
@@ -89,14 +89,12 @@ def _write(session: Session, members: Row, lines: Iterable[str]) -> None:
 
 def build_line(report: BuildReport) -> str:
     """What a build did, in one sentence."""
-    articles = plural("{count} article", "{count} articles", report.articles).format(count=report.articles)
-    quotes = plural("{count} quote", "{count} quotes", report.quotes).format(count=report.quotes)
     return _(
         "{articles}, {quotes} in {seconds:.1f} s: {added} added, {changed} changed, {removed} removed,"
         " {unchanged} unchanged, {skipped} left out."
     ).format(
-        articles=articles,
-        quotes=quotes,
+        articles=labels.articles(report.articles),
+        quotes=labels.quotes(report.quotes),
         seconds=report.seconds,
         added=report.added,
         changed=report.changed,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.translation import plural
+from index.translation import _
 from search import exitcodes
 from search.commands.filters import narrowed, read_query
 from search.commands.session import Session
@@ -17,6 +17,7 @@ LIMIT = 10
 
 def run(options: Options) -> int:
     """Search, write the articles found, and say how many more there are."""
+    from search.output import labels
     from search.output.formats import write_hits
 
     session = Session(options)
@@ -34,8 +35,7 @@ def run(options: Options) -> int:
         with session.output() as (out, page):
             write_hits(results, session.format, out, page, offset)
         if not results.total:
-            count = engine.status().articles
-            nothing = plural("Nothing found in {count} article.", "Nothing found in {count} articles.", count)
-            session.talk.say(nothing.format(count=count))
+            searched = labels.articles(engine.status().articles)
+            session.talk.say(_("Nothing found in {searched}.").format(searched=searched))
         session.tell_page(len(results.hits), results.total)
     return exitcodes.FOUND if results.total else exitcodes.NOTHING_FOUND

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.translation import _, plural
+from index.translation import _
 from search import exitcodes
 from search.commands.filters import iso_date, read_query
 from search.commands.session import Session
@@ -17,6 +17,7 @@ LIMIT = 20
 
 def run(options: Options) -> int:
     """Search the quotes, write those found, and say how many more there are."""
+    from search.output import labels
     from search.output.formats import write_quotes
 
     session = Session(options)
@@ -38,8 +39,7 @@ def run(options: Options) -> int:
         with session.output() as (out, page):
             write_quotes(results, session.format, out, page)
         if not results.total:
-            count = engine.status().quotes
-            nothing = plural("Nothing found in {count} quote.", "Nothing found in {count} quotes.", count)
-            session.talk.say(nothing.format(count=count))
+            searched = labels.quotes(engine.status().quotes)
+            session.talk.say(_("Nothing found in {searched}.").format(searched=searched))
         session.tell_page(len(results.rows), results.total)
     return exitcodes.FOUND if results.total else exitcodes.NOTHING_FOUND

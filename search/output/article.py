@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from index.translation import _
 from search.output import labels
 from search.output.layout import Run
-from search.output.marking import ASIDE, legend, marked_lines, voices_of
+from search.output.marking import ASIDE, begins_with_title, legend, marked_lines, voices_of
 from search.output.text import headline
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def article(stored: StoredArticle, page: Page) -> None:
     """Write `stored`; runs of empty lines in its text become one."""
     voices = voices_of(stored)
-    page.paragraph(headline(stored))
+    if stored.title and not begins_with_title(stored):
+        page.paragraph(headline(stored))
     page.paragraph([Run(labels.imprint(stored, stored.id), ASIDE)])
     page.gap()
     after_gap = True
@@ -32,7 +33,8 @@ def article(stored: StoredArticle, page: Page) -> None:
             page.gap()
         after_gap = not line
     if voices:
-        page.gap()
+        if not after_gap:
+            page.gap()
         page.paragraph([Run(_("Speakers"), "bold")])
     for voice in legend(voices):
         page.paragraph([Run(voice.line(), voice.style)], f"[{voice.sign}] ")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.translation import _
+from index.translation import _, plural
 
 if TYPE_CHECKING:
     from search.results import Hit, QuoteRow, SpeakerRow, StoredArticle
@@ -54,3 +54,13 @@ def imprint(article: Hit | StoredArticle | QuoteRow, name: str) -> str:
 def roles(row: SpeakerRow) -> str:
     """A speaker's name, with the role given most where there is one."""
     return f"{row.name} ({row.roles[0]})" if row.roles else row.name
+
+
+def quotes(count: int) -> str:
+    """So many quotes, in words."""
+    return plural("{count} quote", "{count} quotes", count).format(count=count)
+
+
+def articles(count: int) -> str:
+    """So many articles, in words."""
+    return plural("{count} article", "{count} articles", count).format(count=count)

@@ -52,18 +52,18 @@ def break_lines(text: str, width: int) -> Iterator[tuple[int, int]]:
     for unit in _UNIT.finditer(text):
         size = cells(unit[0])
         gap = unit.start() - end
-        if used and used + gap + size <= width:
+        if end > start and used + gap + size <= width:
             used += gap + size
             end = unit.end()
             continue
-        if used:
+        if end > start:
             yield start, end
         start, end, used = unit.start(), unit.end(), size
         if size > width:
             *full, (start, end) = _cut(text, unit.start(), unit.end(), width)
             yield from full
             used = cells(text[start:end])
-    if used or end > start:
+    if end > start:
         yield start, end
 
 

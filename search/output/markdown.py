@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from index.translation import _
 from search.output import labels
 from search.output.layout import Run, marked
-from search.output.marking import FOUND, legend, marked_lines, voices_of
+from search.output.marking import FOUND, begins_with_title, legend, marked_lines, voices_of
 from search.terminal import one_line
 
 if TYPE_CHECKING:
@@ -81,18 +81,19 @@ def speakers(rows: Sequence[SpeakerRow], out: TextIO) -> None:
     """A list of speakers, with numbers of quotes and articles and their other names."""
     for row in rows:
         also = _("also: {names}").format(names=", ".join(row.aliases)) if row.aliases else ""
-        figures = _("{quotes} quotes, {articles} articles").format(quotes=row.quotes, articles=len(row.articles))
+        figures = f"{labels.quotes(row.quotes)}, {labels.articles(len(row.articles))}"
         parts = " · ".join(escaped(part) for part in (figures, also) if part)
         out.write(f"- **{escaped(labels.roles(row)).strip()}** — {parts}\n")
 
 
 def article(stored: StoredArticle, out: TextIO) -> None:
-    """The article with its quotes between brackets, then the list of its speakers."""
+    """The article with its quotes between brackets, its title as the heading, then the list of its speakers."""
     voices = voices_of(stored)
-    out.write(f"# {line_of(labels.headline(stored))}\n\n{line_of(labels.imprint(stored, stored.id))}\n")
-    for line in marked_lines(stored, voices):
-        if line:
-            out.write("\n" + _paragraph(line) + "\n")
+    lines = filter(None, marked_lines(stored, voices))
+    heading = next(lines, []) if begins_with_title(stored) else [Run(labels.headline(stored))]
+    out.write(f"# {_plain(heading)}\n\n{line_of(labels.imprint(stored, stored.id))}\n")
+    for line in lines:
+        out.write(f"\n{_plain(line)}\n")
     if voices:
         out.write("\n## {}\n\n".format(_("Speakers")))
     for voice in legend(voices):
@@ -104,7 +105,7 @@ def _quote(row: QuoteRow) -> str:
     return f"« {words} » — {escaped(labels.attribution(row))}"
 
 
-def _paragraph(line: list[Run]) -> str:
+def _plain(line: Iterable[Run]) -> str:
     return line_of("".join(run.text for run in line))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.article import SEARCHED_ZONES
-from index.translation import _, plural
+from index.translation import _
 from search.output import labels
 from search.output.layout import Run
 from search.output.tables import quote_rows
@@ -24,6 +24,7 @@ COLORS = ("cyan", "magenta", "green", "blue", "yellow")
 UNKNOWN_SIGN = "?"
 FOUND = "reverse"
 ASIDE = "dim"
+TITLE = "bold"
 
 
 @dataclass(slots=True)
@@ -37,8 +38,12 @@ class Voice:
 
     def line(self) -> str:
         """The speaker's line in the list."""
-        count = plural("{count} quote", "{count} quotes", self.quotes).format(count=self.quotes)
-        return f"{self.name} · {count}"
+        return f"{self.name} · {labels.quotes(self.quotes)}"
+
+
+def begins_with_title(stored: StoredArticle) -> bool:
+    """Whether the text says the title itself, so that it need not be said above it."""
+    return bool(stored.title) and stored.text.lstrip().startswith(stored.title or "")
 
 
 def voices_of(stored: StoredArticle) -> list[Voice]:
@@ -85,24 +90,33 @@ def _solid(line: list[Run]) -> list[Run]:
 
 def _runs(stored: StoredArticle, voices: list[Voice]) -> Iterator[Run]:
     """The text cut wherever something begins or ends, each piece in the style of what it lies in."""
-    asides = [(zone.start, zone.end) for zone in stored.zones if zone.kind not in SEARCHED_ZONES]
     opening, closing = _brackets(stored)
-    hit_steps, aside_steps = _steps(stored.hits), _steps(asides)
-    edges = sorted({0, len(stored.text), *hit_steps, *aside_steps, *opening, *closing})
+    hit_steps = _steps(stored.hits)
+    styles = _zone_styles(stored)
+    edges = sorted({0, len(stored.text), *hit_steps, *styles, *opening, *closing})
     within: list[int] = []
-    hits_open = asides_open = 0
+    hits_open, plain = 0, ""
     for start, end in zip(edges, [*edges[1:], edges[-1]], strict=True):
-        for number in closing[start]:
+        for number in closing.get(start, ()):
             within.remove(number)
             yield Run("]", voices[number].style)
-        for number in opening[start]:
+        for number in opening.get(start, ()):
             within.append(number)
             yield Run(f"[{voices[number].sign}: ", voices[number].style)
         hits_open += hit_steps[start]
-        asides_open += aside_steps[start]
-        style = voices[within[-1]].style if within else ASIDE if asides_open else ""
+        plain = styles.get(start, plain)
+        style = voices[within[-1]].style if within else plain
         if end > start:
             yield Run(stored.text[start:end], f"{style} {FOUND}".strip() if hits_open else style)
+
+
+def _zone_styles(stored: StoredArticle) -> dict[int, str]:
+    """Where the style of what is no quote changes: titles stand out, what is not searched stands back."""
+    styles = {}
+    for zone in stored.zones:
+        styles[zone.start] = TITLE if zone.kind == "title" else "" if zone.kind in SEARCHED_ZONES else ASIDE
+        styles[zone.end] = ""
+    return styles
 
 
 def _brackets(stored: StoredArticle) -> tuple[dict[int, list[int]], dict[int, list[int]]]:

@@ -95,11 +95,11 @@ def hit_row(hit: Hit) -> Row:
 
 
 def _flat_hit(row: Row) -> Row:
-    speakers = dict.fromkeys(quote["canonical"] for quote in row["quotes"] if quote["canonical"])
+    names = (quote["person"] or quote["canonical"] for quote in row["quotes"])
     return row | {
         "snippets": " … ".join(snippet["text"] for snippet in row["snippets"]),
         "quotes": len(row["quotes"]),
-        "speakers": list(speakers),
+        "speakers": list(dict.fromkeys(filter(None, names))),
     }
 
 

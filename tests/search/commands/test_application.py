@@ -1,0 +1,80 @@
+"""The way into the application: from `search tui`, and from `search` alone on a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+import types
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.search.commands.conftest import Run
+from tests.search.test_terminal import Terminal
+
+Opened = list[tuple[Path, Path | None, str]]
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
+    """What the application was opened with, in place of the application."""
+    calls: Opened = []
+
+    def run(location: Path, corpus: Path | None, query: str = "") -> int:
+        calls.append((location, corpus, query))
+        return 0
+
+    module: Any = types.ModuleType("tui.app")
+    module.run = run
+    monkeypatch.setitem(sys.modules, "tui.app", module)
+    return calls
+
+
+def sit_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not a fixture: between setting up and running a test, pytest puts its own streams in place."""
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr(sys, "stdout", Terminal())
+
+
+def test_alone_on_a_terminal(run: Run, opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    sit_at_a_terminal(monkeypatch)
+    assert run().code == 0
+    assert run("--index", "there").code == 0
+    assert opened[0][1:] == (Path("seeds"), "")
+    assert opened[1] == (Path("there"), Path("seeds"), "")
+
+
+def test_with_a_query(run: Run, opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    sit_at_a_terminal(monkeypatch)
+    assert run("tui", "canal", "de", "Brunelle").code == 0
+    assert opened[0][2] == "canal de Brunelle"
+
+
+def test_without_colours(run: Run, opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    sit_at_a_terminal(monkeypatch)
+    monkeypatch.setenv("NO_COLOR", "")
+    run("tui", "--color", "never")
+    assert os.environ["NO_COLOR"] == "1"
+
+
+def test_alone_without_a_terminal(run: Run, opened: Opened) -> None:
+    outcome = run()
+    assert outcome.code == 0
+    assert outcome.out.startswith("usage: search")
+    assert not opened
+
+
+def test_asked_for_without_a_terminal(run: Run, opened: Opened) -> None:
+    outcome = run("tui")
+    assert outcome.code == 2
+    assert "needs a terminal" in outcome.err
+    assert not opened
+
+
+def test_no_corpus_known(run: Run, opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    sit_at_a_terminal(monkeypatch)
+    Path("seeds").rmdir()
+    outcome = run("tui")
+    assert outcome.code == 2
+    assert "No corpus is known" in outcome.err

@@ -1,0 +1,292 @@
+"""query, quotes, speakers and show, over an engine that finds what the test needs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import index.builder
+import search.engine
+from index.builder import BuildReport, Changes, Progress
+from index.errors import CorpusError, IndexDamaged, IndexMissing
+from search.locations import index_key
+from search.query.tree import And, Dates, InField, Phrase, Query, Word
+from tests.search.commands.conftest import Run
+from tests.search.commands.fake_engine import FakeEngine
+from tests.search.output.samples import ARTICLE
+
+pytestmark = pytest.mark.usefixtures("engine")
+
+READING = [["query", "canal"], ["quotes", "canal"], ["quotes"], ["speakers"], ["show", "canal"]]
+
+
+@pytest.mark.parametrize("arguments", READING, ids=" ".join)
+@pytest.mark.parametrize("name", ["text", "json", "jsonl", "csv", "md"])
+def test_every_format_is_written(run: Run, arguments: list[str], name: str) -> None:
+    outcome = run(*arguments, "--format", name)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.endswith("\n")
+    if name == "json":
+        assert json.loads(outcome.out)["version"] == 1
+
+
+@pytest.mark.parametrize("arguments", READING, ids=" ".join)
+@pytest.mark.parametrize("name", ["text", "json", "jsonl", "csv", "md"])
+def test_a_file_holds_what_a_pipe_would(run: Run, arguments: list[str], name: str, tmp_path: Path) -> None:
+    piped = run(*arguments, "--format", name)
+    written = run(*arguments, "--format", name, "-o", str(tmp_path / "out"))
+    assert written == (0, "", "")
+    assert (tmp_path / "out").read_bytes().decode() == piped.out
+
+
+@pytest.mark.parametrize("arguments", READING, ids=" ".join)
+def test_the_engine_is_closed(run: Run, engine: FakeEngine, arguments: list[str]) -> None:
+    run(*arguments)
+    assert engine.closed == len(engine.opened) == 1
+
+
+class TestQuery:
+    def test_words_are_one_query(self, run: Run, engine: FakeEngine) -> None:
+        run("query", "canal", "de", "Brunelle")
+        assert engine.asked[0]["query"].text == "canal de Brunelle"
+
+    def test_options_reach_the_engine(self, run: Run, engine: FakeEngine) -> None:
+        run("query", "canal", "--limit", "7", "--offset", "1", "--sort", "date", "--speaker", "Morvan")
+        asked = engine.asked[0]
+        assert (asked["limit"], asked["offset"], asked["sort"], asked["speaker"]) == (7, 1, "date", "Morvan")
+
+    def test_defaults(self, run: Run, engine: FakeEngine) -> None:
+        run("query", "canal")
+        asked = engine.asked[0]
+        assert (asked["limit"], asked["offset"], asked["sort"], asked["speaker"]) == (10, 0, "score", None)
+
+    def test_numbers_go_on_from_page_to_page(self, run: Run) -> None:
+        assert run("query", "canal", "--offset", "1").out.startswith("2. Un article sans titre")
+
+    def test_filters_join_the_query(self, run: Run, engine: FakeEngine) -> None:
+        run("query", "canal", "--since", "2024-02", "--until", "23/10/2024", "--source", "Le Monde")
+        query: Query = engine.asked[0]["query"]
+        source = InField("source", Phrase((Word("Le"), Word("Monde"))))
+        assert query.root == And((Word("canal"), Dates("2024-02-01", "2024-10-23"), source))
+        assert query.text == "canal"
+        assert "2024" in query.understood
+        assert "Monde" in query.understood
+
+    def test_filters_stay_at_the_level_of_the_words(self, run: Run, engine: FakeEngine) -> None:
+        run("query", "canal eau", "--source", "ATS")
+        assert engine.asked[0]["query"].root == And((Word("canal"), Word("eau"), InField("source", Word("ATS"))))
+
+    def test_a_filter_that_is_no_date(self, run: Run) -> None:
+        outcome = run("query", "canal", "--since", "hier")
+        assert outcome.code == 2
+        assert "“hier” after --since is not a date" in outcome.err
+        assert "2024-10-23" in outcome.err
+
+    def test_truncation_is_said(self, run: Run) -> None:
+        outcome = run("query", "canal", "--limit", "1")
+        assert outcome.err == "1 of 2 shown; --limit 0 for all.\n"
+        assert run("query", "canal", "--limit", "0").err == ""
+
+    @pytest.mark.parametrize("name", ["text", "json", "jsonl", "csv", "md"])
+    def test_nothing_found_is_not_nothing_searched(self, run: Run, name: str) -> None:
+        outcome = run("query", "Atlantide", "--format", name)
+        assert outcome.code == 1
+        assert outcome.err == "Nothing found in 120 articles.\n"
+        if name == "json":
+            assert json.loads(outcome.out)["total"] == 0
+
+    def test_explain_says_what_was_understood(self, run: Run) -> None:
+        outcome = run("query", "canal ET eau", "--explain")
+        assert outcome.err.startswith("Understood as: ")
+        assert outcome.out == run("query", "canal ET eau").out
+
+    def test_repairs_are_said(self, run: Run) -> None:
+        outcome = run("query", "(canal")
+        assert outcome.code == 0
+        assert outcome.err != ""
+        assert run("query", "(canal", "--quiet").err == ""
+
+    def test_an_error_has_a_caret_under_it(self, run: Run) -> None:
+        outcome = run("query", "canal couleur:bleu")
+        assert outcome.code == 2
+        assert outcome.out == ""
+        lines = outcome.err.splitlines()
+        place = lines[1].index("couleur")
+        assert lines[2].index("^") == place
+
+    def test_a_hostile_query_is_harmless(self, run: Run) -> None:
+        outcome = run("query", "\x1b[2J\u202e couleur:\x07")
+        assert not {"\x1b", "\u202e", "\x07"} & set(outcome.err)
+
+
+class TestQuotes:
+    def test_options_reach_the_engine(self, run: Run, engine: FakeEngine) -> None:
+        period = ("--since", "2024", "--until", "10/2024")
+        run("quotes", "eau", "--kind", "direct,mixed", *period, "--source", "ATS", "--speaker", "Morvan")
+        asked = engine.asked[0]
+        assert asked["query"].text == "eau"
+        assert asked["kinds"] == ("direct", "mixed")
+        assert (asked["since"], asked["until"]) == ("2024", "2024-10")
+        assert (asked["source"], asked["speaker"], asked["limit"]) == ("ATS", "Morvan", 20)
+
+    def test_without_a_query_all_quotes(self, run: Run, engine: FakeEngine) -> None:
+        outcome = run("quotes", "--explain")
+        assert engine.asked[0]["query"] is None
+        assert outcome.err == "Understood as: all quotes\n"
+
+    def test_nothing_found(self, run: Run) -> None:
+        assert run("quotes", "Atlantide") == (1, "", "Nothing found in 1400 quotes.\n")
+
+    def test_truncation_is_said(self, run: Run) -> None:
+        assert run("quotes", "--limit", "1").err == "1 of 2 shown; --limit 0 for all.\n"
+
+
+class TestSpeakers:
+    def test_pages(self, run: Run) -> None:
+        first, second = run("speakers", "--limit", "1"), run("speakers", "--limit", "1", "--offset", "1")
+        assert "Anne Morvan" in first.out
+        assert "le maire" in second.out
+        assert first.err == second.err == "1 of 2 shown; --limit 0 for all.\n"
+
+    def test_the_total_counts_all_pages(self, run: Run) -> None:
+        assert json.loads(run("speakers", "--limit", "1", "--format", "json").out)["total"] == 2
+
+    def test_nobody_found(self, run: Run) -> None:
+        assert run("speakers", "Neptune") == (1, "", "No such speaker among 310.\n")
+        empty = json.loads(run("speakers", "Neptune", "--format", "json").out)
+        assert empty == {"version": 1, "pattern": "Neptune", "total": 0, "speakers": []}
+
+
+class TestShow:
+    def test_hits_are_marked_when_asked(self, run: Run) -> None:
+        assert json.loads(run("show", "canal", "--format", "json").out)["article"]["highlights"] == []
+        marked = json.loads(run("show", "canal", "--query", "travaux", "--format", "json").out)
+        assert marked["article"]["highlights"] == [list(span) for span in ARTICLE.hits]
+
+    def test_an_unknown_article(self, run: Run) -> None:
+        outcome = run("show", "nothing\x1b[2J")
+        assert outcome == (2, "", "search: No article goes by nothing␛[2J.\n  Ask for another.\n")
+
+    def test_colour_on_request(self, run: Run) -> None:
+        assert "\x1b[36m" in run("show", "canal", "--color", "always").out
+        assert "\x1b" not in run("show", "canal").out
+
+
+class TestIndexOpened:
+    def test_it_is_that_of_the_corpus(self, run: Run, engine: FakeEngine, alone: Path) -> None:
+        run("query", "canal")
+        assert engine.opened == [(alone / "data/verbatim/indexes" / index_key(Path("seeds")), None)]
+
+    def test_options_name_another(self, run: Run, engine: FakeEngine) -> None:
+        run("query", "canal", "--index", "there")
+        assert engine.opened == [(Path("there"), None)]
+
+    def test_the_configuration_names_another(self, run: Run, engine: FakeEngine, alone: Path) -> None:
+        Path("mine.toml").write_text('index = "there"\naliases = "names"\ncolor = "always"', encoding="utf-8")
+        outcome = run("--config", "mine.toml", "query", "canal")
+        assert engine.opened == [(alone / "work/there", alone / "work/names")]
+        assert "\x1b" in outcome.out
+
+    def test_a_configuration_that_cannot_be_used(self, run: Run) -> None:
+        Path("mine.toml").write_text("couleur = 1", encoding="utf-8")
+        outcome = run("--config", "mine.toml", "query", "canal")
+        assert outcome.code == 2
+        assert "couleur" in outcome.err
+
+    @pytest.mark.parametrize(("count", "words"), [(1, "1 file has changed"), (3, "3 files have changed")])
+    def test_changed_files_are_said_after_the_results(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, count: int, words: str
+    ) -> None:
+        monkeypatch.setattr(index.builder, "changes", lambda location, limit: Changes(("a",) * count, (), ()))
+        outcome = run("query", "canal")
+        assert outcome.code == 0
+        assert outcome.err == f"{words} since the index was built: search index update\n"
+        assert run("query", "canal", "--quiet").err == ""
+
+    def test_a_corpus_that_is_gone_stops_no_search(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        def gone(location: Path, limit: int) -> Changes:
+            raise CorpusError("It is gone.")
+
+        monkeypatch.setattr(index.builder, "changes", gone)
+        outcome = run("query", "canal")
+        assert outcome.code == 0
+        assert outcome.err == "Whether files have changed cannot be told: It is gone.\n"
+
+    def test_damage_is_said(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        def damaged(location: Path, aliases: Path | None = None) -> FakeEngine:
+            raise IndexDamaged("A file is missing.", "Rebuild it with: search index build")
+
+        monkeypatch.setattr(search.engine, "open_engine", damaged)
+        outcome = run("query", "canal")
+        assert outcome == (3, "", "search: A file is missing.\n  Rebuild it with: search index build\n")
+
+
+class TestIndexMissing:
+    @pytest.fixture(autouse=True)
+    def missing(self, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Path]]:
+        """No index until it is built."""
+        built: list[tuple[Path, Path]] = []
+
+        def open_if_built(location: Path, aliases: Path | None = None) -> FakeEngine:
+            if not built:
+                raise IndexMissing("There is no index.", "Build it with: search index build")
+            return engine
+
+        def build(corpus: Path, location: Path, progress: object) -> BuildReport:
+            built.append((corpus, location))
+            return BuildReport(1, 5, 60, 5, 0, 0, 0, (), 0.1)
+
+        monkeypatch.setattr(search.engine, "open_engine", open_if_built)
+        monkeypatch.setattr(index.builder, "build", build)
+        return built
+
+    @pytest.mark.parametrize("arguments", READING, ids=" ".join)
+    def test_it_is_built(self, run: Run, missing: list[tuple[Path, Path]], arguments: list[str]) -> None:
+        outcome = run(*arguments)
+        assert outcome.code == 0
+        assert outcome.err.startswith("No index of seeds yet: building it.\n")
+        assert missing[0][0] == Path("seeds")
+
+    def test_unless_forbidden(self, run: Run, missing: list[tuple[Path, Path]]) -> None:
+        outcome = run("query", "canal", "--no-build")
+        assert outcome == (3, "", "search: There is no index.\n  Build it with: search index build\n")
+        assert not missing
+
+    def test_quietly(self, run: Run) -> None:
+        assert run("query", "canal", "--quiet").err == ""
+
+    def test_a_bad_query_builds_nothing(self, run: Run, missing: list[tuple[Path, Path]]) -> None:
+        assert run("query", "couleur:bleu").code == 2
+        assert not missing
+
+    def test_without_a_corpus_there_is_nothing_to_build(self, run: Run) -> None:
+        Path("seeds").rmdir()
+        outcome = run("query", "canal")
+        assert outcome.code == 2
+        assert "No corpus is known" in outcome.err
+        assert "search index build FOLDER" in outcome.err
+
+    def test_the_corpus_is_remembered(self, run: Run, alone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        run("query", "canal", "--corpus", "seeds", "--index", "there")
+        elsewhere = alone / "elsewhere"
+        elsewhere.mkdir()
+        monkeypatch.chdir(elsewhere)
+        from search.config import Config
+        from search.locations import Locations
+
+        assert Locations(None, None, Config()).corpus() == alone / "work/seeds"
+        assert Locations(None, None, Config()).index() == alone / "work/there"
+
+
+def test_progress_is_for_terminals(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from search.commands.conversation import Conversation
+
+    assert Conversation(quiet=False).progress() is None
+    monkeypatch.setattr("search.commands.conversation.is_terminal", lambda stream: True)
+    assert Conversation(quiet=True).progress() is None
+    line = Conversation(quiet=False).progress()
+    assert line is not None
+    line(Progress(10, 100, 5, 1.0))
+    assert run("--version").err.startswith("\rIndexing: 10 %, 5 articles")
