@@ -6,33 +6,19 @@ Reads a few words to the left and right of one name. Decides whether they descri
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from index.quotes.descriptions import Description, Token, describe, find_head, tokens
-from index.quotes.gazetteer import concepts, heads, words_used_as
+from index.quotes.descriptions import Description, Token, adjectival, describe, find_head, noun_phrase, tokens
+from index.quotes.gazetteer import heads, words_used_as
 
 _REACH = 130
 _STOPS = re.compile(r"[.!?…;:«»“”\"()\n][^.!?…;:«»“”\"()\n]*\Z")
 _ABBREVIATION = re.compile(r"\b(?:M|MM|Dr|Pr|Me|Mr|St|Ste|[A-Z])\.\s")
-_ADJECTIVE = re.compile(
-    r"(?:al|ale|aire|iste|ien|ienne|ais|aise|ois|oise|ain|aine|ine|in|eur|euse|if|ive|ique|able|ible|ier|iere|ant|ante|"
-    r"ent|ente|e|ee|eux|euse|an|ane|el|elle|ol|ole|ard|arde|oint|ointe|ec|ecque|uc|urque|us|use|it|ite|rt|rte|que|"
-    r"er|ere|is|ise|ene|ys|elge|usse)s?\Z"
-)
 _AFTER = re.compile(
     r"(?: ?\([^()\n]{1,30}\))? ?, (?=l['’]|[Ll]e |[Ll]a |une? |son |sa |[a-zéèœê])"
-    r"| (?:est|était) (?=l['’]|le |la |une? )"
+    r"| (?:est|était|reste|devient) (?=[a-zé])"
 )
+_CLOSED = re.compile(r"\s*(?:[,.;:)»\"”!?…–—(\n]|\Z|qui |dont |et |où |ayant |chargée? )")
 _AGE = re.compile(r", (?:\d+ ans|âgée? de \d+ ans),? ?")
-
-
-@lru_cache(maxsize=8192)
-def _adjectival(key: str) -> bool:
-    if key in concepts():
-        return True
-    return (
-        bool(_ADJECTIVE.search(key)) and key not in words_used_as("no-adjective") and key not in words_used_as("verbal")
-    )
 
 
 def left_description(text: str, start: int, end: int) -> Description | None:
@@ -45,7 +31,7 @@ def left_description(text: str, start: int, end: int) -> Description | None:
     words = _window(text, start, before)
     if not words or not _leads_to_name(words):
         return None
-    return _nearest(text, words)
+    return _nearest(text, words, lone=" " not in text[start:end])
 
 
 def _window(text: str, start: int, before: str) -> list[Token]:
@@ -59,31 +45,42 @@ def _window(text: str, start: int, before: str) -> list[Token]:
 def _leads_to_name(words: list[Token]) -> bool:
     """Whether the last word can stand right before a name that it belongs to."""
     last = words[-1]
-    if last.key in words_used_as("link") or last.key in words_used_as("verbal") or not last.word[0].isalpha():
+    if last.low in words_used_as("link") or last.low in words_used_as("verbal") or not last.word[0].isalpha():
         return False
-    if last.word[0].isupper() or last.key in heads() or _adjectival(last.key):
+    if last.word[0].isupper() or last.key in heads() or adjectival(last.key):
         return True
-    return len(words) > 1 and words[-2].key in words_used_as("link")
+    return len(words) > 1 and words[-2].low in words_used_as("link")
 
 
-def _nearest(text: str, words: list[Token]) -> Description | None:
-    """The description that ends at the name: the nearest noun for a person, or an institution right beside it."""
+def _nearest(text: str, words: list[Token], *, lone: bool) -> Description | None:
+    """The description that ends at the name: the nearest noun for a person, or an institution right beside it.
+
+    A lone name beside an institution's noun is part of that (« un porte-parole de l'équipe Trump »).
+    """
+    beside: int | None = None
     for i in range(len(words) - 1, -1, -1):
-        if words[i].word == "," or words[i].key in words_used_as("verbal"):
-            return None
+        if words[i].word == "," or words[i].low in words_used_as("verbal"):
+            break
         found = find_head(words, i)
         if found is None or found[0].plural or not _introduced(words, i):
             continue
         head, length = found
         between = words[i + length :]
-        adjacent = all(_adjectival(w.key) or w.word[0].isupper() for w in between)
-        if head.kind == "person" and (
-            adjacent or between[0].key in words_used_as("link") or _adjectival(between[0].key)
-        ):
-            return _from(text, words, i)
-        if head.kind == "institution" and all(_adjectival(w.key) and w.word[0].islower() for w in between):
-            return _from(text, words, i)
-    return None
+        adjacent = all(adjectival(w.key) or w.word[0].isupper() for w in between)
+        linked = bool(between) and (between[0].low in words_used_as("link") or adjectival(between[0].key))
+        if head.kind == "person" and (adjacent or linked):
+            return None if lone and beside is not None else _from(text, words, i)
+        lower = all(w.word[0].islower() for w in between)
+        if beside is None and head.kind == "institution" and lower and adjacent:
+            beside = i
+    return _from(text, words, beside) if beside is not None and not _addressed(words, beside) else None
+
+
+def _addressed(words: list[Token], i: int) -> bool:
+    """Whether the noun at `i` is only spoken to or stood in: « a déclaré à la presse Park Sun-won »."""
+    return (i > 1 and words[i - 2].low in ("à", "dans", "par", "sur", "avec", "auprès", "de")) or words[
+        i - 1
+    ].low == "au"
 
 
 def _introduced(words: list[Token], i: int) -> bool:
@@ -91,26 +88,28 @@ def _introduced(words: list[Token], i: int) -> bool:
     if i == 0:
         return True
     before = words[i - 1]
-    if before.key in words_used_as("article") or before.word == ",":
+    if before.low in words_used_as("article") or before.word == ",":
         return True
     if before.key in ("et", "ex", "l'") or before.word == "-":
         return True
     return (
         i > 1
-        and words[i - 2].key in words_used_as("article")
+        and words[i - 2].low in words_used_as("article")
         and before.word[0].islower()
-        and before.key not in words_used_as("link")
+        and before.low not in words_used_as("link")
     )
 
 
 def _from(text: str, words: list[Token], i: int) -> Description | None:
     """The description whose noun is word `i`, its determiner included."""
     start = i
-    while start > 0 and words[start - 1].key not in words_used_as("link") | words_used_as("verbal"):
+    while start > 0 and words[start - 1].low not in words_used_as("link") | words_used_as("verbal") | words_used_as(
+        "article"
+    ):
         if words[start - 1].word == "," or i - start > 2 or words[start - 1].word[0].isupper():
             break
         start -= 1
-    if start > 0 and words[start - 1].key in words_used_as("article"):
+    if start > 0 and words[start - 1].low in words_used_as("article"):
         start -= 1
     elif start != i:
         start = i
@@ -123,7 +122,7 @@ def _across_comma(text: str, start: int, end: int, before: str) -> Description |
     stop = start - len(before) + len(cut)
     words = [w for w in _window(text, stop, cut) if w.end <= stop]
     for i in range(len(words) - 1, -1, -1):
-        if words[i].word == "," or words[i].key in words_used_as("verbal"):
+        if words[i].word == "," or words[i].low in words_used_as("verbal"):
             return None
         found = find_head(words, i)
         if found is None or found[0].plural or found[0].kind in ("document", "channel", "people"):
@@ -142,18 +141,18 @@ def _outermost(words: list[Token], i: int) -> bool:
         return True
     article = i - 1
     if (
-        words[article].key not in words_used_as("article")
+        words[article].low not in words_used_as("article")
         and article > 0
-        and words[article - 1].key in words_used_as("article")
+        and words[article - 1].low in words_used_as("article")
     ):
         article -= 1
-    if words[article].key not in words_used_as("article") or words[article].key == "du":
+    if words[article].low not in words_used_as("article") or words[article].key == "du":
         return False
-    return article == 0 or words[article - 1].key not in ("de", "d'", "a", "en")
+    return article == 0 or words[article - 1].low not in ("de", "d'", "à", "en")
 
 
 def _prepositional(words: list[Token], i: int) -> bool:
-    return any(w.key in words_used_as("preposition") for w in words[max(0, i - 3) : i])
+    return any(w.low in words_used_as("preposition") for w in words[max(0, i - 3) : i])
 
 
 def right_description(text: str, end: int) -> Description | None:
@@ -167,17 +166,25 @@ def right_description(text: str, end: int) -> Description | None:
             return None
         at = match.end()
     words = tokens(text, at, min(len(text), at + 110))
-    if not words or not (words[0].key in words_used_as("article") or words[0].word[0].islower()):
+    if not words or not (words[0].low in words_used_as("article") or words[0].word[0].islower()):
         return None
-    description = describe(text, _complete(text, words))
+    phrase = _complete(text, words)
+    description = describe(text, phrase)
     if description is None or description.head is None or description.plural:
+        return None
+    if words[0].low in ("le", "la", "l'") and _goes_on(text, phrase[-1].end):
         return None
     return description if description.head.kind in ("person", "institution") else None
 
 
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a clause goes on at `end`: « Selon Kit, la télévision pourrait … » says nothing of Kit."""
+    return _CLOSED.match(text, end) is None
+
+
 def _complete(text: str, words: list[Token]) -> list[Token]:
-    """`words` up to a comma, without a last word that the window may have cut, and without what a verb opens."""
+    """The noun phrase that opens `words`, up to a comma, without a last word that the window may have cut."""
     for i, word in enumerate(words):
-        if word.word in ',.;:()«»"“”!?…–—' or (i and word.key in words_used_as("verbal")):
-            return words[:i]
-    return words[:-1] if words and words[-1].end < len(text) else words
+        if word.word in ',.;:()«»"“”!?…–—' or (i and word.low in words_used_as("verbal")):
+            return noun_phrase(words[:i])
+    return noun_phrase(words[:-1] if words and words[-1].end < len(text) else words)

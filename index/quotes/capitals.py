@@ -53,7 +53,7 @@ def find_capitals(text: str) -> list[Capitals]:
         start = match.start()
         sequence = match.group()
         if " " not in sequence and "\u00a0" not in sequence:
-            if fold(sequence) not in starters() or not _opens_sentence(text, start):
+            if fold(sequence) not in starters() or not opens_sentence(text, start):
                 found.append(Capitals(start, match.end(), (sequence,)))
             continue
         pieces = [_Piece(start + m.start(), start + m.end(), m.group()) for m in _PIECE.finditer(sequence)]
@@ -66,14 +66,15 @@ def _as_capitals(pieces: list[_Piece]) -> Capitals:
     return Capitals(pieces[0].start, pieces[-1].end, tuple(p.word for p in pieces))
 
 
-def _opens_sentence(text: str, start: int) -> bool:
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether the word at `start` stands where any word would have a capital."""
     before = text[max(0, start - 3) : start].rstrip("\u0020\u00a0")
-    return not before or before[-1] in _OPENS_SENTENCE or (before[-1] in "'’" and _opens_sentence(text, start - 2))
+    return not before or before[-1] in _OPENS_SENTENCE or (before[-1] in "'’" and opens_sentence(text, start - 2))
 
 
 def _split(text: str, pieces: list[_Piece]) -> list[list[_Piece]]:
     """Cut `pieces` into names: at titles, roles, known institutions and French links that join two names."""
-    if fold(pieces[0].word) in starters() and (len(pieces) == 1 or _opens_sentence(text, pieces[0].start)):
+    if fold(pieces[0].word) in starters() and (len(pieces) == 1 or opens_sentence(text, pieces[0].start)):
         pieces = _without_links(pieces[1:])
     parts: list[list[_Piece]] = []
     while pieces:
@@ -161,7 +162,7 @@ def _joins(words: list[str], i: int) -> bool:
     following = next((w for w in words[i:] if w[0].isupper()), "")
     if is_first_name(before[0]):
         return len(before) == 1 and not is_first_name(following) and fold(following) not in institutions()
-    return len(before) == 1 and fold(before[0]) not in institutions() and before[0] not in titles()
+    return len(before) == 1 and fold(before[0]) in organisation_words()
 
 
 def _new_name(text: str, pieces: list[_Piece], i: int) -> bool:
@@ -175,4 +176,5 @@ def _new_name(text: str, pieces: list[_Piece], i: int) -> bool:
     if any(fold(w) in organisation_words() or fold(w) in portfolios() for w in words):
         return True
     left = text[max(0, before[0].start - 6) : before[0].start]
-    return left.endswith((" du ", "de la ", "e l'", "e l’", " des ")) and len(pieces) - i <= 3 and i == 1
+    complement = left.endswith((" du ", "de la ", "e l'", "e l’", " des ", " de ", " d'", " d’", " à "))
+    return complement and len(pieces) - i <= 3 and i == 1

@@ -8,13 +8,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from index.quotes.folding import fold
-from index.quotes.gazetteer import Head, accented_heads, concepts, determiners, head_openers, heads, words_used_as
+from index.quotes.gazetteer import (
+    Head,
+    accented_heads,
+    concepts,
+    determiners,
+    head_openers,
+    heads,
+    nations,
+    words_used_as,
+)
 
 TOKEN = re.compile(r"aujourd['’]hui|\w+['’]|(?:MM?|Mme|Mlle|Dr|Pr|Me|Mr|Mgr|St|[A-Z])\.|\w+(?:[-‐‑.]\w+)*|[^\w\s]")
 
 _BRACKETS = frozenset('()[]«»"“”,;:–—')
+# Institutions that one noun can take up for another (« le groupe » for a firm); a police is no parliament.
+_BODIES = frozenset({"company", "body", "media"})
 _ACCENTED = ("é", "és", "ée", "ées", "É", "ÉE", "ÉS", "ÉES")
 _SINGULAR_ANAPHORS = frozenset({"definite", "demonstrative", "none"})
 
@@ -38,6 +50,7 @@ class Description:
     plural: bool
     content: frozenset[str]
     other: bool
+    has_complement: bool
     start: int
     end: int
 
@@ -49,18 +62,103 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or sign of a phrase, with its offsets and its folded form."""
+    """A word or sign of a phrase: offsets, as written, in lower case with straight apostrophes, and folded."""
 
     start: int
     end: int
     word: str
+    low: str
     key: str
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words and signs of `text` between two offsets."""
     found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Token(m.start(), m.end(), m.group(), fold(m.group())) for m in found]
+    return [Token(m.start(), m.end(), m.group(), _lower(m.group()), fold(m.group())) for m in found]
+
+
+@lru_cache(maxsize=65536)
+def _lower(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+_ADJECTIVE = re.compile(
+    r"(?:al|ale|aire|iste|ien|ienne|ais|aise|ois|oise|ain|aine|ine|in|eur|euse|if|ive|ique|able|ible|ier|iere|ant|ante|"
+    r"ent|ente|e|ee|eux|an|ane|el|elle|ol|ole|ard|arde|oint|ointe|ec|ecque|uc|urque|us|use|it|ite|rt|rte|que|"
+    r"er|ere|is|ise|ene|ys|elge|usse)s?\Z"
+)
+
+
+_SURE_ADJECTIVE = re.compile(
+    r"(?:al|ale|aux|aire|iste|ien|ienne|ais|aise|ois|oise|ain|aine|eur|euse|eux|if|ive|ique|able|ible|ier|ière|ant|ante"
+    r"|ente|é|ée|el|elle|ard|arde|oint|ointe|fs)s?\Z"
+)
+
+
+@cache
+def _never_adjectives() -> frozenset[str]:
+    return frozenset(fold(w) for w in words_used_as("no-adjective") | words_used_as("verbal"))
+
+
+@lru_cache(maxsize=8192)
+def adjectival(key: str) -> bool:
+    """Whether a folded word can be an adjective after its noun: by its ending, or as a nation's."""
+    if key in concepts():
+        return True
+    return bool(_ADJECTIVE.search(key)) and key not in _never_adjectives()
+
+
+def noun_phrase(words: list[Token]) -> list[Token]:
+    """The words of the noun phrase that opens `words`: determiner, noun, its adjectives and complements."""
+    if not words:
+        return []
+    at = _determiner(words)[3]
+    noun = _noun(words, at)
+    if noun is None:
+        return []
+    found = find_head(words, noun)
+    end = noun + (found[1] if found else 1)
+    while end < len(words):
+        step = _extension(words, end)
+        if not step:
+            break
+        end += step
+    return words[:end]
+
+
+def _extension(words: list[Token], i: int) -> int:
+    """How many words from `i` on belong to the noun before: an adjective, a name, « de » and its noun, an acronym."""
+    word = words[i]
+    if word.word == "(":
+        return 3 if i + 2 < len(words) and words[i + 2].word == ")" and words[i + 1].word[0].isupper() else 0
+    if word.word[0].isupper():
+        return 1
+    if word.low in words_used_as("complement"):
+        noun = i + 1
+        while noun < len(words) and words[noun].key in (
+            "la",
+            "l'",
+            "le",
+            "les",
+            "leur",
+            "son",
+            "sa",
+            "ses",
+            "ce",
+            "cette",
+        ):
+            noun += 1
+        if noun < len(words) and words[noun].word[0].isalnum() and words[noun].low not in words_used_as("verbal"):
+            return noun + 1 - i
+        return 0
+    return 1 if _agreed_adjective(word) else 0
+
+
+def _agreed_adjective(word: Token) -> bool:
+    """Whether a word is an adjective beyond doubt: « réaffirment » and « estime » end like one, and are verbs."""
+    if word.key in concepts():
+        return True
+    return bool(_SURE_ADJECTIVE.search(word.low)) and word.key not in _never_adjectives()
 
 
 def find_head(words: list[Token], at: int) -> tuple[Head, int] | None:
@@ -118,6 +216,7 @@ def describe(text: str, words: list[Token]) -> Description | None:
         plural=plural,
         content=content_words([w.key for w in (*before, *rest)]),
         other=any(w.key in ("autre", "autres") for w in before),
+        has_complement=any(w.low in words_used_as("complement") for w in rest),
         start=words[0].start,
         end=last.end,
     )
@@ -125,7 +224,7 @@ def describe(text: str, words: list[Token]) -> Description | None:
 
 def _length(words: list[Token]) -> int:
     for i, token in enumerate(words):
-        if i and (token.word in _BRACKETS or token.key in words_used_as("clause")):
+        if i and (token.word in _BRACKETS or token.low in words_used_as("clause")):
             return i
     return len(words)
 
@@ -151,9 +250,9 @@ def _noun(words: list[Token], at: int) -> int | None:
     i = at
     while i < len(words):
         found = find_head(words, i)
-        if found and (found[1] > 1 or words[i].key not in words_used_as("before-noun") or i + 1 >= len(words)):
+        if found and (found[1] > 1 or words[i].low not in words_used_as("before-noun") or i + 1 >= len(words)):
             return i
-        if words[i].key not in words_used_as("before-noun") and not words[i].key.isdigit() and words[i].word != "-":
+        if words[i].low not in words_used_as("before-noun") and not words[i].key.isdigit() and words[i].word != "-":
             return i if words[i].word[0].isalpha() else None
         i += 1
     return i - 1 if i > at and words[i - 1].word[0].isalpha() else None
@@ -162,6 +261,11 @@ def _noun(words: list[Token], at: int) -> int | None:
 def _agreed_gender(before: list[Token]) -> str:
     feminine = {"ancienne", "nouvelle", "jeune fille", "vieille", "haute", "grande", "petite", "premiere", "future"}
     return "f" if any(w.key in feminine for w in before) else ""
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(part for w in words_used_as("small") for part in fold(w).replace("'", " ").split())
 
 
 def content_words(keys: list[str]) -> frozenset[str]:
@@ -178,7 +282,7 @@ def content_words(keys: list[str]) -> frozenset[str]:
                 i += length
                 break
         else:
-            if words[i] not in words_used_as("small") and len(words[i]) > 1:
+            if words[i] not in _small_words() and len(words[i]) > 1:
                 found.add(words[i].rstrip("s") if len(words[i]) > 3 else words[i])
             i += 1
     return frozenset(found)
@@ -192,11 +296,20 @@ def fit(later: Description, earlier: Description) -> int:
     a, b = later.head, earlier.head
     if a is None or b is None:
         return _fit_words(later, earlier)
-    if later.gender and earlier.gender and later.gender != earlier.gender:
+    if a.kind == "person" and later.gender and earlier.gender and later.gender != earlier.gender:
+        return 0
+    if _other_nation(later.content, earlier.content):
         return 0
     same = a.lemma == b.lemma
     shared = bool(a.classes & b.classes - {"any"})
     if not (same or shared):
+        return 0
+    if (
+        not same
+        and a.kind == "institution"
+        and not a.classes & b.classes & _BODIES
+        and not later.content & earlier.content
+    ):
         return 0
     common = later.content & earlier.content
     if same:
@@ -206,6 +319,11 @@ def fit(later: Description, earlier: Description) -> int:
     if later.content and not common:
         return 0
     return 2 if common else 1
+
+
+def _other_nation(one: frozenset[str], other: frozenset[str]) -> bool:
+    first, second = one & nations(), other & nations()
+    return bool(first and second and not first & second)
 
 
 def _fit_words(later: Description, earlier: Description) -> int:

@@ -23,6 +23,7 @@ class Entity:
     `forms`: written forms of the name, each with the number of times seen, in the order of the text; empty for the
     unnamed, whose `label` is their fullest noun phrase. `places`: offsets of the mentions, ascending.
     `spoken`: offsets at which an act was attributed to it. `sure`: whether a person's name is certainly one.
+    `sort`: for an institution, what the table of names calls it ("" where it is in none).
     """
 
     kind: SpeakerKind
@@ -30,6 +31,7 @@ class Entity:
     plural: bool = False
     label: str = ""
     sure: bool = False
+    sort: str = ""
     forms: dict[tuple[str, ...], int] = field(default_factory=dict)
     descriptions: list[Description] = field(default_factory=list)
     places: list[int] = field(default_factory=list)

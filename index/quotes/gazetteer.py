@@ -12,8 +12,9 @@ from typing import Literal, NamedTuple
 
 from index.quotes.folding import fold
 
-HeadKind = Literal["person", "institution", "people", "document", "channel"]
+HeadKind = Literal["person", "institution", "people", "document", "channel", "rumour"]
 
+_DOCUMENTS: dict[str, HeadKind] = {"itself": "document", "author": "channel", "nobody": "rumour"}
 _FOLDER = Path(__file__).parent / "lexicon"
 
 
@@ -74,8 +75,8 @@ def organisation_words() -> frozenset[str]:
 
 @cache
 def words_used_as(use: str) -> frozenset[str]:
-    """The folded function words of one use: "article", "link", "verbal" … (see the table's header)."""
-    return frozenset(fold(word) for word, uses in _rows("function_words.tsv") if use in uses.split())
+    """The function words of one use, in lower case with accents: "article", "verbal" … (see the table's header)."""
+    return frozenset(word for word, uses in _rows("function_words.tsv") if use in uses.split())
 
 
 @cache
@@ -148,7 +149,7 @@ def _institution_forms(table: dict[str, Head]) -> None:
 
 def _document_forms(table: dict[str, Head]) -> None:
     for noun, gender, who in _rows("documents.tsv"):
-        kind: HeadKind = "channel" if who == "author" else "document"
+        kind = _DOCUMENTS[who]
         _add(table, noun, Head(fold(noun), gender, False, kind, frozenset({"document"})))
 
 
@@ -221,6 +222,12 @@ def institutions() -> dict[str, Institution]:
             if capital:
                 table.setdefault(fold(capital), Institution(capital, "", False, "capital"))
     return table
+
+
+@cache
+def nations() -> frozenset[str]:
+    """The keys of countries among the concepts."""
+    return frozenset(fold(row[0]) for row in _rows("nations.tsv"))
 
 
 @cache

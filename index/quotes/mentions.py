@@ -11,21 +11,27 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotes.capitals import Capitals
-from index.quotes.descriptions import Description, Token, describe, tokens
+from index.quotes.descriptions import Description, Token, adjectival, describe, find_head, tokens
 from index.quotes.entities import Entity
 from index.quotes.folding import fold
-from index.quotes.gazetteer import institutions, starters, titles, words_used_as
+from index.quotes.gazetteer import determiners, institutions, starters, titles, words_used_as
+from index.quotes.joint import joint_parts
+from index.quotes.recall import named_next, recall
+from index.quotes.surroundings import is_complement, with_title
 
 if TYPE_CHECKING:
     from index.article import SpeakerKind
     from index.quotes.cast import Cast
 
-_TRIM = " \t\n\u00a0\u202f,.;:–—-«»\"“”()'’"
+TRIM = " \t\n\u00a0\u202f,.;:–—-«»\"“”()'’"
 _LEADING = re.compile(r"(?:[–—•-]\s*)+")
 _HANDLE = re.compile(r"\s*(?:\(@\w+\)|@\w+)")
 _ACRONYM = re.compile(r"\s?\(([A-Z][\w&.-]{1,9})\)")
 _TAIL = re.compile(r",|;| : |\bqui\b|\bdont\b|\bque\b|\bqu['’]|«|\"|“|»|”")
-_SURE, _LIKELY, _FAIR, _WEAK = 0.98, 0.95, 0.88, 0.75
+_QUANTITY = re.compile(
+    r"(?:seule?s?|près d[e']|plus d[e']|moins d[e']|environ|quelque|la plupart|la moitié|\d)", re.IGNORECASE
+)
+_SURE, _LIKELY, _FAIR, _WEAK = 0.98, 0.95, 0.88, 0.7
 
 
 class Reference(NamedTuple):
@@ -43,12 +49,10 @@ def clean_span(text: str, start: int, end: int) -> tuple[int, int]:
     handle = _HANDLE.search(text, start, end)
     if handle is not None:
         end = handle.start()
-    while start < end and text[start] in _TRIM:
+    while start < end and text[start] in TRIM:
         start += 1
-    while end > start and text[end - 1] in _TRIM:
+    while end > start and text[end - 1] in TRIM:
         end -= 1
-    if end < len(text) and text[end] == "." and text[start:end] in titles():
-        end += 1
     return start, end
 
 
@@ -56,154 +60,129 @@ def refer(cast: Cast, start: int, end: int) -> Reference | None:
     """Whom the phrase at `start`..`end` names, or None where it names nobody."""
     text = cast.text
     start, end = clean_span(text, start, end)
-    if (
-        start >= end
-        or fold(text[start:end]) in words_used_as("nobody")
-        or not any(c.isalpha() for c in text[start:end])
-    ):
+    if start >= end or not any(c.isalpha() or c == "%" for c in text[start:end]):
+        return None
+    if text[start:end].lower() in words_used_as("nobody"):
         return None
     words = tokens(text, start, end)
-    return _joint(cast, words, start, end) or _single(cast, words, start, end)
+    parts = joint_parts(cast, words)
+    joint = _joint(cast, parts, text[start:end]) if parts else None
+    return joint or _single(cast, words, start, end)
 
 
-def _joint(cast: Cast, words: list[Token], start: int, end: int) -> Reference | None:
+def _joint(cast: Cast, parts: list[tuple[int, int]], mention: str) -> Reference | None:
     """« La Russie et la Corée du Nord »: two phrases or more that stand on one level."""
-    cuts = [i for i, w in enumerate(words) if w.key == "et" and _whole_sides(cast, words, i)]
-    if not cuts:
-        return None
-    last = cuts[-1]
-    parts = [*_listed(words[:last]), (words[last + 1].start, end)]
     references = [_single(cast, tokens(cast.text, *part), *part) for part in parts]
     known = [r for r in references if r is not None]
     entities = list(dict.fromkeys(r.entity for r in known))
     if len(known) < len(parts) or len(entities) < 2:
         return None
     joint = Entity("group", plural=True, members=tuple(entities))
-    return Reference(joint, cast.text[start:end], min(r.confidence for r in known) - 0.03)
-
-
-def _whole_sides(cast: Cast, words: list[Token], i: int) -> bool:
-    """Whether « et » at word `i` joins two whole phrases, rather than two nouns or two complements of one."""
-    if i == 0 or i + 1 >= len(words):
-        return False
-    following = words[i + 1]
-    if following.key in ("de", "du", "d'", "des", "ancien", "ancienne", "plus", "chef", "a", "au"):
-        return False
-    if any(w.word == "," for w in words[i + 1 :]) and following.key in ("le", "la", "l'"):
-        return False
-    named = following.word[0].isupper() and following.key not in starters()
-    article = following.key in ("le", "la", "l'", "les", "un", "une", "des", "son", "sa", "ses", "leur", "leurs")
-    if not (named or article or following.word in titles()):
-        return False
-    opening = words[0]
-    if (
-        named
-        and not _name_starts(cast, words[0].start)
-        and opening.key in ("le", "la", "l'", "les", "un", "une", "des")
-    ):
-        return cast.named_at(following.start) is not None and any(cast.named_at(w.start) for w in words[:i])
-    return True
-
-
-def _name_starts(cast: Cast, start: int) -> bool:
-    return cast.named_at(start) is not None
-
-
-def _listed(words: list[Token]) -> list[tuple[int, int]]:
-    """The spans between the commas of the left side, where each opens like a phrase of its own; else the side whole."""
-    spans: list[tuple[int, int]] = []
-    opened = 0
-    for i, word in enumerate([*words, None]):
-        if word is None or word.word == ",":
-            if i > opened:
-                spans.append((words[opened].start, words[i - 1].end))
-            opened = i + 1
-    return spans
+    return Reference(joint, mention, min(r.confidence for r in known) - 0.03)
 
 
 def _single(cast: Cast, words: list[Token], start: int, end: int) -> Reference | None:
     if not words:
         return None
-    opening = _past_title(words)
     capitals = cast.capitals_within(start, end)
-    if opening is not None and capitals and capitals[0].start <= words[opening].start:
-        return _by_name(cast, capitals[0], start)
-    person = _person_beside(cast, capitals, start, end)
-    if person is not None:
-        return person
-    return _by_description(cast, words, capitals, start, end)
+    if capitals and _only_titles(words, capitals[0].start):
+        return _by_name(cast, capitals[0], words, start)
+    return _person_beside(cast, capitals, start, end) or _by_description(cast, words, capitals, start, end)
 
 
-def _past_title(words: list[Token]) -> int | None:
-    """The index of the first word where the phrase opens with a name or a title, else None."""
-    at = 0
-    while at < len(words) and (words[at].word in titles() or words[at].word == "."):
-        at += 1
-    return at if at < len(words) and words[at].word[0].isupper() else None
+def _only_titles(words: list[Token], name: int) -> bool:
+    """Whether nothing but civilities stands before the name."""
+    return all(w.word in titles() or w.word == "." for w in words if w.end <= name)
 
 
-def _by_name(cast: Cast, capitals: Capitals, start: int) -> Reference | None:
+def _by_name(cast: Cast, capitals: Capitals, words: list[Token], start: int) -> Reference | None:
     """A phrase that opens with a capitalised word, without article."""
     text = cast.text
-    mention = text[start : capitals.end]
     entity = cast.named_at(capitals.start)
     if entity is not None:
-        return Reference(entity, mention, _SURE if entity.sure or len(capitals.words) > 1 else _LIKELY)
-    if len(capitals.words) == 1 and fold(capitals.words[0]) in starters() | words_used_as("nobody"):
-        return None
-    known = institutions().get(fold(" ".join(capitals.words)))
-    organisation = known is not None or _organisation_like(capitals)
-    kind: SpeakerKind = "institution" if organisation else "person"
-    return Reference(_institution(cast, " ".join(capitals.words), kind), mention, _LIKELY if organisation else _FAIR)
+        sure = entity.sure or len(capitals.words) > 1
+        return Reference(entity, text[start : capitals.end], _SURE if sure else _LIKELY)
+    if len(capitals.words) == 1 and (fold(capitals.words[0]) in starters() or find_head(words, 0)):
+        return _by_description(cast, words, [], start, words[-1].end)
+    end = _past_adjectives(words, capitals.end)
+    name = text[capitals.start : end]
+    known = institutions().get(fold(name))
+    organisation = known is not None or end > capitals.end or _organisation_like(capitals)
+    entity = cast.institution(name, "institution" if organisation else "person")
+    return Reference(entity, text[start:end], _LIKELY if organisation else _FAIR)
+
+
+def _past_adjectives(words: list[Token], end: int) -> int:
+    """The end of a name with the lower-case adjectives that belong to it: « Horizon commun »."""
+    for word in words:
+        if word.start < end:
+            continue
+        if not word.word[0].islower() or not (adjectival(word.key) or word.key.endswith(("un", "on", "al"))):
+            break
+        end = word.end
+    return end
 
 
 def _organisation_like(capitals: Capitals) -> bool:
     word = capitals.words[0]
-    return len(capitals.words) == 1 and (
-        word.isupper() or any(c.isdigit() for c in word) or word[1:].lower() != word[1:]
-    )
+    odd = word.isupper() or any(c.isdigit() for c in word) or any(c.isupper() for c in word.split("-")[0][1:])
+    return len(capitals.words) == 1 and odd and not word.startswith(("Mc", "Mac"))
 
 
 def _person_beside(cast: Cast, capitals: list[Capitals], start: int, end: int) -> Reference | None:
-    """The person whom the cast has tied to the description that opens the phrase, or to a later one in it."""
+    """The person whom the cast has tied to the description that opens the phrase, or whose name follows it."""
+    text = cast.text
+    described = cast.described_within(start, end)
+    if described is not None and described.kind == "person":
+        for name in capitals:
+            if cast.named_at(name.start) is described and not is_complement(text, name.start):
+                return Reference(described, text[with_title(text, name.start) : name.end], _SURE)
+        return Reference(described, _noun_phrase(text, start, end), _LIKELY)
     for name in capitals:
         entity = cast.named_at(name.start)
-        if entity is None or entity.kind != "person" or cast.complement(name.start):
+        if entity is None or entity.kind != "person" or is_complement(text, name.start):
             continue
-        place = cast.title_start(name.start)
-        return Reference(entity, cast.text[place : name.end], _SURE if entity.sure else _LIKELY)
-    entity = cast.described_within(start, end)
-    if entity is not None:
-        return Reference(entity, _noun_phrase(cast.text, start, end), _LIKELY)
+        if len(name.words) > 1 or with_title(text, name.start) != name.start:
+            return Reference(entity, text[with_title(text, name.start) : name.end], _FAIR)
     return None
 
 
 def _noun_phrase(text: str, start: int, end: int) -> str:
     tail = _TAIL.search(text, start + 1, end)
-    return text[start : tail.start() if tail else end].rstrip(_TRIM)
+    return text[start : tail.start() if tail else end].rstrip(TRIM)
 
 
 def _by_description(cast: Cast, words: list[Token], capitals: list[Capitals], start: int, end: int) -> Reference | None:
     """A phrase without a person's name: an institution, somebody described elsewhere, or somebody unnamed."""
-    description = describe(cast.text, words)
+    text = cast.text
+    if _QUANTITY.match(text, start):
+        label = _noun_phrase(text, start, end)
+        return Reference(cast.unnamed(Entity("group", plural=True, label=label)), label, _FAIR)
+    description = describe(text, words)
     if description is None or description.noun in words_used_as("nobody"):
         return None
-    if description.determiner == "none" and (description.head is None or description.head.kind == "document"):
+    head = description.head
+    if description.determiner == "none" and (head is None or head.kind == "document"):
         return None
-    phrase = _noun_phrase(cast.text, start, end)
+    phrase = _noun_phrase(text, start, end)
+    if head is not None and head.kind in ("channel", "rumour"):
+        return _author(cast, words, phrase, nobody=head.kind == "rumour")
     proper = _proper_name(cast, words, capitals)
     if proper is not None:
         return Reference(proper, phrase, _LIKELY)
-    head = description.head
-    if head is not None and head.kind == "channel":
-        author = _author(cast, capitals)
-        if author is not None:
-            return Reference(author, phrase, _FAIR)
-    if description.anaphoric and not description.plural:
-        known = cast.fitting(description, start)
-        if known is not None:
-            return Reference(known[0], phrase, (_WEAK, _FAIR, _LIKELY)[known[1] - 1])
-    return Reference(_unnamed(cast, description, phrase), phrase, _FAIR if head is not None else _WEAK)
+    return _taken_up(cast, description, phrase, end) or _unknown(cast, description, phrase)
+
+
+def _taken_up(cast: Cast, description: Description, phrase: str, end: int) -> Reference | None:
+    known = recall(cast, description, description.start)
+    if known is None:
+        following = named_next(cast, description, end) if description.anaphoric else None
+        return Reference(following, phrase, _WEAK) if following is not None else None
+    entity, confidence = known
+    taken_by_words = not entity.named and entity.kind == "anonymous" and description.determiner == "definite"
+    if taken_by_words and len(phrase) > len(entity.label) and entity.descriptions[0].content <= description.content:
+        entity.label = _lowered(phrase, description)
+    return Reference(entity, phrase, confidence)
 
 
 def _proper_name(cast: Cast, words: list[Token], capitals: list[Capitals]) -> Entity | None:
@@ -211,18 +190,15 @@ def _proper_name(cast: Cast, words: list[Token], capitals: list[Capitals]) -> En
     if not capitals:
         return None
     name = capitals[0]
-    text = cast.text
     before = [w for w in words if w.end <= name.start]
-    if len(before) <= 1 or (len(before) == 2 and before[0].key in ("de", "tous")):
-        known = institutions().get(fold(" ".join(name.words)))
+    if all(w.low in determiners() or w.low in ("tous", "toutes") for w in before):
+        written = " ".join(name.words)
+        known = institutions().get(fold(written))
         if known is not None and known.sort in ("nation", "capital", "seat", "place", "service"):
-            return _institution(cast, " ".join(name.words), "institution")
-        last = words[-1].end
-        return _institution(cast, text[name.start : _name_end(text, name, last)], "institution")
-    described = cast.institution_beside(name)
-    if described is not None:
-        return described
-    return None
+            return cast.institution(written)
+        return cast.institution(cast.text[name.start : _name_end(cast.text, name, words[-1].end)].strip(" ,"))
+    described = cast.described_within(words[0].start, words[0].start + 1)
+    return described if described is not None and described.kind == "institution" else None
 
 
 def _name_end(text: str, name: Capitals, end: int) -> int:
@@ -234,29 +210,34 @@ def _name_end(text: str, name: Capitals, end: int) -> int:
     return tail.start() if tail else end
 
 
-def _author(cast: Cast, capitals: list[Capitals]) -> Entity | None:
-    """The institution or person that a channel belongs to: « le compte X de Mark Rutte »."""
-    for name in capitals:
-        if cast.complement(name.start):
-            entity = cast.named_at(name.start)
-            return entity or _institution(cast, " ".join(name.words), "institution")
-    return None
+def _author(cast: Cast, words: list[Token], phrase: str, *, nobody: bool) -> Reference | None:
+    """Whoever a channel belongs to (« un communiqué de l'Entsoe »), else the channel; a rumour alone is nobody."""
+    for i, word in enumerate(words[1:], 1):
+        if word.low in ("de", "du", "d'", "des") and i + 1 < len(words):
+            after = words[i + 1] if word.low in ("de", "d'") else word
+            author = _single(cast, tokens(cast.text, after.start, words[-1].end), after.start, words[-1].end)
+            if author is not None and any(c.isupper() for c in author.entity.canonical):
+                return Reference(author.entity, phrase, _FAIR)
+            break
+    description = describe(cast.text, words)
+    return None if nobody or description is None else _unknown(cast, description, phrase)
 
 
-def _institution(cast: Cast, name: str, kind: SpeakerKind) -> Entity:
-    """The institution of that name, known already or new."""
-    return cast.institution(name.strip(_TRIM + " ") if not name.endswith(")") else name.strip(), kind)
-
-
-def _unnamed(cast: Cast, description: Description, phrase: str) -> Entity:
+def _unknown(cast: Cast, description: Description, phrase: str) -> Reference:
     """Somebody without a name, kept under the phrase; a body of people is a group, an organisation an institution."""
     head = description.head
     kind: SpeakerKind = "anonymous"
-    if head is not None and head.kind == "institution" and description.determiner in ("definite", "none"):
-        kind = "institution"
-    elif description.plural or (head is not None and head.kind == "people"):
+    if description.plural or (head is not None and head.kind == "people"):
         kind = "group"
-    label = phrase[0].lower() + phrase[1:] if description.determiner != "none" else phrase
+    elif head is not None and head.kind == "institution" and description.determiner in ("definite", "none"):
+        kind = "institution"
+    label = _lowered(phrase, description)
     if kind == "institution" and any(c.isupper() for c in description.text):
         label = description.text
-    return cast.unnamed(Entity(kind, description.gender, description.plural, label, descriptions=[description]))
+    gender = description.gender
+    entity = cast.unnamed(Entity(kind, gender, description.plural, label, descriptions=[description]))
+    return Reference(entity, phrase, _FAIR if head is not None else _WEAK)
+
+
+def _lowered(phrase: str, description: Description) -> str:
+    return phrase[0].lower() + phrase[1:] if description.determiner != "none" else phrase

@@ -1,7 +1,7 @@
 """Pronouns → whom they stand for: gender and number first, then who spoke last and whom the text is about.
 
-Candidates are mentions before the pronoun and outside quoted words; each is weighed by what it is in its sentence and
-by how far it is. Nobody is named where no candidate agrees.
+Candidates are mentions before the pronoun and outside quoted words, and the noun phrases that open the sentences
+before it. Each is weighed by what it is in its sentence and by how far it is; where none agrees, nobody is named.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotes.folding import fold
 from index.quotes.gazetteer import pronouns
+from index.quotes.mentions import refer
+from index.quotes.subjects import opening_subject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from index.quotes.cast import Cast
     from index.quotes.entities import Entity
@@ -28,7 +30,7 @@ class Pronoun(NamedTuple):
     nearest: bool
 
 
-_SENTENCE_END = re.compile(r"[.!?…][ \u00a0\u202f]?[»”\"]?\s|\n")
+_SENTENCE_END = re.compile(r"[.!?…][ \u00a0\u202f]?[»”\"]?\s+|\n+")
 _OBLIQUE = re.compile(
     r"(?:\b(?:de|du|des|à|au|aux|par|avec|pour|contre|chez|sur|vers|envers|dans|en|et|ou|que|sous)[ \u00a0\u202f]"
     r"|\b[dD]['’])"
@@ -36,12 +38,24 @@ _OBLIQUE = re.compile(
 )
 _REACH = 1500
 _CONSIDERED = 40
+# Weights of a mention by what it is; each sentence and paragraph between costs, quoted ones nothing.
+_SPOKE, _SUBJECT, _MENTIONED, _OBJECT = 7.0, 6.5, 5.0, 3.0
+_PER_SENTENCE, _PER_PARAGRAPH = 1.2, 0.8
+_LAST_SPEAKER_AT_LEAST = 0.4
+_SUBJECT_WITHIN = 70
 
 
 def pronoun(text: str) -> Pronoun | None:
     """What `text` is as a pronoun, or None where it is none."""
     entry = pronouns().get(fold(text))
     return Pronoun(*entry) if entry else None
+
+
+def agrees(entity: Entity, asked: Pronoun) -> bool:
+    """Whether `asked` can stand for `entity`: number, and gender where both are known."""
+    if entity.plural != asked.plural:
+        return False
+    return not asked.gender or not entity.gender or entity.gender == asked.gender
 
 
 class Antecedents:
@@ -52,7 +66,9 @@ class Antecedents:
         self._text = cast.text
         self._quoted = quoted
         self._quote_starts = [start for start, _ in quoted]
-        self._breaks = [m.end() for m in _SENTENCE_END.finditer(cast.text)]
+        ends = [m for m in _SENTENCE_END.finditer(cast.text) if not self._in_quote(m.start())]
+        self._breaks = [m.end() for m in ends]
+        self._paragraphs = [m.end() for m in ends if "\n" in m.group()]
         self._named = _mentions(cast)
         self._places = [place for place, _ in self._named]
 
@@ -66,38 +82,77 @@ class Antecedents:
                 found[id(entity)] = entity
         if not scores:
             return None
-        ranked = sorted(scores, key=lambda key: (-scores[key], -max(found[key].places or [0])))
-        best = ranked[0]
-        margin = scores[best] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
-        return found[best], min(0.96, 0.6 + 0.05 * scores[best] + 0.04 * min(margin, 4.0))
+        ranked = sorted(scores.items(), key=lambda item: -item[1])
+        best, score = ranked[0]
+        margin = score - (ranked[1][1] if len(ranked) > 1 else 0.0)
+        return found[best], min(0.96, 0.62 + 0.03 * score + 0.05 * min(margin, 4.0))
 
-    def _candidates(self, asked: Pronoun, at: int) -> list[tuple[Entity, float]]:
-        candidates: list[tuple[Entity, float]] = []
-        for entity in self._cast.entities[-300:]:
-            if entity.spoken and agrees(entity, asked):
-                candidates.extend(
-                    (entity, self._weight(place, at, 7.0, asked)) for place in entity.spoken[-3:] if place < at
-                )
+    def subject_before(self, at: int) -> Entity | None:
+        """The person who opens the sentence before offset `at`, in the same paragraph."""
+        i = bisect_left(self._breaks, at + 1) - 1
+        start = self._breaks[i - 1] if i > 0 else 0
+        if i < 0 or self._text.find("\n", start, at) >= 0:
+            return None
+        subject = opening_subject(self._text, start, at)
+        entity = self._cast.named_at(subject.start) if subject else None
+        return entity if entity is not None and entity.kind == "person" else None
+
+    def _candidates(self, asked: Pronoun, at: int) -> Iterator[tuple[Entity, float]]:
+        yield from self._speakers(asked, at)
         last = bisect_left(self._places, at)
         for place, entity in reversed(self._named[max(0, last - _CONSIDERED) : last]):
             if at - place > _REACH:
                 break
             if agrees(entity, asked) and not self._in_quote(place):
-                base = 3.0 if self._oblique(place) else 5.5
-                base += min(1.0, 0.1 * len(entity.places)) + (0.5 if entity.gender else 0.0)
-                candidates.append((entity, self._weight(place, at, base, asked)))
-        return candidates
+                yield entity, self._weight(place, at, self._base(entity, place), asked)
+        yield from self._subjects(asked, at)
 
-    def _weight(self, place: int, at: int, base: float, asked: Pronoun) -> float:
-        between = bisect_left(self._breaks, at + 1) - bisect_left(self._breaks, place + 1)
-        paragraphs = self._text.count("\n", place, at) if at - place < _REACH else 9
-        cost = 1.2 * between + 0.6 * paragraphs
-        if asked.nearest:
-            return 8.0 - (at - place) / 60 - cost
-        return base - cost
+    def _speakers(self, asked: Pronoun, at: int) -> Iterator[tuple[Entity, float]]:
+        last: tuple[int, Entity] | None = None
+        for entity in self._cast.entities[-300:]:
+            places = [place for place in entity.spoken[-3:] if place < at]
+            if places and agrees(entity, asked):
+                yield entity, max(self._weight(place, at, _SPOKE, asked) for place in places)
+                if last is None or places[-1] > last[0]:
+                    last = (places[-1], entity)
+        if last is not None and not asked.nearest:
+            yield last[1], _LAST_SPEAKER_AT_LEAST
+
+    def _subjects(self, asked: Pronoun, at: int) -> Iterator[tuple[Entity, float]]:
+        """Noun phrases that open the sentences before, with nobody's name in them."""
+        i = bisect_left(self._breaks, at + 1) - 1
+        for k in range(i, max(-2, i - 3), -1):
+            start = self._breaks[k] if k >= 0 else 0
+            end = self._breaks[k + 1] if k + 1 < len(self._breaks) else len(self._text)
+            if self._in_quote(start) or at - start > _REACH:
+                continue
+            subject = opening_subject(self._text, start, min(end, at))
+            if subject is None or subject.end > at:
+                continue
+            reference = refer(self._cast, subject.start, subject.end)
+            if reference is not None and agrees(reference.entity, asked):
+                yield reference.entity, self._weight(subject.start, at, _SUBJECT, asked)
+
+    def _base(self, entity: Entity, place: int) -> float:
+        if self._oblique(place):
+            return _OBJECT
+        i = bisect_left(self._breaks, place + 1) - 1
+        start = self._breaks[i] if i >= 0 else 0
+        opens = place - start < _SUBJECT_WITHIN and not any(
+            not self._oblique(p)
+            for p in self._places[bisect_left(self._places, start) : bisect_left(self._places, place)]
+        )
+        base = _SUBJECT if opens else _MENTIONED
+        return base + min(0.8, 0.1 * len(entity.places)) + (0.4 if entity.gender else 0.0)
 
     def _oblique(self, place: int) -> bool:
         return _OBLIQUE.search(self._text, max(0, place - 24), place) is not None
+
+    def _weight(self, place: int, at: int, base: float, asked: Pronoun) -> float:
+        between = bisect_left(self._breaks, at + 1) - bisect_left(self._breaks, place + 1)
+        paragraphs = bisect_left(self._paragraphs, at + 1) - bisect_left(self._paragraphs, place + 1)
+        cost = _PER_SENTENCE * between + _PER_PARAGRAPH * paragraphs
+        return (8.0 - (at - place) / 60 if asked.nearest else base) - cost
 
     def _in_quote(self, place: int) -> bool:
         i = bisect_left(self._quote_starts, place + 1) - 1
@@ -108,10 +163,3 @@ def _mentions(cast: Cast) -> list[tuple[int, Entity]]:
     found = [(place, order, e) for order, e in enumerate(cast.entities) for place in e.places]
     found.sort(key=lambda item: item[:2])
     return [(place, e) for place, _, e in found]
-
-
-def agrees(entity: Entity, asked: Pronoun) -> bool:
-    """Whether `asked` can stand for `entity`: number, and gender where both are known."""
-    if entity.plural != asked.plural:
-        return False
-    return not asked.gender or not entity.gender or entity.gender == asked.gender

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.quotes.cast import Cast
+from index.quotes.casting import cast_of
 from index.quotes.mentions import Reference, clean_span, refer
 from index.quotes.pronouns import Antecedents, pronoun
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from index.article import SpeakerKind, Zone
     from index.quotes.act import Act
 
+_NO_NARRATION = frozenset({"heading", "title"})
+_NARRATED = 0.6
 _FLOATING = 0.86
 _FLOATING_NEXT_PARAGRAPH = 0.8
 
@@ -55,7 +57,7 @@ class _Resolver:
     def __init__(self, text: str, zones: Sequence[Zone], acts: Sequence[Act]) -> None:
         self.text = text
         self.acts = acts
-        self.cast = Cast(text, zones)
+        self.cast = cast_of(text, zones)
         self.antecedents = Antecedents(self.cast, _quoted(acts))
         self.told: list[Reference | None] = [None] * len(acts)
 
@@ -105,17 +107,23 @@ class _Resolver:
     def _continued(self, i: int, order: list[int]) -> Reference | None:
         """Words without a speaker that go on after an attributed quote, in its paragraph or the next one."""
         rank = order.index(i)
-        if rank == 0:
-            return None
-        before = order[rank - 1]
+        before = order[rank - 1] if rank else i
         reference = self.told[before]
-        if reference is None:
-            return None
+        if rank == 0 or reference is None:
+            return self._narrated(i)
         gap = self.text[_end(self.acts[before]) : self.acts[i].pieces[0].start]
         paragraphs = len([part for part in gap.split("\n") if part]) - 1
         if paragraphs <= 0:
             return _weaker(reference, _FLOATING)
         return _weaker(reference, _FLOATING_NEXT_PARAGRAPH) if paragraphs == 1 and len(gap) < 400 else None
+
+    def _narrated(self, i: int) -> Reference | None:
+        """« Kwame Adjei éclate de rire. « Je n'ai jamais su nager ! » »: the person who opens the sentence before."""
+        act = self.acts[i]
+        if act.pieces[0].kind != "direct" or act.rule in _NO_NARRATION:
+            return None
+        entity = self.antecedents.subject_before(_place(act) - 1)
+        return Reference(entity, entity.canonical, _NARRATED) if entity is not None else None
 
     def _attribution(self, i: int) -> Attribution:
         reference = self.told[i]

@@ -1,0 +1,189 @@
+"""Reading an article for its people: full names first, so that a name given late serves a mention made early.
+
+Fills a `Cast` from the capitalised sequences of a text. Which sequences can be a person's name is decided here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from index.quotes.appositions import left_description, right_description
+from index.quotes.capitals import Capitals, find_capitals, is_role_word
+from index.quotes.cast import Cast
+from index.quotes.descriptions import Description, noun_phrase, tokens
+from index.quotes.entities import Entity
+from index.quotes.folding import fold
+from index.quotes.gazetteer import heads, institutions, organisation_words, starters, titles
+from index.quotes.names import is_first_name
+from index.quotes.surroundings import after_article, title_before, with_title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.article import Zone
+
+_HIDDEN = frozenset({"agency", "byline", "boilerplate"})
+_SUFFIXES = frozenset({"jr", "sr"})
+
+
+def cast_of(text: str, zones: Sequence[Zone]) -> Cast:
+    """Everybody whom `text` names, outside agency lines, bylines and boilerplate."""
+    cast = Cast(text, [c for c in _visible(find_capitals(text), zones) if _is_name(text, c)])
+    for capitals in cast.capitals:
+        if len(capitals.words) > 1 and _person_like(text, capitals):
+            title = title_before(text, capitals.start)
+            _note(cast, cast.person(capitals.words, title[0] if title else ""), capitals)
+    for capitals in cast.capitals:
+        if cast.named_at(capitals.start) is None:
+            _read_other(cast, capitals)
+    for name in cast.explained():
+        cast.institution(name)
+    cast.settle()
+    return cast
+
+
+def _visible(capitals: list[Capitals], zones: Sequence[Zone]) -> list[Capitals]:
+    hidden = [(z.start, z.end) for z in zones if z.kind in _HIDDEN]
+    if not hidden:
+        return capitals
+    starts = [start for start, _ in hidden]
+
+    def shown(start: int) -> bool:
+        i = bisect_left(starts, start + 1) - 1
+        return i < 0 or start >= hidden[i][1]
+
+    return [c for c in capitals if shown(c.start)]
+
+
+def _is_name(text: str, capitals: Capitals) -> bool:
+    """Whether a sequence is more than a civility or a function written with a capital."""
+    word = capitals.words[0]
+    if len(capitals.words) > 1:
+        return True
+    if word in titles():
+        return False
+    return not is_role_word(word) or title_before(text, capitals.start) is not None
+
+
+def _person_like(text: str, capitals: Capitals) -> bool:
+    """Whether a sequence of several words can be a person's name."""
+    words = capitals.words
+    if fold(" ".join(words)) in institutions():
+        return False
+    if any(c.isdigit() for w in words for c in w):
+        return False
+    known_first = is_first_name(words[0])
+    if not known_first and not _unknown_person(words):
+        return False
+    if known_first and len(words) > 2 and fold(words[-1]) in organisation_words():
+        return False
+    if any(_all_capitals(w) for w in words[:1]):
+        return False
+    return not after_article(text, capitals.start)
+
+
+def _unknown_person(words: tuple[str, ...]) -> bool:
+    """Whether words of which the first is no known first name can still name a person."""
+    if fold(words[0]) in starters() or any(w == "&" for w in words):
+        return False
+    if any(len(w) > 3 and _all_capitals(w) for w in words):
+        return False
+    return not any(fold(w) in organisation_words() for w in words)
+
+
+def _all_capitals(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and "." not in word and fold(word) not in _SUFFIXES
+
+
+def _read_other(cast: Cast, capitals: Capitals) -> None:
+    """A single name, or several words that are no person's: part of a known name, a lone surname, an institution."""
+    text, start = cast.text, capitals.start
+    title = title_before(text, start)
+    if title is None and len(capitals.words) == 1 and _read_regnal(cast, capitals):
+        return
+    if len(capitals.words) == 1 or fold(capitals.words[0]) in ("le", "la", "de", "du", "des"):
+        known = cast.by_name(capitals.words[-1:], title[0] if title else "", titled=title is not None)
+        if known is not None and (title is not None or _article_fits(cast, known, capitals)):
+            _note(cast, known, capitals)
+            return
+    if title is not None:
+        entity = cast.add(Entity("person", gender=title[0], sure=True), capitals.words)
+        _note(cast, entity, capitals)
+    else:
+        _read_described(cast, capitals)
+
+
+def _article_fits(cast: Cast, known: Entity, capitals: Capitals) -> bool:
+    """Whether the article before the name, if any, is part of it, as in « Le Pen »."""
+    if not after_article(cast.text, capitals.start):
+        return True
+    before = cast.text[max(0, capitals.start - 4) : capitals.start].split()
+    return bool(before) and any(fold(before[-1]) in (fold(w) for w in words) for words in known.forms)
+
+
+def _read_regnal(cast: Cast, capitals: Capitals) -> bool:
+    """Whether the name is a single one by right, and noted as such: « le pape François », « la reine Mathilde »."""
+    before = cast.text[max(0, capitals.start - 16) : capitals.start].split()
+    if not before or not before[-1].isalpha() or not before[-1][0].islower():
+        return False
+    head = heads().get(fold(before[-1]))
+    if head is None or "regnal" not in head.classes or head.plural:
+        return False
+    words = (before[-1], capitals.words[0])
+    known = cast.by_name(words, "", titled=False)
+    entity = known or cast.add(Entity("person", gender=head.gender, sure=True), words)
+    _note(cast, entity, capitals, words)
+    return True
+
+
+def _read_described(cast: Cast, capitals: Capitals) -> None:
+    """A name that belongs to nobody known, with a noun beside it: « l'avocat Schertz », « l'ONG Oxfam »."""
+    name = " ".join(capitals.words)
+    own = heads().get(fold(capitals.words[0]))
+    if own is not None and own.kind == "institution" and len(capitals.words) == 1:
+        _read_common_name(cast, capitals)
+        return
+    after = right_description(cast.text, capitals.end) if cast.text.startswith(", ", capitals.end) else None
+    if after is not None and after.head is not None and after.head.kind == "institution":
+        cast.describe(cast.institution(name), after)
+    description = left_description(cast.text, capitals.start, capitals.end)
+    if description is None or description.head is None:
+        return
+    if description.head.kind == "institution":
+        cast.describe(cast.institution(name), description)
+    elif len(capitals.words) > 1 or fold(name) in institutions() or not _adjacent(description, capitals):
+        return
+    elif description.head.kind == "person":
+        _note(cast, cast.add(Entity("person", sure=True), capitals.words), capitals)
+
+
+def _adjacent(description: Description, capitals: Capitals) -> bool:
+    """Whether only adjectives part the noun from the name: « la vedette de la série Game » describes no Game."""
+    return capitals.start - description.end <= 1 and not description.has_complement
+
+
+def _read_common_name(cast: Cast, capitals: Capitals) -> None:
+    """An institution whose name is a noun written with a capital: « le Service national de renseignement »."""
+    limit = min(capitals.start + 90, len(cast.text))
+    others = [c.start for c in cast.capitals_within(capitals.end, limit) if cast.named_at(c.start)]
+    words = tokens(cast.text, capitals.start, others[0] if others else limit)
+    stop = next((i for i, w in enumerate(words) if cast.text[w.end : w.end + 1] == "\n"), len(words) - 1)
+    phrase = noun_phrase(words[: stop + 1])
+    if len(phrase) > 1 and "(" not in [w.word for w in phrase]:
+        cast.institution(cast.text[phrase[0].start : phrase[-1].end])
+
+
+def _note(cast: Cast, entity: Entity, capitals: Capitals, words: tuple[str, ...] = ()) -> None:
+    """Record a mention by name, with what stands beside it."""
+    cast.note(entity, capitals, words)
+    before = left_description(cast.text, with_title(cast.text, capitals.start), capitals.end)
+    if before is not None:
+        cast.describe(entity, before)
+        # « le porte-parole du Pentagone, le général Pat Ryder »: two descriptions of one person.
+        further = left_description(cast.text, before.start, capitals.end)
+        if further is not None and cast.text[before.start - 2 : before.start] == ", ":
+            cast.describe(entity, further)
+    after = right_description(cast.text, capitals.end)
+    if after is not None:
+        cast.describe(entity, after)

@@ -1,0 +1,169 @@
+"""Descriptions that take up somebody: « le porte-parole », « cette source », « l'acteur de 31 ans » → who that is.
+
+First whoever the article describes so, before or after; then, for what one says of a person in view (an age, a
+sport, a nation), the person in view. A function that nobody is said to have stays unnamed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from index.quotes.capitals import opens_sentence
+from index.quotes.cast import CONSIDERED
+from index.quotes.descriptions import Description, fit
+
+if TYPE_CHECKING:
+    from index.quotes.cast import Cast
+    from index.quotes.entities import Entity
+
+# Classes of nouns that say something of a person in view rather than introduce one.
+_ATTRIBUTES = frozenset({"sport", "art", "being", "demonym"})
+_LOOSE = frozenset({"being", "demonym", "source", "any"})
+# What the table of names calls an institution → the class of nouns that can take it up.
+_SORTS = {
+    "nation": "state",
+    "capital": "state",
+    "seat": "state",
+    "place": "state",
+    "service": "state",
+    "party": "body",
+    "body": "body",
+    "company": "company",
+    "agency": "media",
+    "media": "media",
+}
+_REACH = 1200
+_NEXT = 700
+_NAMED_NEXT = 0.75
+_CONFIDENCE = {3: 0.95, 2: 0.93, 1: 0.82}
+_IN_VIEW = 0.8
+_TAKEN_UP = 0.9
+
+
+def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float] | None:
+    """Whom a definite or demonstrative description at offset `at` takes up, with the confidence in it."""
+    if description.plural or not description.anaphoric or description.determiner == "none":
+        return None
+    fitting = _fitting(cast, description, at)
+    if fitting is not None:
+        return fitting[0], _CONFIDENCE[fitting[1]]
+    if description.determiner == "demonstrative":
+        last = _last_speaker(cast, description, at)
+        return (last, _TAKEN_UP) if last is not None else None
+    head = description.head
+    if head is None:
+        return None
+    if head.kind == "institution":
+        institution = _institution_in_view(cast, description, at)
+        return (institution, _NAMED_NEXT) if institution is not None else None
+    if head.kind == "person" and head.classes & _ATTRIBUTES:
+        person = _in_view(cast, description, at)
+        return (person, _IN_VIEW) if person is not None else None
+    return None
+
+
+def named_next(cast: Cast, description: Description, end: int) -> Entity | None:
+    """The person whom the following sentence names for the first time, after a function without a name.
+
+    « Le ministre suédois des Pêches a déclaré … . Ola Lind s'exprimait … »: only somebody of whom nothing else is said.
+    """
+    if description.head is None or description.head.kind != "person" or not description.content or description.plural:
+        return None
+    for capitals in cast.capitals_within(end, min(end + _NEXT, len(cast.text))):
+        entity = cast.named_at(capitals.start)
+        if entity is None or len(capitals.words) < 2 or not opens_sentence(cast.text, capitals.start):
+            continue
+        told = [d for d in entity.descriptions if d.head is not None and d.head.kind == "person"]
+        return entity if not told and _same_gender(entity, description) and entity.kind == "person" else None
+    return None
+
+
+def _institution_in_view(cast: Cast, description: Description, at: int) -> Entity | None:
+    """« la société », « l'agence »: the institution named last, if of that sort and if nothing else is said of it."""
+    head = description.head
+    if head is None or not head.classes & {"company", "body", "media"}:
+        return None
+    best: tuple[int, Entity] | None = None
+    for entity in cast.entities[-CONSIDERED:]:
+        sort = _SORTS.get(entity.sort, "")
+        if entity.kind != "institution" or (sort and sort not in head.classes) or entity.descriptions:
+            continue
+        place = _last_place(entity, at)
+        if place >= 0 and at - place < _REACH and (best is None or place > best[0]):
+            best = (place, entity)
+    return best[1] if best else None
+
+
+def _last_place(entity: Entity, at: int) -> int:
+    before = bisect_left(entity.places, at)
+    near = entity.places[before - 1] if before else -1
+    spoken = [place for place in entity.spoken if place < at]
+    return max(near, spoken[-1] if spoken else -1)
+
+
+def _same_gender(entity: Entity, description: Description) -> bool:
+    if description.head is not None and description.head.kind == "institution":
+        return True
+    return not description.gender or not entity.gender or entity.gender == description.gender
+
+
+def _fitting(cast: Cast, description: Description, at: int) -> tuple[Entity, int] | None:
+    """The entity that the article describes alike: the better fit, then the last one mentioned before."""
+    best: tuple[tuple[int, int, int, int], Entity] | None = None
+    for entity in cast.entities[-CONSIDERED:]:
+        quality, shared = max(
+            ((fit(description, d), _shared(description, d)) for d in entity.descriptions), default=(0, 0)
+        )
+        if not quality or entity.plural or not _same_gender(entity, description):
+            continue
+        rank = (quality, shared, _last_place(entity, at), -entity.places[0] if entity.places else 0)
+        if best is None or rank > best[0]:
+            best = (rank, entity)
+    return (best[1], best[0][0]) if best else None
+
+
+def _shared(one: Description, other: Description) -> int:
+    if one.head is None or other.head is None:
+        return 0
+    return len((one.head.classes & other.head.classes) - {"any"})
+
+
+def _last_speaker(cast: Cast, description: Description, at: int) -> Entity | None:
+    """« cette source », « cet homme »: whoever spoke last, or was named last, and can be called so."""
+    head = description.head
+    institution = head is not None and head.kind == "institution"
+    loose = head is not None and "source" in head.classes
+    near = [
+        (place, order, e)
+        for order, e in enumerate(cast.entities[-CONSIDERED:])
+        if not e.plural
+        and (e.kind == "institution") == institution
+        and (loose or _same_gender(e, description) or "any" in _classes(e))
+        and (place := _last_place(e, at)) > at - _REACH
+        and place >= 0
+    ]
+    spoke = [item for item in near if item[2].spoken]
+    return max(spoke or near, key=lambda item: item[:2])[2] if near else None
+
+
+def _classes(entity: Entity) -> frozenset[str]:
+    return frozenset().union(*(d.head.classes for d in entity.descriptions if d.head is not None))
+
+
+def _in_view(cast: Cast, description: Description, at: int) -> Entity | None:
+    """The person of whom the text speaks, if what is said can be said of them."""
+    head = description.head
+    wanted = head.classes - _LOOSE if head is not None else frozenset()
+    best: tuple[float, Entity] | None = None
+    for entity in cast.entities[-CONSIDERED:]:
+        if entity.kind != "person" or not _same_gender(entity, description):
+            continue
+        place = _last_place(entity, at)
+        known = _classes(entity) - _LOOSE
+        if place < 0 or at - place > _REACH or (wanted and known and not known & wanted):
+            continue
+        weight = min(len(entity.places), 6) * 100.0 - (at - place) + (250.0 if entity.spoken else 0.0)
+        if best is None or weight > best[0]:
+            best = (weight, entity)
+    return best[1] if best else None

@@ -1,0 +1,65 @@
+"""The subject with which a sentence opens, for pronouns and quotes that lean on it.
+
+« Les riverains se sont réunis lundi. « Nous bloquerons la route », ont-ils prévenu. » Reads noun phrases and names at
+the head of a sentence, past an adverbial that a comma closes. It sees no verb: what it gives is a candidate.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from index.quotes.descriptions import Token, find_head, noun_phrase, tokens
+from index.quotes.folding import fold
+from index.quotes.gazetteer import determiners, starters, titles, words_used_as
+
+_REACH = 220
+_MARKS = frozenset('«»"“”')
+
+
+class Subject(NamedTuple):
+    """Where a sentence's first noun phrase or name stands."""
+
+    start: int
+    end: int
+
+
+def opening_subject(text: str, start: int, end: int) -> Subject | None:
+    """The noun phrase or name that opens the sentence at `start`..`end`, or None."""
+    words = tokens(text, start, min(end, start + _REACH))
+    at = _past_adverbial(words)
+    if at >= len(words) or words[at].word in _MARKS:
+        return None
+    phrase = _name(words[at:]) or _described(words[at:])
+    return Subject(phrase[0].start, phrase[-1].end) if phrase else None
+
+
+def _past_adverbial(words: list[Token]) -> int:
+    """The index of the first word after « Selon le parquet, », « Mardi, », « À Bruxelles, »."""
+    if not words or (words[0].low in determiners() and words[0].low not in ("au", "aux", "de", "d'")):
+        return 0
+    if fold(words[0].word) not in starters():
+        return 0
+    comma = next((i for i, w in enumerate(words[:25]) if w.word == ","), None)
+    return comma + 1 if comma is not None else 0
+
+
+def _name(words: list[Token]) -> list[Token]:
+    """A name or several joined by « et »: « M. Park et Ola Lind »."""
+    end = 0
+    while end < len(words):
+        word = words[end]
+        joins = word.low == "et" and end and end + 1 < len(words) and words[end + 1].word[0].isupper()
+        if not (word.word[0].isupper() or word.word in titles() or word.low in words_used_as("particle") or joins):
+            break
+        end += 1
+    return words[:end] if end and fold(words[0].word) not in starters() else []
+
+
+def _described(words: list[Token]) -> list[Token]:
+    """A noun phrase whose noun is known, or whose name has an article: « Le Parlement »."""
+    if not words or words[0].low not in determiners():
+        return []
+    phrase = noun_phrase(words)
+    known = any(find_head(phrase, i) for i in range(1, len(phrase)))
+    named = len(phrase) > 1 and phrase[1].word[0].isupper()
+    return phrase if known or named else []

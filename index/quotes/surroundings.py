@@ -1,0 +1,48 @@
+"""What stands right before a name: an article, a civility, a preposition that makes it a complement.
+
+Small questions about a few characters of text, asked by all who read names.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.quotes.gazetteer import titles
+
+_REACH = 15
+_ARTICLE = re.compile(r"(?:\b(?:[Ll]e|[Ll]a|[Ll]es|[Dd]u|[Dd]es|[Aa]ux?|[Cc]e|[Cc]ette)[ \u00a0\u202f]|\b[Ll]['’])\Z")
+_TITLE = re.compile(
+    r"\b(?:(M|MM|Mr|Mrs|Ms|Mme|Mmes|Mlle|Mlles|Me|Mes|Dr|Drs|Pr|Prof|Mgr|Sir|Lord|Lady|Dame|Don|Miss)\.?"
+    r"|([Mm]onsieur|[Mm]adame|[Mm]ademoiselle|[Mm]aître|[Mm]onseigneur|[Mm]essieurs|[Mm]esdames))[ \u00a0\u202f]\Z"
+)
+_COMPLEMENT = re.compile(
+    r"(?:\b(?:[Dd]e|[Dd]u|[Dd]es|[ÀàAa]|[Aa]ux?|par|avec|pour|contre|chez|et)[ \u00a0\u202f]"
+    r"|\b[Dd]['’]|\b[Dd]e l['’]|\b[Dd]e la )\Z"
+)
+
+
+def after_article(text: str, start: int) -> bool:
+    """Whether an article stands before `start`: French persons' names take none."""
+    return _ARTICLE.search(text, max(0, start - 6), start) is not None
+
+
+def title_before(text: str, start: int) -> tuple[str, int] | None:
+    """The gender ("m", "f" or "") that the civility before `start` tells, and where it begins."""
+    match = _TITLE.search(text, max(0, start - _REACH), start)
+    if match is None:
+        return None
+    word = (match.group(1) or match.group(2)).capitalize() if match.group(2) else match.group(1)
+    entry = titles().get(word) or titles().get(word + ".")
+    return (entry[0] if entry else "", match.start())
+
+
+def with_title(text: str, start: int) -> int:
+    """Where the name at `start` begins, its civility included."""
+    title = title_before(text, start)
+    return title[1] if title else start
+
+
+def is_complement(text: str, start: int) -> bool:
+    """Whether the name at `start` depends on a preposition or follows « et »: « l'avocat de Ronaldo »."""
+    place = with_title(text, start)
+    return _COMPLEMENT.search(text, max(0, place - 8), place) is not None
