@@ -25,11 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from search.commands.conversation import tell, write
     from search.output.sink import prepare
 
-    prepare(sys.stdout)
+    prepare()
     try:
         code = _run(sys.argv[1:] if arguments is None else list(arguments))
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
         return code
     except VerbatimError as error:
         tell(error)

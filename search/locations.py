@@ -11,11 +11,14 @@ import re
 import sys
 import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.errors import CorpusError
 from index.translation import _
-from search.config import Config
 from search.errors import UsageError
+
+if TYPE_CHECKING:
+    from search.config import Config
 
 APPLICATION = "verbatim"
 DEFAULT_CORPUS = "seeds"

@@ -24,9 +24,11 @@ ERRORS = "backslashreplace"
 """What UTF-8 cannot hold is half a character out of a file name; it is shown by its number."""
 
 
-def prepare(stream: TextIO | None) -> None:
-    """Make a standard stream write what files get: UTF-8, and line ends as they are."""
-    reconfigure = getattr(stream, "reconfigure", None)
+def prepare() -> None:
+    """Make standard output write what files get: UTF-8, and line ends as they are. A closed one leads nowhere."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding=ENCODING)  # noqa: SIM115  # as long as the process
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding=ENCODING, errors=ERRORS, newline="\n")
 

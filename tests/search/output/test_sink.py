@@ -109,10 +109,15 @@ def test_what_cannot_be_written_is_said(path: str, tmp_path: Path, monkeypatch: 
 def test_a_standard_stream_is_made_ready(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with (tmp_path / "out").open("w", encoding="latin-1", newline="\r\n") as stream:
         monkeypatch.setattr(sys, "stdout", stream)
-        prepare(sys.stdout)
+        prepare()
         sys.stdout.write("œ\n\udce9")
     assert (tmp_path / "out").read_bytes() == "œ\n\\udce9".encode()
 
 
-def test_a_closed_stream_is_left_alone() -> None:
-    prepare(None)
+def test_a_closed_stream_leads_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    prepare()
+    with opened(None) as out:
+        assert out.name == os.devnull
+        out.write("mot")
+    out.close()
