@@ -8,23 +8,22 @@ of people: it hands over the span of the phrase that names the speaker.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
-from index.article import QuoteKind, Zone
-from index.quotes.act import Act, Piece
+from index.article import Zone
+from index.quotes.act import Act
 from index.quotes.drafts import Draft, read_group, source_draft
 from index.quotes.groups import find_groups
-from index.quotes.leftover import judge, names_something
+from index.quotes.leftover import judge, points_elsewhere
 from index.quotes.marks import Mark
-from index.quotes.sentences import MARKED, Sentence, sentences
+from index.quotes.ownership import relay, share_out
+from index.quotes.pieces import pieces_of
+from index.quotes.sentences import Sentence, sentences
+from index.quotes.signed import find_credits, find_posts
 from index.quotes.sources import find_sources, source_words
-from index.quotes.utterance import is_utterance
 from index.quotes.verbs import forms
 from index.quotes.weights import weight_of
-from index.quotes.words import words
-
-_NEAR = 9
-"""A verb that is speech only where marks say so (« veut « punir » ») reaches this many words."""
 
 
 @cache
@@ -35,7 +34,9 @@ def triggers() -> frozenset[str]:
 
 def find_acts(text: str, zones: Sequence[Zone], marks: Sequence[Mark]) -> list[Act]:
     """The acts of speech in `text`, in the order of their first words. `zones` of boilerplate are passed over."""
+    posts = find_posts(text, zones, marks)
     silent = [(zone.start, zone.end) for zone in zones if zone.kind in ("boilerplate", "byline", "agency")]
+    silent += [(act.pieces[0].start, (act.speaker or act.pieces[0].end, act.pieces[0].end)[1]) for act in posts]
     collected = _Collected(text)
     previous: Sentence | None = None
     for sentence in sentences(text, marks, triggers()):
@@ -44,11 +45,13 @@ def find_acts(text: str, zones: Sequence[Zone], marks: Sequence[Mark]) -> list[A
         drafts = read_sentence(sentence, previous)
         collected.add(sentence, drafts)
         previous = sentence
-    return collected.acts
+    return _with_repeats(text, zones, _merged(_with_credits(text, collected.acts), posts))
 
 
 def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[Draft]:
     """The drafts of one sentence, marks shared out, in order."""
+    if points_elsewhere(sentence):
+        return []
     drafts = [source_draft(source) for source in find_sources(sentence)]
     verbs: list[Draft] = []
     for group in find_groups(sentence):
@@ -58,91 +61,16 @@ def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[
         if draft:
             verbs.append(draft)
     drafts = sorted(drafts + verbs, key=lambda draft: draft.anchor)
-    _share_out(sentence, drafts)
+    share_out(sentence, drafts)
     drafts = [draft for draft in drafts if draft.marks or draft.is_clause]
-    _relay(sentence, drafts)
+    relay(sentence, drafts)
     taken = {index for draft in drafts for index in draft.marks}
     for index in sentence.marks:
         if index not in taken:
             extra = judge(sentence, index, drafts, previous)
             if extra:
                 drafts.append(extra)
-    return sorted(drafts, key=lambda draft: draft.anchor)
-
-
-def _share_out(sentence: Sentence, drafts: list[Draft]) -> None:
-    for index in sentence.marks:
-        owner = _owner(sentence, index, drafts)
-        if owner is not None and not names_something(sentence, index, owner):
-            owner.marks.append(index)
-
-
-def _owner(sentence: Sentence, index: int, drafts: list[Draft]) -> Draft | None:
-    """The draft whose words a mark holds: an incise right after it, else the nearest verb on its left, …."""
-    following = next((d for d in drafts if d.frame == "incise" and d.region[0] <= index < d.cut), None)
-    if following and all(
-        word in (",", ".", "!", "?", "…", "–", "-", MARKED) for word in sentence.words[index + 1 : following.cut]
-    ):
-        return following
-    governing = next((d for d in reversed(drafts) if _governs(sentence, d, index)), None)
-    source = next((d for d in reversed(drafts) if d.frame == "source" and d.region[0] <= index < d.region[1]), None)
-    if governing and governing.strength < 2 and (following or source) and governing.frame not in ("colon", "marked"):
-        governing = None
-    if governing and following and following.region[0] > governing.anchor:
-        governing = None
-    if governing or following or source:
-        return governing or following or source
-    return next((d for d in reversed(drafts) if d.frame == "incise" and d.anchor < index), None)
-
-
-def _governs(sentence: Sentence, draft: Draft, index: int) -> bool:
-    if draft.frame in ("incise", "source") or not draft.region[0] <= index < draft.region[1]:
-        return False
-    between = sentence.words[draft.region[0] : index]
-    if ";" in between:
-        return False
-    if draft.strength >= 2 and not (draft.group and draft.group.negated):
-        return True
-    return (len(between) <= _NEAR and not {",", "qui", "dont", "où"} & set(between)) or ":" in between[-1:]
-
-
-def _relay(sentence: Sentence, drafts: list[Draft]) -> None:
-    """« Selon Séoul, …, a déclaré X »: one statement, one speaker; the source only relays it."""
-    for source in [draft for draft in drafts if draft.frame == "source" and not draft.marks]:
-        begin, end = source.region
-        for draft in drafts:
-            if draft is source or draft.frame == "source" or (not draft.is_clause and not draft.marks):
-                continue
-            if draft.frame == "incise":
-                relayed = source.anchor <= 1 or source.anchor > draft.anchor
-            else:
-                first = draft.speaker[0] if draft.speaker and draft.speaker[0] < draft.anchor else draft.anchor
-                relayed = (
-                    begin <= draft.anchor < end and MARKED not in sentence.words[begin:first] and first - begin <= 6
-                )
-            if relayed and source.rule != "source-relative":
-                draft.via = source.speaker
-                source.content = None
-                if draft.frame == "incise" and source.anchor < draft.anchor and draft.content is not None:
-                    draft.content = source.region[0]
-                    draft.region = (source.region[0], draft.region[1])
-                break
-    _relay_incises(drafts)
-    drafts[:] = [draft for draft in drafts if draft.marks or draft.is_clause]
-
-
-def _relay_incises(drafts: list[Draft]) -> None:
-    """« M. Cho a déclaré que …, ont-ils rapporté »: the incise relays a statement that has its own speaker."""
-    for incise in [
-        draft for draft in drafts if draft.frame == "incise" and not draft.marks and draft.content is not None
-    ]:
-        for draft in drafts:
-            if draft.frame == "que" and draft.is_clause and incise.region[0] <= draft.anchor < incise.cut:
-                if draft.anchor - incise.region[0] < 14 and incise.speaker:
-                    draft.via = incise.speaker
-                if draft.anchor - incise.region[0] < 14:
-                    incise.content = None
-                break
+    return sorted((draft for draft in drafts if draft.rule != "nobody"), key=lambda draft: draft.anchor)
 
 
 class _Collected:
@@ -156,7 +84,7 @@ class _Collected:
         """Turn the drafts of a sentence into acts."""
         numbers: dict[int, int] = {}
         for draft in drafts:
-            pieces = _pieces(sentence, draft, drafts)
+            pieces = pieces_of(sentence, draft, drafts)
             if not pieces:
                 continue
             inherits = None
@@ -175,7 +103,7 @@ class _Collected:
                     pieces=tuple(pieces),
                     rule=draft.rule,
                     weight=weight_of(draft.rule, pieces[0].kind),
-                    cue=_span(sentence, draft.cue) if draft.cue[1] > draft.cue[0] else None,
+                    cue=_span(draft.inside or sentence, draft.cue) if draft.cue[1] > draft.cue[0] else None,
                     speaker=speaker if inherits is None else None,
                     inherits=inherits,
                     via=_span(sentence, draft.via) if draft.via else None,
@@ -192,108 +120,67 @@ def _span(sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
 
 
 def _speaker_span(sentence: Sentence, draft: Draft) -> tuple[int, int] | None:
+    sentence = draft.inside or sentence
     if draft.pronoun is not None:
         word = sentence.words[draft.pronoun]
         return sentence.starts[draft.pronoun] + word.rindex("-") + 1, sentence.ends[draft.pronoun]
     return _span(sentence, draft.speaker) if draft.speaker and draft.speaker[0] < draft.speaker[1] else None
 
 
-def _pieces(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> list[Piece]:
-    if draft.marks:
-        pieces = [_marked_piece(sentence, draft, index) for index in draft.marks]
-        clause = _clause_before_marks(sentence, draft) if draft.frame in ("que", "inf") else None
-        return ([clause] if clause else []) + pieces
-    span = _content(sentence, draft, drafts)
-    return [Piece(*span, "indirect")] if span else []
+def _with_credits(text: str, acts: list[Act]) -> list[Act]:
+    """Give a quote that stands alone the speaker of the line that signs it: « — Robert Kopp, professeur »."""
+    credits = {text.rfind("\n", 0, credit.start): credit for credit in find_credits(text)}
+    if not credits:
+        return acts
+    found: list[Act] = []
+    for act in acts:
+        stop = act.pieces[-1].end
+        line_end = text.find("\n", stop)
+        while 0 <= line_end < len(text) - 1 and text[line_end + 1] == "\n":
+            line_end += 1
+        credit = credits.get(line_end) if act.rule == "floating" and line_end >= 0 else None
+        found.append(replace(act, rule="signature", speaker=credit.speaker) if credit else act)
+    return found
 
 
-def _marked_piece(sentence: Sentence, draft: Draft, index: int) -> Piece:
-    mark = sentence.marks[index]
-    kind = _kind(sentence, draft, index)
-    start, end = mark.start, mark.end
-    if kind == "mixed":
-        while end > start + 1 and sentence.text[end - 1] in ".,;: \u00a0":
-            end -= 1
-    return Piece(start, end, kind)
+def _merged(acts: list[Act], others: list[Act]) -> list[Act]:
+    """Two lists of acts as one, in the order of the text; `inherits` goes on pointing at the same acts."""
+    if not others:
+        return acts
+    numbered = sorted(enumerate([*acts, *others]), key=lambda pair: (pair[1].pieces[0].start, pair[0]))
+    place = {old: new for new, (old, _) in enumerate(numbered)}
+    return [replace(act, inherits=place[act.inherits]) if act.inherits is not None else act for _, act in numbered]
 
 
-def _kind(sentence: Sentence, draft: Draft, index: int) -> QuoteKind:
-    mark = sentence.marks[index]
-    if not is_utterance(sentence.text, mark.start, mark.end):
-        return "mixed"
-    before = sentence.word(index - 1)
-    if before == ":" or index == 0 or draft.frame in ("colon-noun",):
-        return "direct"
-    if draft.frame == "source":
-        return "direct" if index <= draft.region[0] + 1 else "mixed"
-    if draft.frame == "incise" and index <= draft.cut:
-        led = sentence.words[draft.region[0] : index]
-        return "direct" if len(led) <= 2 else "mixed"
-    starts_capital = sentence.text[mark.start].isupper()
-    if draft.frame == "marked" and starts_capital and before not in ("de", "d'", "que", "qu'", "à"):
-        return "direct"
-    return "direct" if before in (",", ";", MARKED) and starts_capital else "mixed"
+_MOST_HEADINGS = 64
 
 
-def _clause_before_marks(sentence: Sentence, draft: Draft) -> Piece | None:
-    """« affirme s'être rendue à la police, mais qu'elle avait été « terrifiée » »: the clauses before the marked one."""
-    if draft.content is None:
-        return None
-    for index in range(draft.marks[0] - 1, draft.content, -1):
-        if sentence.words[index] in ("que", "qu'") and sentence.words[index - 1] in ("et", "mais"):
-            end = index - 1
-            while end > draft.content and sentence.words[end - 1] == ",":
-                end -= 1
-            return Piece(sentence.starts[draft.content], sentence.ends[end - 1], "indirect")
-    return None
-
-
-def _content(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> tuple[int, int] | None:
-    """The span of words reported without marks, or None where marked words inside it tell the same."""
-    begin = draft.content
-    if begin is None:
-        return None
-    end = _content_end(sentence, draft, drafts)
-    if any(index in other.marks for other in drafts for index in range(begin, end)):
-        return None
-    while end > begin and sentence.words[end - 1] in (",", ".", ";", ":", "!", "?", "…", "–", "-", "—", "et", "mais"):
-        end -= 1
-    while begin < end and sentence.words[begin] in (",", ":", ";"):
-        begin += 1
-    if end - begin < 2:
-        return None
-    return sentence.starts[begin], sentence.ends[end - 1]
-
-
-def _content_end(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> int:
-    if draft.frame == "incise":
-        return draft.cut
-    end = draft.region[1] if draft.frame == "source" else len(sentence)
-    for other in drafts:
-        if other is draft or other.anchor <= draft.anchor or not draft.content < other.cut < end:  # type: ignore[operator]
+def _with_repeats(text: str, zones: Sequence[Zone], acts: list[Act]) -> list[Act]:
+    """Tie the words that a heading or a caption quotes to the full quote that they come from."""
+    captions = [(zone.start, zone.end) for zone in zones if zone.kind in ("title", "intertitle", "caption")]
+    places: list[tuple[str, int, int]] = []
+    for number, act in enumerate(acts):
+        for piece in act.pieces:
+            if piece.kind != "indirect":
+                places.append((text[piece.start : piece.end].lower().strip(" .!?…"), piece.start, number))
+    headings = 0
+    for words_said, start, number in places:
+        act = acts[number]
+        if headings >= _MOST_HEADINGS or not (_is_heading(text, act) or any(a <= start < b for a, b in captions)):
             continue
-        if _ends_content(sentence, draft, other):
-            end = other.cut
-    for index in range(draft.content or 0, end):
-        if sentence.words[index] == ":" and sentence.word(index + 1) == MARKED:
-            return index
-    return end
+        headings += 1
+        full = next((s for said, s, other in places if other != number and s > start and words_said in said), None)
+        if full is not None and len(words_said) > 5:
+            acts[number] = replace(act, repeats=full)
+    return acts
 
 
-def _ends_content(sentence: Sentence, draft: Draft, other: Draft) -> bool:
-    """Whether another act ends the words of this one, or stands inside them."""
-    if other.frame == "incise":
-        return True
-    if other.frame == "source":
-        return other.rule == "source" and other.anchor >= other.region[1]
-    before = sentence.word(other.cut)
-    if other.group and other.group.mood == "present":
-        return before in (",", "en", "et", "tout") or sentence.word(other.cut - 1) == ","
-    if before in (",", "et", "mais", "puis", ";", "tandis", "alors", "qui"):
-        return other.inherits is draft or before in (";", "tandis", "alors") or _new_clause(sentence, other)
-    return False
-
-
-def _new_clause(sentence: Sentence, other: Draft) -> bool:
-    words_between = sentence.words[other.cut : other.anchor]
-    return not {"que", "qu'"} & set(words_between) and not (words("relative") & set(words_between))
+def _is_heading(text: str, act: Act) -> bool:
+    """Whether an act is a line of its own, short, and has no stop at its end."""
+    piece = act.pieces[0]
+    if len(act.pieces) != 1 or piece.end - piece.start > 160 or act.rule not in ("floating", "colon", "fragment"):
+        return False
+    begin = text.rfind("\n", 0, piece.start) + 1
+    end = text.find("\n", piece.end)
+    end = len(text) if end < 0 else end
+    return end - begin < 200 and not text[begin:end].rstrip(" \u00a0»”\"").endswith(".")

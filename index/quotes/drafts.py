@@ -7,18 +7,21 @@ layer then shares out the marks among the drafts and turns them into acts.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from index.quotes.groups import Group
 from index.quotes.phrases import (
     Span,
+    begins_phrase,
     clause_start,
     first_phrase,
+    phrase_end,
     shares_subject,
     skip_complements,
     subject_after,
     subject_before,
+    verb_between,
 )
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.sources import Source
@@ -68,6 +71,8 @@ class Draft:
 
     `anchor`: where the verb or pattern begins; `region`: the words in which its reported words may stand; `content`: the
     first word of its clause, for clause frames; `cut`: where the words of an earlier act end because this one begins.
+    `inside`: the sentence that cue and speaker are counted in, where it is not the one that holds the draft (an incise
+    inside the marks). `whole`: the words go on after the incise. `relays`: only passes on another act's words.
     """
 
     frame: Frame
@@ -84,7 +89,11 @@ class Draft:
     via: Span | None = None
     group: Group | None = None
     denied: bool = False
+    around: bool = False
     marks: list[int] = field(default_factory=list)
+    inside: Sentence | None = None
+    whole: bool = False
+    relays: bool = False
 
     @property
     def is_clause(self) -> bool:
@@ -97,13 +106,19 @@ def source_draft(source: Source) -> Draft:
     return Draft(
         frame="source",
         rule=source.rule,
-        cue=(source.first, source.last),
+        cue=(source.first, source.speaker[0] if source.speaker[0] > source.first else source.last),
         region=source.content,
+        around=source.around,
         anchor=source.first,
         cut=source.first,
         content=source.content[0],
-        speaker=source.speaker,
+        speaker=source.speaker if source.speaker[0] < source.speaker[1] else None,
     )
+
+
+def is_opinion(draft: Draft) -> bool:
+    """Whether the verb says what somebody thinks; inside another's words that is no speech of its own."""
+    return draft.group is not None and "opinion" in draft.group.verb.frames
 
 
 def read_group(sentence: Sentence, group: Group, earlier: Sequence[Draft]) -> Draft | None:
@@ -111,11 +126,23 @@ def read_group(sentence: Sentence, group: Group, earlier: Sequence[Draft]) -> Dr
     if sentence.word(group.first - 1) == "comme" or sentence.word(group.first - 2) == "comme":
         return None
     floor = max((draft.region[1] for draft in earlier if draft.frame == "incise"), default=0)
+    if group.mood == "infinitive":
+        group = _with_governor(sentence, group)
     if "say" in group.verb.frames and group.mood in ("finite", "compound"):
         draft = _incise(sentence, group, floor)
         if draft:
             return draft
     return _governed(sentence, group, earlier, floor)
+
+
+def _with_governor(sentence: Sentence, group: Group) -> Group:
+    """« ne cesse de répéter X », « tient à préciser X »: as one finite group where an incise can stand."""
+    first = group.first
+    while first > 0 and sentence.words[first - 1] in words("governor") | words("clitic") | words("have"):
+        first -= 1
+    if first == group.first or sentence.word(first - 1) not in (",", MARKED):
+        return group
+    return replace(group, mood="finite", first=first)
 
 
 # --- incises ---------------------------------------------------------------------------------------------------------
@@ -126,31 +153,94 @@ def _incise(sentence: Sentence, group: Group, floor: int) -> Draft | None:
     if before < floor:
         return None
     marked = sentence.words[before] == MARKED
-    if not marked and sentence.words[before + 1 : group.first].count(",") == 0:
+    if not marked and "," not in sentence.words[before + 1 : group.first]:
         return None
-    if (
-        group.inverted is None
-        and marked
-        and before == group.first - 1
-        and _is_subject_mark(sentence, before, group.last)
-    ):
+    if group.inverted is None and marked and before == group.first - 1 and _is_subject_mark(sentence, before, group.last):
         return None
     after = skip_complements(sentence, group.last, len(sentence), before_subject=group.inverted is None)
+    if sentence.word(after) in ("que", "qu'") and not (marked and group.inverted is not None):
+        return None
     if group.inverted is not None:
-        if sentence.word(after) in ("que", "qu'") and not marked:
+        speaker, last = _told_of_on(sentence, group), group.last
+    else:
+        speaker = subject_after(sentence, group.last, len(sentence))
+        if speaker is None or sentence.word(after) == ":":
             return None
-        end = _incise_end(sentence, group.last)
-        return _incise_draft(group, before + 1, end, floor, pronoun=group.inverted)
-    speaker = subject_after(sentence, group.last, len(sentence))
-    if speaker is None or sentence.word(after) in ("que", "qu'", ":"):
+        last = speaker[1]
+    end = _incise_end(sentence, last)
+    whole = not marked and _goes_on(sentence, floor, before + 1, end)
+    if not (marked or whole or group.inverted is not None or _reports_region(sentence, group, speaker, floor, before + 1)):
         return None
-    if not marked and not _reports_region(sentence, group, speaker, floor, before + 1):
+    if whole and group.verb.strength < 2:
         return None
-    return _incise_draft(group, before + 1, _incise_end(sentence, speaker[1]), floor, speaker=speaker)
+    draft = _incise_draft(group, before + 1, end, floor, speaker=speaker)
+    draft.pronoun = group.inverted if speaker is None else None
+    draft.whole = whole
+    return draft
+
+
+def inside_incise(sentence: Sentence, group: Group) -> Draft | None:
+    """The draft of an incise inside the marks: « …, explique X. … », « … ? demande X. … »."""
+    if "say" not in group.verb.frames or group.mood not in ("finite", "compound") or group.first < 2:
+        return None
+    if sentence.words[group.first - 1] not in (",", "!", "?", "…", "–", "—"):
+        return None
+    if group.inverted is not None:
+        if sentence.words[group.inverted] in _FIRST_PERSON:
+            return None
+        speaker, last = _told_of_on(sentence, group), group.last
+    else:
+        speaker = subject_after(sentence, group.last, len(sentence))
+        if speaker is None:
+            return None
+        last = speaker[1]
+    if sentence.word(_incise_end(sentence, last)) not in (",", ".", "", ";") or sentence.word(last) in ("que", "qu'"):
+        return None
+    draft = _incise_draft(group, group.first, last, 0, speaker=speaker)
+    draft.pronoun = group.inverted if speaker is None else None
+    draft.rule = "incise-inside"
+    draft.content = None
+    return draft
+
+
+_FIRST_PERSON = frozenset(["-je", "-nous", "-vous", "-ce"])
+
+
+def _told_of_on(sentence: Sentence, group: Group) -> Span | None:
+    """« assure-t-on à la mairie »: the place speaks where the pronoun names nobody."""
+    if group.inverted is None or not sentence.words[group.inverted].endswith("-on"):
+        return None
+    if sentence.word(group.last) not in ("chez", "à", "au", "aux", "dans"):
+        return None
+    begin = group.last if sentence.word(group.last) in ("au", "aux") else group.last + 1
+    return begin, phrase_end(sentence, begin, len(sentence))
+
+
+def _goes_on(sentence: Sentence, floor: int, cut: int, end: int) -> bool:
+    """Whether the statement goes on after the incise: « Les pertes, a reconnu X, dépassent deux millions »."""
+    if any(_looks_finite(word) or word == MARKED for word in sentence.words[floor:cut]):
+        return False
+    tail = sentence.words[end + 1 :]
+    if sentence.word(end) != "," or len(tail) < 3 or not begins_clause(sentence, end + 1):
+        return False
+    return cut > floor
+
+
+def begins_clause(sentence: Sentence, position: int) -> bool:
+    """Whether a finite verb begins here, after clitics and negation."""
+    while sentence.word(position) in words("clitic"):
+        position += 1
+    word = sentence.word(position)
+    if not word.isalpha() or sentence.is_capital(position):
+        return False
+    if _looks_finite(word):
+        return True
+    known = ("determiner", "preposition", "adverb", "conjunction", "relative", "subject", "subordinator")
+    return word.endswith(("e", "ent", "t", "a")) and not any(word in words(name) for name in known)
 
 
 def _incise_draft(
-    group: Group, cut: int, end: int, floor: int, *, speaker: Span | None = None, pronoun: int | None = None
+    group: Group, cut: int, end: int, floor: int, *, speaker: Span | None = None
 ) -> Draft:
     return Draft(
         frame="incise",
@@ -162,7 +252,6 @@ def _incise_draft(
         strength=group.verb.strength,
         content=floor if group.verb.strength >= 2 and not group.negated else None,
         speaker=speaker,
-        pronoun=pronoun,
         group=group,
         denied="deny" in group.verb.frames,
     )
@@ -186,11 +275,11 @@ def _is_subject_mark(sentence: Sentence, mark: int, after: int) -> bool:
     )
 
 
-def _reports_region(sentence: Sentence, group: Group, speaker: Span, floor: int, cut: int) -> bool:
+def _reports_region(sentence: Sentence, group: Group, speaker: Span | None, floor: int, cut: int) -> bool:
     """Whether words without marks before « , a indiqué X » are a statement, and X can make it."""
-    if group.verb.strength < 2 or cut - floor < 4:
-        return False
     region = sentence.words[floor:cut]
+    if speaker is None or cut - floor < 3 or (group.verb.strength < 2 and MARKED not in region):
+        return False
     if MARKED not in region and not any(_looks_finite(word) for word in region):
         return False
     following = sentence.word(speaker[1])
@@ -215,18 +304,19 @@ def _incise_end(sentence: Sentence, position: int) -> int:
 
 def _governed(sentence: Sentence, group: Group, earlier: Sequence[Draft], floor: int) -> Draft | None:
     frame, begin = _frame(sentence, group)
-    speaker, inherits, _agent_end = _speaker(sentence, group, earlier, floor)
+    speaker, inherits, agent_end = _speaker(sentence, group, earlier, floor)
     if group.mood == "participle" and speaker is None:
         return None
-    clause = frame in CLAUSE_FRAMES and frame in group.verb.frames and _may_report(sentence, group, frame)
+    nobody = group.mood == "passive" and speaker is None and frame not in ("que", "si")
+    clause = frame in CLAUSE_FRAMES and frame in group.verb.frames and _may_report(sentence, group, frame, begin)
     draft = Draft(
         frame=frame,
-        rule=_rule(group, frame),
+        rule="nobody" if nobody else _rule(group, frame),
         cue=(group.first, group.last),
-        region=(group.last, len(sentence)),
+        region=(group.last, speaker[0] - 1 if speaker and speaker[0] > group.last and agent_end == 0 else len(sentence)),
         anchor=group.first,
         cut=_cut(sentence, group, speaker),
-        strength=group.verb.strength,
+        strength=1 if nobody else group.verb.strength,
         content=begin if clause else None,
         speaker=speaker,
         inherits=inherits,
@@ -246,10 +336,14 @@ def _rule(group: Group, frame: str) -> str:
     return {"marked": "label", "object": "label"}.get(frame, frame)
 
 
-def _may_report(sentence: Sentence, group: Group, frame: str) -> bool:
-    if group.negated and sentence.word(group.last) not in ("que", "qu'"):
-        return False
+def _may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool:
     if group.negated or group.verb.strength < 2:
+        return False
+    if "opinion" in group.verb.frames and sentence.word(group.first - 1) == "qui":
+        return False
+    if group.verb.name == "se dire" and frame == "que":
+        return sentence.word(group.first - 1) == "il"
+    if group.verb.name == "menacer" and words("collapse") & set(sentence.words[begin : begin + 2]):
         return False
     if group.mood == "infinitive":
         before = sentence.word(group.first - 1)
@@ -366,19 +460,47 @@ def _speaker_of_participle(
 ) -> tuple[Span | None, Draft | None]:
     """« , ajoutant que » shares the speaker; « , le porte-parole qualifiant » has its own."""
     before = sentence.word(group.first - 1)
+    previous = _main(earlier, group.first)
     if before in (",", "et", "en", "tout", "ou", "mais", MARKED) or before in words("adverb") or not before:
-        previous = _main(earlier, group.first)
         if previous is not None:
             return None, previous
+        if group.first <= 2:
+            opened = main_clause(sentence, group.last)
+            return (opened, None) if opened else (None, None)
         return first_phrase(sentence, floor, group.first), None
-    begin = clause_start(sentence, group.first, floor)
-    for index in range(group.first - 1, begin, -1):
-        if sentence.words[index - 1] in (",", "(") and sentence.words[index] in words("determiner"):
-            return (index, group.first), None
-    previous = _main(earlier, group.first)
+    own = _own_subject(sentence, group.first, floor)
+    if own is not None:
+        return own, None
     if previous is not None and previous.frame in ("marked", "object"):
         return (previous.cue[1], group.first), None
     return (None, previous) if previous else (first_phrase(sentence, floor, group.first), None)
+
+
+def _own_subject(sentence: Sentence, position: int, floor: int) -> Span | None:
+    """« …, Éva Karlsen expliquant que »: a phrase between the last comma and the participle."""
+    for index in range(position - 1, floor, -1):
+        if sentence.words[index - 1] in (",", "("):
+            return (index, position) if begins_phrase(sentence, index) else None
+        if sentence.words[index] in words("finite"):
+            return None
+    return None
+
+
+def main_clause(sentence: Sentence, position: int) -> Span | None:
+    """The subject of the clause that follows an opening participle: « Rappelant que …, **le colonel** a fermé »."""
+    for index in range(position, len(sentence) - 2):
+        if sentence.words[index] != ",":
+            continue
+        begin = index + 1
+        if not (begins_phrase(sentence, begin) or sentence.words[begin] in words("subject")):
+            continue
+        stop = sentence.find(",", begin, len(sentence))
+        verb = verb_between(sentence, begin, stop if stop >= 0 else len(sentence))
+        if verb is not None and verb > begin:
+            while verb > begin + 1 and sentence.words[verb - 1] in words("clitic"):
+                verb -= 1
+            return begin, verb
+    return None
 
 
 def _main(earlier: Sequence[Draft], position: int) -> Draft | None:
@@ -419,6 +541,8 @@ def _cut(sentence: Sentence, group: Group, speaker: Span | None) -> int:
         ";",
     ):
         begin -= 1
+    if begin > 1 and sentence.words[begin - 1] in ("que", "qu'", "dont") and sentence.words[begin - 2] == ",":
+        begin -= 2
     if begin > 1 and sentence.words[begin - 1] in ("que", "qu'") and sentence.words[begin - 2] in ("tandis", "alors"):
         begin -= 2
         while begin > 0 and sentence.words[begin - 1] == ",":

@@ -53,6 +53,8 @@ def find_groups(sentence: Sentence) -> list[Group]:
 
 def _group(sentence: Sentence, head: int, readings: tuple[Form, ...]) -> Group | None:
     auxiliary, inverted = _auxiliary(sentence, head)
+    if auxiliary is not None and any(reading.mood == "participle" for reading in readings):
+        readings = tuple(reading for reading in readings if reading.mood == "participle")
     for reading in readings:
         tail_end = _tail_end(sentence, head, reading.verb)
         if tail_end:
@@ -101,6 +103,8 @@ def _read(
     if verb.reflexive and not words("reflexive").intersection(clitics):
         return None
     if reading.mood == "present":
+        if sentence.word(head - 1) in words("determiner") - words("clitic"):
+            return None
         return Group(verb, "present", head, first, last, "ne" in clitics or "n'" in clitics)
     if reading.mood == "infinitive":
         return Group(verb, "infinitive", head, first, last, "ne" in clitics or "n'" in clitics)
@@ -120,6 +124,8 @@ def _read_participle(
     first = _first(sentence, auxiliary)
     clitics = sentence.words[first:auxiliary]
     reflexive = bool(words("reflexive").intersection(clitics))
+    if word == "été" and verb.reflexive:
+        return None
     if word == "été":
         outer, inverted = _auxiliary(sentence, auxiliary)
         first = _first(sentence, outer) if outer is not None else auxiliary

@@ -8,37 +8,53 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.quotes.drafts import Draft
-from index.quotes.phrases import Span, first_phrase
+from index.quotes.drafts import Draft, Frame
+from index.quotes.inner import inner_incise
+from index.quotes.phrases import Span, begins_phrase, first_phrase, phrase_end, subject_after
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.utterance import has_clause, is_utterance, marked_words
-from index.quotes.words import rows, word_list, words
+from index.quotes.words import nouns, words
 
-_PUNCTUATION = frozenset([",", ".", ";", ":", "!", "?", "…", "–", "-", "—", "...", "(", ")"])
+_PUNCTUATION = frozenset([",", ".", ";", ":", "!", "?", "…", "–", "-", "—", "...", "(", ")", MARKED])
 _FRAGMENT = 4
 """A fragment without a verb of speech is taken as speech from this many words on."""
+_LABELS = frozenset(["qualifier", "traiter", "taxer", "accuser", "juger", "trouver", "décrire", "dépeindre", "considérer"])
+_NAMING = "naming_nouns.tsv"
 
 
 def names_something(sentence: Sentence, index: int, owner: Draft | None = None) -> bool:
     """Whether a marked stretch is a name, a title or a term and no speech, whoever speaks around it."""
     mark = sentence.marks[index]
     found = marked_words(sentence.text, mark.start, mark.end)
-    if not found:
+    if not found or _is_nickname(sentence, index):
         return True
     before = sentence.word(index - 1)
-    if owner is not None and (before in (":", ",", "que", "qu'", "") or owner.frame == "marked"):
-        return False
-    if (
-        is_utterance(sentence.text, mark.start, mark.end)
-        and len(found) > 6
-        and before not in word_list("naming_nouns.txt")
-    ):
-        return False
-    if before in word_list("naming_nouns.txt") or (
-        before in ("de", "d'", "du") and sentence.word(index - 2) in word_list("naming_nouns.txt")
-    ):
+    verb = owner.group.verb.name if owner and owner.group else ""
+    if verb == "appeler" and owner and owner.cue[1] == index:
         return True
-    return _is_title_case(sentence.text[mark.start : mark.end], found) and before != ":"
+    if owner is not None and (before in (":", ",", "que", "qu'", "") or verb in _LABELS):
+        return False
+    head = _head_before(sentence, index)
+    if head in nouns(_NAMING, "term"):
+        return not (owner and owner.frame == "marked")
+    long_utterance = len(found) > 6 and is_utterance(sentence.text, mark.start, mark.end)
+    if head in nouns(_NAMING, "title") and (owner is None or sentence.text[mark.start].isupper()):
+        return not (owner and long_utterance)
+    if owner is not None and owner.frame == "marked":
+        return False
+    return not long_utterance and before != ":" and _is_title_case(sentence.text[mark.start : mark.end], found)
+
+
+def _head_before(sentence: Sentence, index: int) -> str:
+    before = sentence.word(index - 1)
+    return sentence.word(index - 2) if before in ("de", "d'", "du", "des") else before
+
+
+def _is_nickname(sentence: Sentence, index: int) -> bool:
+    """« Marcel Huchet, dit « le Breton », »."""
+    if sentence.word(index - 1) not in ("dit", "dite", "dits", "dites", "alias"):
+        return False
+    return sentence.word(index - 2) not in words("subject") | words("have") | words("adverb") | words("clitic")
 
 
 def _is_title_case(marked: str, found: list[str]) -> bool:
@@ -46,32 +62,54 @@ def _is_title_case(marked: str, found: list[str]) -> bool:
     return bool(capitals) and all(word[0].isupper() for word in capitals) and not has_clause(found) and len(found) <= 10
 
 
+def is_charge(sentence: Sentence, index: int) -> bool:
+    """Whether a marked stretch is an offence somebody is charged with: « mis en examen pour « … » »."""
+    near = sentence.words[max(0, index - 5) : index]
+    while near and near[-1] in (",", MARKED, "et"):
+        near.pop()
+        near = sentence.words[max(0, index - 12) : index]
+        break
+    prepositions = {"pour", "de", "d'", "des", "du"} & set(near)
+    return bool(prepositions) and bool(nouns(_NAMING, "charge") & set(near))
+
+
 def judge(sentence: Sentence, index: int, drafts: Sequence[Draft], previous: Sentence | None) -> Draft | None:
     """The draft of a marked stretch that no verb claims, or None where it is nobody's speech."""
     mark = sentence.marks[index]
-    text = sentence.text
-    found = marked_words(text, mark.start, mark.end)
-    if names_something(sentence, index):
+    found = marked_words(sentence.text, mark.start, mark.end)
+    if names_something(sentence, index) or is_charge(sentence, index):
         return None
-    utterance = is_utterance(text, mark.start, mark.end)
+    utterance = is_utterance(sentence.text, mark.start, mark.end)
     before = sentence.word(index - 1)
-    if before == ":" and (utterance or _has_speech_noun(sentence, index)):
-        return _draft("colon-noun", "colon", index, first_phrase(sentence, 0, index - 1))
-    if _is_alone(sentence, index) and (utterance or len(found) >= _FRAGMENT):
+    if before == ":" and (utterance or _speech_noun(sentence, index) is not None):
+        return _draft("colon-noun", "colon", index, _colon_speaker(sentence, index))
+    inner = inner_incise(sentence, mark) if utterance else None
+    if inner is not None:
+        inner.marks, inner.anchor, inner.cut = [index], index, index + 1
+        return inner
+    unknown = _unknown_incise(sentence, index) if utterance and sentence.word(index - 1) in ("", ":", ".", ",") else None
+    if unknown:
+        return _draft("incise", "incise-unknown", index, unknown)
+    if _is_alone(sentence) and (utterance or len(found) >= _FRAGMENT - 1):
         return _draft("incise", "floating", index, None)
-    if utterance and index == 0 and len(found) >= _FRAGMENT:
+    if index == 0 and ((utterance and len(found) >= _FRAGMENT) or (len(found) > 2 and _follows_speech(sentence, previous))):
         return _draft("incise", "floating", index, None)
     predicate = _predicate(sentence, index, found)
     if predicate:
         return _draft("object", "predicate", index, predicate)
+    if len(found) >= _FRAGMENT - 1 and sentence.text[mark.start].islower() and _follows_speech(sentence, previous):
+        return _draft("object", "continued", index, None)
+    condition = _condition(sentence, index)
+    if condition:
+        return _draft("object", "colon", index, condition)
     if len(found) >= _FRAGMENT and (utterance or has_clause(found) or len(found) > _FRAGMENT):
         return _draft("object", "fragment", index, None)
     return None
 
 
-def _draft(frame: str, rule: str, index: int, speaker: Span | None) -> Draft:
+def _draft(frame: Frame, rule: str, index: int, speaker: Span | None) -> Draft:
     return Draft(
-        frame=frame,  # type: ignore[arg-type]
+        frame=frame,
         rule=rule,
         cue=(index, index),
         region=(index, index + 1),
@@ -82,13 +120,79 @@ def _draft(frame: str, rule: str, index: int, speaker: Span | None) -> Draft:
     )
 
 
-def _has_speech_noun(sentence: Sentence, index: int) -> bool:
-    nouns = {row[0] for row in rows("speech_nouns.tsv")}
-    return any(word in nouns for word in sentence.words[max(0, index - 12) : index])
+def points_elsewhere(sentence: Sentence) -> bool:
+    """Whether a line points to another article: « À lire aussi : … »."""
+    pointers = nouns(_NAMING, "pointer")
+    return sum(word in pointers for word in sentence.words[:3]) >= 1 and sentence.find(":", 0, 5) > 0
 
 
-def _is_alone(sentence: Sentence, index: int) -> bool:
-    return all(word in _PUNCTUATION or word == MARKED for word in sentence.words)
+def _is_alone(sentence: Sentence) -> bool:
+    return all(word in _PUNCTUATION for word in sentence.words)
+
+
+def _follows_speech(sentence: Sentence, previous: Sentence | None) -> bool:
+    """Whether the sentence before, in the same paragraph, had marked words too."""
+    if previous is None or not previous.marks:
+        return False
+    between = sentence.text[previous.end : sentence.start]
+    return not between.strip() and "\n" not in between
+
+
+def _speech_noun(sentence: Sentence, index: int) -> int | None:
+    known = nouns("speech_nouns.tsv", "word") | nouns("speech_nouns.tsv", "channel")
+    for position in range(max(0, index - 12), index):
+        if sentence.words[position] in known:
+            return position
+    return None
+
+
+def _colon_speaker(sentence: Sentence, index: int) -> Span | None:
+    """Who speaks before a colon without a verb of speech: « Réponse du ministre : », « Même colère chez X : »."""
+    colon = index - 1
+    for position in range(colon - 1, -1, -1):
+        if sentence.words[position] in ("chez", "image") or sentence.words[position : position + 2] == ["est", "de"]:
+            begin = position + 1 if sentence.words[position] == "chez" else position + 2
+            return (begin, phrase_end(sentence, begin, colon)) if begin < colon else None
+    noun = _speech_noun(sentence, index)
+    if noun is not None and noun <= 2:
+        for position in range(noun + 1, min(colon, noun + 5)):
+            if sentence.words[position] in ("de", "d'", "du", "des"):
+                begin = position if sentence.words[position] in ("du", "des") else position + 1
+                return begin, phrase_end(sentence, begin, colon)
+    return first_phrase(sentence, 0, colon)
+
+
+def _condition(sentence: Sentence, index: int) -> Span | None:
+    """« pose une condition : que le port soit « dragué » »."""
+    for position in range(index - 1, max(0, index - 10), -1):
+        if sentence.words[position] in ("que", "qu'") and sentence.words[position - 1] == ":":
+            return first_phrase(sentence, 0, position - 1)
+    return None
+
+
+def _unknown_incise(sentence: Sentence, index: int) -> Span | None:
+    """The speaker of « « … », balaie X. »: a verb that no table knows, right after an utterance and before a name."""
+    position = index + 1
+    if sentence.word(position) == ",":
+        position += 1
+    word = sentence.word(position)
+    if word in words("clitic"):
+        position, word = position + 1, sentence.word(position + 1)
+    if not word.isalpha() or sentence.is_capital(position) or _is_function(word):
+        return None
+    if not word.endswith(("e", "ent", "a", "ait", "it", "èrent", "irent", "aient", "oit", "eint")):
+        return None
+    speaker = subject_after(sentence, position + 1, len(sentence))
+    if speaker is None or sentence.word(speaker[1]) not in ("", ".", ",", ":", ";") or not begins_phrase(sentence, speaker[0]):
+        return None
+    return speaker
+
+
+def _is_function(word: str) -> bool:
+    return any(
+        word in words(name)
+        for name in ("determiner", "preposition", "adverb", "conjunction", "relative", "finite", "subject", "subordinator")
+    )
 
 
 def _predicate(sentence: Sentence, index: int, found: list[str]) -> Span | None:

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Role = Literal["open", "close", "either"]
+Role = Literal["open", "close", "either", "reopen"]
 
 _MARK = re.compile(
     r"""
@@ -36,6 +36,8 @@ _ALL_MARKS = "«»“”„‟\"‹›<>‘’'"
 
 MAX_LINES = 40
 """A quote that is not re-opened runs over this many lines at most; beyond, its closing mark is taken as missing."""
+MIN_UNOPENED = 8
+"""A closing mark without an opening one closes nothing where fewer characters stand before it in its line."""
 MAX_LENGTH = 6000
 """The same bound in characters."""
 
@@ -71,6 +73,8 @@ def find_marks(text: str) -> list[Mark]:
     for number, glyph in enumerate(glyphs):
         if glyph.family == "\n":
             pairing.end_line(glyph.start, glyphs, number)
+        elif glyph.role == "reopen":
+            pairing.reopen(glyph)
         elif glyph.role == "open" or (glyph.role == "either" and not pairing.holds(glyph.family)):
             pairing.open(glyph)
         else:
@@ -121,6 +125,8 @@ def _role(text: str, shape: str, start: int, end: int) -> Role:
         inverted = not blank_before and before not in "('’[/-–—" and (blank_after or after in ",.;:)")
         return "either" if inverted else "open"
     if shape in _CLOSERS or shape.startswith(">"):
+        if before == "\n" and shape == "»" and (after in _BLANK or after.isalpha()):
+            return "reopen"
         inverted = (before == "\n" or (blank_before and shape != "»")) and not blank_after and after not in ",.;:!?)"
         return "either" if inverted else "close"
     return "either"
@@ -177,6 +183,12 @@ class _Pairing:
         waiting = self._open.pop()
         self._add(waiting.start, waiting.end, glyph.start, glyph.end, depth=level)
 
+    def reopen(self, glyph: _Glyph) -> None:
+        """« » » at the head of a paragraph goes on with the quote that the paragraph before left open."""
+        if self._open:
+            self._drop(len(self._open) - 1, glyph.start)
+        self._open.append(glyph)
+
     def end_line(self, position: int, glyphs: list[_Glyph], number: int) -> None:
         """At a line end, keep waiting only for marks whose closing glyph is the next thing to come."""
         while self._open and not self._closes_later(self._open[-1], glyphs, number):
@@ -191,7 +203,7 @@ class _Pairing:
             if glyph.start - waiting.end > MAX_LENGTH:
                 return False
             if glyph.family == family:
-                return glyph.role != "open"
+                return glyph.role in ("close", "either")
             if glyph.role == "open" and glyph.family != "'":
                 if inner == 0 and self._starts_line(glyph):
                     return False
@@ -203,7 +215,7 @@ class _Pairing:
         return False
 
     def _starts_line(self, glyph: _Glyph) -> bool:
-        return not self.text[max(0, glyph.start - 2) : glyph.start].rstrip(_BLANK).strip("\n")
+        return self.text[max(0, glyph.start - 3) : glyph.start].rstrip(_BLANK)[-1:] == "\n"
 
     def _drop(self, level: int, position: int) -> None:
         """Give a mark that is never closed a sensible end: the end of its line, or the next mark that opens anew."""
@@ -236,7 +248,7 @@ class _Pairing:
         if begin == 0 and settled:
             stop = self.text.find(". ", settled, glyph.start)
             begin = stop + 2 if stop >= 0 else glyph.start
-        if glyph.start - begin >= 20:
+        if glyph.start - begin >= MIN_UNOPENED:
             self._add(begin, begin, glyph.start, glyph.end, depth=0, opened=False)
 
     def _add(

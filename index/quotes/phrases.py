@@ -6,6 +6,8 @@ the verb and its complements. Phrases are spans of words; who is meant is for th
 
 from __future__ import annotations
 
+from index.quotes.folding import fold
+from index.quotes.gazetteer import heads
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.words import words
 
@@ -133,6 +135,8 @@ def begins_phrase(sentence: Sentence, position: int) -> bool:
 def subject_after(sentence: Sentence, position: int, end: int) -> Span | None:
     """The inverted subject after a verb: « a déclaré à des journalistes **le ministre, Lloyd Austin,** lors de … »."""
     begin = skip_complements(sentence, position, end, before_subject=True)
+    if begin > position and sentence.word(begin) == ",":
+        begin += 1
     while sentence.word(begin) in words("adverb"):
         begin += 1
     if begin >= end or not begins_phrase(sentence, begin):
@@ -207,6 +211,9 @@ def _is_apposition(sentence: Sentence, position: int, end: int) -> bool:
         return word in ("président", "commandant")
     if word in words("conjunction") or word in words("clitic") - words("determiner"):
         return False
+    if word not in words("determiner") and not sentence.is_capital(position) and sentence.word(position + 1) != "ans":
+        if not is_role(sentence, position, min(end, position + 3)):
+            return False
     verb_near = any(
         near in words("have") or near in words("be") or near in words("finite")
         for near in sentence.words[position : min(end, position + 4)]
@@ -296,24 +303,86 @@ def _continues_left(sentence: Sentence, begin: int) -> bool:
 
 
 def first_phrase(sentence: Sentence, begin: int, last: int) -> Span | None:
-    """The first segment between commas that can be a subject, up to where its verb or a relative clause begins."""
+    """The subject of the verb before `last`: the first phrase of the clause with no other verb between the two.
+
+    Where every phrase has a verb of its own before `last`, the verbs share the first one (« X est venu, et a ajouté »).
+    """
+    shared: Span | None = None
+    for head, stop in _candidates(sentence, begin, last):
+        if not _can_be_subject(sentence, head) or (stop < last and _is_opening(sentence, head, stop)):
+            continue
+        verb = verb_between(sentence, head, last)
+        if verb is None:
+            return head, _subject_end(sentence, head, stop, last)
+        shared = shared or (head, _without_clitics(sentence, head, min(verb, stop)))
+    if shared is None:
+        inner = _inner_phrase(sentence, begin, last)
+        return (inner, last) if inner is not None else None
+    return shared
+
+
+def _candidates(sentence: Sentence, begin: int, last: int) -> list[Span]:
+    """Where a subject may begin: with the clause, after a comma, after a conjunction; and the end of that segment."""
+    found: list[Span] = []
     position = begin
     while position < last:
         stop = _segment_end(sentence, position, last)
-        head = position
-        while head < stop and (
-            sentence.words[head]
-            in ("et", "mais", "or", "puis", "car", "si", "tandis", "alors", "ainsi", "que", "qu'", "donc")
-            and not (sentence.words[head] == "alors" and sentence.word(head + 1) != "que")
-        ):
-            head += 1
-        if head < stop and _can_be_subject(sentence, head):
-            return head, _subject_end(sentence, head, stop, last)
-        if head < stop and stop == last:
-            inner = _inner_phrase(sentence, head, stop)
-            return (inner, last) if inner is not None else None
+        starts = [position] + [i + 1 for i in range(position, stop) if sentence.words[i] in ("mais", "et", "car", "or", "puis")]
+        for start in starts:
+            while start < stop and sentence.words[start] in _LINKS:
+                start += 1
+            if start < stop and (not found or found[-1][0] != start):
+                found.append((start, stop))
         position = stop + 1
+    return found
+
+
+_LINKS = frozenset(["et", "mais", "or", "puis", "car", "que", "qu'", "ainsi", "donc", "–", "-", "—", "alors", "ensuite"])
+
+
+def _is_opening(sentence: Sentence, head: int, stop: int) -> bool:
+    """Whether a segment that looks like a phrase only sets the scene: « La semaine dernière, », « Accompagné de X, »."""
+    word, following = sentence.words[head], sentence.word(head + 1)
+    near = sentence.words[head + 1 : min(stop, head + 4)]
+    if word in words("determiner") and (words("time") & set(near) or words("month") & set(near)):
+        return True
+    if word in ("ce", "cette", "le", "la") and following in words("day"):
+        return True
+    if word[0].isdigit() and following in words("month") | words("time"):
+        return True
+    return word.endswith(("é", "ée", "és", "ées", "i", "ie", "is", "u", "ue", "us")) and (
+        following in words("preposition") and not sentence.is_capital(head + 1) and head in (0, 1)
+    )
+
+
+def verb_between(sentence: Sentence, begin: int, end: int) -> int | None:
+    """The first finite verb between two words that does not belong to a relative clause, as far as forms tell."""
+    in_relative = False
+    for index in range(begin, end):
+        word = sentence.words[index]
+        if word in ("qui", "que", "qu'", "dont", "où", "auquel", "lequel", "laquelle"):
+            in_relative = True
+        elif looks_finite(word):
+            if not in_relative:
+                return index
+            in_relative = False
     return None
+
+
+_NOUNS_IN_RAIT = frozenset(["portrait", "retrait", "extrait", "trait", "attrait", "abstrait", "distrait"])
+
+
+def looks_finite(word: str) -> bool:
+    """Whether a word is a finite verb as far as its form tells; regular present forms do not tell."""
+    if word in words("finite"):
+        return True
+    return word.endswith(("aient", "èrent", "eront", "iront", "dront", "rait")) and word not in _NOUNS_IN_RAIT
+
+
+def _without_clitics(sentence: Sentence, begin: int, end: int) -> int:
+    while end > begin + 1 and (sentence.words[end - 1] in words("clitic") or sentence.words[end - 1] in words("adverb")):
+        end -= 1
+    return end
 
 
 def _segment_end(sentence: Sentence, begin: int, last: int) -> int:
@@ -346,17 +415,10 @@ def _subject_end(sentence: Sentence, head: int, stop: int, last: int) -> int:
     """The end of a subject that begins at `head`: with its appositions, without clauses that hang on a comma."""
     if sentence.words[head] in words("subject"):
         return head + 1
-    for index in range(head + 1, stop):
-        if sentence.words[index] in words("finite") and not _in_relative(sentence, head, index):
-            return index
     end = stop
     while end < last and sentence.words[end] == "," and _is_apposition(sentence, end + 1, last):
         end = _segment_end(sentence, end + 1, last)
     return end
-
-
-def _in_relative(sentence: Sentence, head: int, index: int) -> bool:
-    return any(word in words("relative") for word in sentence.words[head:index])
 
 
 def shares_subject(sentence: Sentence, position: int, floor: int) -> bool:
@@ -364,3 +426,24 @@ def shares_subject(sentence: Sentence, position: int, floor: int) -> bool:
     while position > floor and sentence.words[position - 1] in words("adverb"):
         position -= 1
     return position <= floor or sentence.words[position - 1] in ("et", "ou", "mais", "puis")
+
+
+def names_person(sentence: Sentence, begin: int, end: int) -> bool:
+    """Whether a phrase names somebody who can speak: a capital inside, or a noun of a person or an institution."""
+    if any(
+        sentence.is_capital(index) and (index > 0 or sentence.words[index] not in words("determiner"))
+        for index in range(begin, end)
+    ):
+        return True
+    return is_role(sentence, begin, end)
+
+
+def is_role(sentence: Sentence, begin: int, end: int, *, person: bool = False) -> bool:
+    """Whether one of the words is a noun of a person (or, without `person`, of an institution)."""
+    known = heads()
+    for index in range(begin, min(end, len(sentence))):
+        word = sentence.words[index]
+        head = known.get(fold(word)) if word[0].isalpha() else None
+        if head is not None and (not person or head.kind == "person"):
+            return True
+    return False

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from index.quotes.marks import Mark
+from index.quotes.words import word_list
 
 MARKED = "«»"
 """The word that stands for a marked stretch."""
@@ -20,8 +22,14 @@ MAX_SENTENCE = 4000
 
 _END = re.compile(r"[.!?…]+[)\]]*(?=\s|$)|[.!?…]+(?=[«“\"])|\n")
 _WORD = re.compile(r"[^\W\d_]+")
-_TOKEN = re.compile(
-    r"""
+@cache
+def _token() -> re.Pattern[str]:
+    """One word: an adverb of several words, an elided form, an inverted pronoun, a number, a word, a sign."""
+    adverbials = "|".join(re.escape(phrase).replace("\\ ", r"[\s\u00a0]") for phrase in sorted(word_list("adverbials.txt")))
+    return re.compile(rf"\b(?:{adverbials})\b|{_ONE_WORD}", re.VERBOSE)
+
+
+_ONE_WORD = r"""
       aujourd'hui
     | \b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'
     | -(?:t-)?(?:ils?|elles?|on|je|ce|nous|vous|t-ils?|t-elles?)\b
@@ -30,9 +38,7 @@ _TOKEN = re.compile(
     | \w+(?:-(?!(?:t-)?(?:ils?|elles?|on|je|ce|nous|vous)\b)\w+)*
     | [.!?…]+
     | [^\w\s]
-    """,
-    re.VERBOSE,
-)
+"""
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«“\"'’])(?:MM?|Mmes?|Mlles?|Drs?|Prs?|Mgr|St|Ste|art|p|vol|cf|av|env|[A-Z]|[A-Z]\.-?[A-Z])$"
 )
@@ -92,8 +98,20 @@ def sentences(text: str, marks: Sequence[Mark], triggers: frozenset[str]) -> Ite
         while position < len(outer) and outer[position].left < end:
             position += 1
         held = outer[first:position]
+        start = _after_dateline(text, start, end)
         if held or not triggers.isdisjoint(_WORD.findall(low, start, end)):
             yield cut(text, low, start, end, held)
+
+
+_DATELINE = re.compile(
+    r"\s*(?:date \d{4}(?:-\d\d){0,2}\s+|[A-ZÉÈÀÂÎÔÇ][A-ZÉÈÀÂÎÔÇ' -]{2,40}(?: ?\([^)\n]{2,40}\))? ?[,–—-]+ (?=[«“\"A-ZÉÈÀ]))"
+)
+
+
+def _after_dateline(text: str, start: int, end: int) -> int:
+    """Where a sentence begins after « MORLEC (Agence) — »."""
+    dateline = _DATELINE.match(text, start, min(end, start + 100))
+    return dateline.end() if dateline and dateline.end() < end else start
 
 
 def cut(text: str, low: str, start: int, end: int, held: Sequence[Mark]) -> Sentence:
@@ -113,7 +131,7 @@ def cut(text: str, low: str, start: int, end: int, held: Sequence[Mark]) -> Sent
 
 def _add_words(sentence: Sentence, low: str, start: int, end: int) -> None:
     words, starts, ends = sentence.words, sentence.starts, sentence.ends
-    for match in _TOKEN.finditer(low, start, end):
+    for match in _token().finditer(low, start, end):
         words.append(match[0])
         starts.append(match.start())
         ends.append(match.end())

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from index.quotes.phrases import Span, begins_phrase
+from index.quotes.phrases import Span, begins_phrase, first_phrase, is_role, names_person, verb_between
 from index.quotes.sentences import MARKED, Sentence
-from index.quotes.words import rows, word_list, words
+from index.quotes.words import nouns, rows, word_list, words
 
 _RELATIVE = frozenset(["lequel", "laquelle", "lesquels", "lesquelles"])
 _PRONOUNS = frozenset(["lui", "elle", "eux", "elles", "ce dernier"])
@@ -23,7 +23,8 @@ _CONNECTORS = frozenset(["toutefois", "cependant", "néanmoins", "en effet", "po
 class Source:
     """A source pattern: its words `first` to `last` (exclusive), the phrase that names the source, and its content.
 
-    `content`: the words that it covers, before or after it. `initial`: whether the content follows.
+    `content`: the words that it covers, before or after it. `initial`: whether the content follows. `around`: whether
+    the content goes on after it (« Il aurait, selon X, agi seul »).
     """
 
     first: int
@@ -32,6 +33,7 @@ class Source:
     content: Span
     initial: bool
     rule: str
+    around: bool = False
 
 
 @cache
@@ -82,7 +84,11 @@ def _read(sentence: Sentence, first: int, name: int, kind: str) -> Source | None
     if kind == "opinion":
         return None
     begin = clause_before(sentence, first)
-    return Source(first, last, (name, last), (begin, first), False, "source")
+    while sentence.word(first - 1) in ("toujours", "encore", "même"):
+        first -= 1
+    around = sentence.word(first - 1) == "," and sentence.word(last) == "," and len(sentence) - last > 2
+    around = around and sentence.word(last + 1) not in words("relative") | words("conjunction")
+    return Source(first, last, (name, last), (begin, first), False, "source", around)
 
 
 def _names_somebody(sentence: Sentence, first: int, name: int, kind: str) -> bool:
@@ -100,7 +106,7 @@ def _names_somebody(sentence: Sentence, first: int, name: int, kind: str) -> boo
         "autres",
     ):
         head += 1
-    if sentence.word(head) in word_list("not_sources.txt") or sentence.word(name) in word_list("not_sources.txt"):
+    if sentence.word(head) in word_list("not_sources.txt"):
         return False
     if not sentence.is_capital(head) and sentence.word(head)[:1].isdigit():
         return False
@@ -113,42 +119,15 @@ def _names_somebody(sentence: Sentence, first: int, name: int, kind: str) -> boo
 
 def _is_opinion(sentence: Sentence, first: int, name: int) -> bool:
     """« Pour X, … » at the head of a clause, where X is a name or a person and no aim."""
-    if not begins_phrase(sentence, name) or first not in (0, _leading(sentence)):
+    if not begins_phrase(sentence, name) or (
+        first not in (0, _leading(sentence)) and sentence.word(first - 1) != ":"
+    ):
         return False
     word = sentence.word(name)
     if sentence.is_capital(name) and word not in words("determiner"):
         return True
     comma = sentence.find(",", name, min(len(sentence), name + 25))
-    return comma > 0 and (
-        any(sentence.is_capital(index) for index in range(name + 1, comma))
-        or any(
-            w.startswith(
-                (
-                    "expert",
-                    "analyste",
-                    "spécialiste",
-                    "avocat",
-                    "ministre",
-                    "président",
-                    "chercheu",
-                    "syndicat",
-                    "opposition",
-                    "observateur",
-                    "autorités",
-                    "gouvernement",
-                    "porte-parole",
-                    "directeur",
-                    "directrice",
-                    "maire",
-                    "juge",
-                    "procureur",
-                    "association",
-                    "parti",
-                )
-            )
-            for w in sentence.words[name:comma]
-        )
-    )
+    return comma > 0 and names_person(sentence, name, comma)
 
 
 def _leading(sentence: Sentence) -> int:
@@ -160,6 +139,8 @@ def _is_initial(sentence: Sentence, first: int) -> bool:
     if first == 0:
         return True
     before = sentence.words[first - 1]
+    if MARKED in sentence.words[:first]:
+        return before in ("mais", "car", "or", "que", "qu'", ";")
     if before in ("et", "mais", "car", "or", "que", "qu'", "–", "—", ":", ";"):
         return True
     return (before == "," and first <= 3) or all(word in words("opening") | {","} for word in sentence.words[:first])
@@ -170,9 +151,9 @@ def _name_end(sentence: Sentence, name: int, *, initial: bool) -> int:
     end = _segment(sentence, name, len(sentence))
     while sentence.word(end) == ",":
         following = _segment(sentence, end + 1, len(sentence))
-        if initial and (sentence.word(following) != "," or not _qualifies(sentence, end + 1, following)):
+        if initial and (sentence.word(following) != "," or not _qualifies(sentence, name, end + 1, following, initial=initial)):
             break
-        if not initial and not _qualifies(sentence, end + 1, following):
+        if not initial and not _qualifies(sentence, name, end + 1, following, initial=initial):
             break
         end = following
     while end > name and sentence.words[end - 1] in (".", ",", "!", "?", "…"):
@@ -201,19 +182,29 @@ def _segment(sentence: Sentence, begin: int, end: int) -> int:
 
 def _is_name_mark(sentence: Sentence, index: int) -> bool:
     mark = sentence.marks[index]
-    return mark.end - mark.start < 30 and sentence.text[mark.start].isupper() and sentence.word(index - 1) != ","
+    longest = 90 if sentence.word(index - 1) in words("preposition") else 30
+    return mark.end - mark.start < longest and sentence.text[mark.start].isupper() and sentence.word(index - 1) != ","
 
 
-def _qualifies(sentence: Sentence, begin: int, end: int) -> bool:
-    """Whether a segment between commas goes on saying who the source is."""
+def _qualifies(sentence: Sentence, name: int, begin: int, end: int, *, initial: bool) -> bool:
+    """Whether a segment between commas goes on saying who the source is: « , professeur à X », « , Eric Maillaud »."""
     word = sentence.word(begin)
-    if begin >= end or " ".join(sentence.words[begin:end]) in _CONNECTORS or word in words("subject"):
+    if begin >= end or word in words("subject") or " ".join(sentence.words[begin:end]) in _CONNECTORS:
         return False
-    if word in ("qui", "dont", "où", "lequel", "laquelle"):
-        return True
-    if word in words("opening") or word in words("conjunction") or word == MARKED:
+    if word in ("qui", "dont", "où"):
+        return initial
+    if word in words("opening") or word in words("conjunction") or verb_between(sentence, begin, end) is not None:
         return False
-    return not any(inner in words("finite") for inner in sentence.words[begin:end])
+    named = any(sentence.is_capital(index) for index in range(name, begin) if sentence.words[index].isalpha())
+    if all(sentence.is_capital(index) or sentence.words[index] in _PARTICLES for index in range(begin, end)):
+        return end - begin <= 5
+    if word in words("determiner"):
+        opens = not initial or begins_phrase(sentence, end + 1) or sentence.word(end + 1) in words("subject")
+        return named and opens and is_role(sentence, begin + 1, min(end, begin + 4), person=True)
+    return is_role(sentence, begin, min(end, begin + 3)) or sentence.word(begin + 1) in ("ans", "an")
+
+
+_PARTICLES = frozenset(["de", "d'", "du", "van", "von", "ben", "al", "el", "-", "(", ")"])
 
 
 def _after_connectors(sentence: Sentence, position: int) -> int:
@@ -235,30 +226,77 @@ def clause_before(sentence: Sentence, position: int) -> int:
     for index in range(position - 1, -1, -1):
         if sentence.words[index] in (";", ":"):
             return index + 1
-        if sentence.words[index] in ("tandis", "alors") and sentence.word(index + 1) in ("que", "qu'"):
+        if index and sentence.words[index] in ("tandis", "alors") and sentence.word(index + 1) in ("que", "qu'"):
             return index + 2
+    if sentence.word(0) in ("alors", "tandis", "si", "quand", "lorsque", "lorsqu'"):
+        comma = sentence.find(",", 0, position)
+        return comma + 1 if 0 < comma < position - 6 else 0
     return 0
 
 
 def _relative(sentence: Sentence, first: int, name: int) -> Source | None:
-    """« le ministère, selon lequel … », « des rapports selon lesquels … »."""
+    """« le ministère, selon lequel … », « des rapports selon lesquels … ».
+
+    A noun of speech has an author: « les alertes de X selon lesquelles », or whoever publishes it. Where it has none,
+    nobody can be told. Pieces of information (« les informations selon lesquelles ») are nobody's statement.
+    """
     last = first - 1 if sentence.word(first - 1) == "," else first
+    begin = _phrase_start(sentence, last)
+    head = next((i for i in range(begin, last) if sentence.words[i] in _nouns_before_relative()), None)
+    content = (name + 1, _clause_end(sentence, name + 1))
+    if head is None:
+        if begin >= last or not names_person(sentence, begin, last):
+            return None
+        return Source(first, name + 1, (begin, last), content, True, "source-relative")
+    if sentence.words[head] in nouns("speech_nouns.tsv", "hint"):
+        return None
+    return Source(first, name + 1, _author(sentence, head, last) or (last, last), content, True, "source-relative")
+
+
+@cache
+def _nouns_before_relative() -> frozenset[str]:
+    return nouns("speech_nouns.tsv", "word") | nouns("speech_nouns.tsv", "channel") | nouns("speech_nouns.tsv", "hint")
+
+
+def _phrase_start(sentence: Sentence, last: int) -> int:
     begin = last
-    while begin > 0 and sentence.words[begin - 1] not in (",", ";", ":", MARKED, "que", "qu'", "(", "par", "à"):
+    while begin > 0 and sentence.words[begin - 1] not in (",", ";", ":", MARKED, "que", "qu'", "(", "par"):
         begin -= 1
         word = sentence.words[begin]
-        if (word in words("determiner") or word in ("de", "d'")) and sentence.word(begin - 1) not in (
-            "de",
-            "d'",
-            "à",
-            "en",
-        ):
+        if (word in words("determiner") or word in ("de", "d'")) and sentence.word(begin - 1) not in ("de", "d'", "en"):
+            before = sentence.word(begin - 1)
+            if before not in ("à", "de", "d'") and word not in ("du", "des"):
+                break
+            if before in _nouns_before_relative():
+                continue
             break
     while begin < last and sentence.words[begin] in ("de", "d'"):
         begin += 1
-    if begin >= last:
-        return None
-    return Source(first, name + 1, (begin, last), (name + 1, len(sentence)), True, "source-relative")
+    return begin
+
+
+def _author(sentence: Sentence, head: int, last: int) -> Span | None:
+    for index in range(head + 1, last):
+        if sentence.words[index] in ("de", "d'", "du", "des"):
+            begin = index if sentence.words[index] in ("du", "des") else index + 1
+            return (begin, last) if names_person(sentence, begin, last) else None
+    verb = verb_between(sentence, 0, head)
+    subject = first_phrase(sentence, 0, verb) if verb else None
+    return subject if subject and names_person(sentence, *subject) else None
+
+
+def _clause_end(sentence: Sentence, begin: int) -> int:
+    """Where a relative clause inside a subject ends: before the second verb, which is that of the sentence."""
+    verb = verb_between(sentence, begin, len(sentence))
+    if verb is None:
+        return len(sentence)
+    skip = verb + 2 if sentence.words[verb] in words("have") | words("be") else verb + 1
+    second = verb_between(sentence, skip, len(sentence))
+    if second is None or {",", "et", "mais", "ou"} & set(sentence.words[verb:second]):
+        return len(sentence)
+    while sentence.words[second - 1] in words("clitic") - words("determiner"):
+        second -= 1
+    return second
 
 
 def _reported(sentence: Sentence, first: int, name: int) -> Source | None:

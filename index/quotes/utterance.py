@@ -7,7 +7,7 @@ import re
 from index.quotes.words import words
 
 _WORD = re.compile(r"[^\W\d_]+['’]?|\d+")
-_FINITE_ENDINGS = ("aient", "erait", "eront", "èrent", "iront", "erai", "irai", "ait", "era", "ira", "ons", "ez")
+_FINITE_ENDINGS = ("aient", "rait", "ront", "èrent", "erai", "irai", "drai", "ait", "era", "ira", "dra", "vra", "rra", "ons", "ez")
 
 
 def marked_words(text: str, start: int, end: int) -> list[str]:

@@ -18,13 +18,20 @@ def rows(name: str) -> list[list[str]]:
 @cache
 def words(name: str) -> frozenset[str]:
     """The words of a class of `words.tsv`."""
-    return frozenset(_classes()[name])
+    found = frozenset(_classes()[name])
+    return found | word_list("adverbials.txt") if name == "adverb" else found
 
 
 @cache
 def word_list(name: str) -> frozenset[str]:
-    """The words of a table with one word a line (`naming_nouns.txt`)."""
+    """The words of a table with one word a line (`not_sources.txt`)."""
     return frozenset(row[0] for row in rows(name))
+
+
+@cache
+def nouns(table: str, kind: str) -> frozenset[str]:
+    """The words of one class of a table with two columns, word and class."""
+    return frozenset(row[0] for row in rows(table) if row[1] == kind)
 
 
 @cache

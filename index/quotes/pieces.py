@@ -1,0 +1,167 @@
+"""From a draft to the stretches of text that it reports: the kind of each marked one, the end of an unmarked clause.
+
+A clause ends where the next act begins, where an incise interrupts it, or with its sentence. Where a reported clause holds
+marked words, they stand for it.
+"""
+
+from __future__ import annotations
+
+from index.article import QuoteKind
+from index.quotes.act import Piece
+from index.quotes.drafts import Draft, is_opinion
+from index.quotes.phrases import verb_between
+from index.quotes.sentences import MARKED, Sentence
+from index.quotes.utterance import is_utterance, marked_words
+from index.quotes.words import words
+
+
+def pieces_of(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> list[Piece]:
+    if draft.relays and not draft.marks:
+        return []
+    if not draft.marks and (is_opinion(draft) or draft.frame in ("de", "à")) and _is_nested(sentence, draft, drafts):
+        return []
+    pieces = [_marked_piece(sentence, draft, index) for index in draft.marks]
+    span = None if draft.frame in ("incise", "source") and draft.marks else _content(sentence, draft, drafts)
+    return ([Piece(*span, "indirect")] if span else []) + pieces
+
+
+def _is_nested(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether an act stands inside the words of another one."""
+    return any(
+        other is not draft
+        and other.content is not None
+        and not other.relays
+        and other.content <= draft.anchor < _content_end(sentence, other, drafts)
+        for other in drafts
+    )
+
+
+def _marked_piece(sentence: Sentence, draft: Draft, index: int) -> Piece:
+    mark = sentence.marks[index]
+    kind = _kind(sentence, draft, index)
+    start, end = mark.start, mark.end
+    if kind == "mixed":
+        while end > start + 1 and sentence.text[end - 1] in ".,;: \u00a0":
+            end -= 1
+    return Piece(start, end, kind)
+
+
+def _kind(sentence: Sentence, draft: Draft, index: int) -> QuoteKind:
+    mark = sentence.marks[index]
+    if not is_utterance(sentence.text, mark.start, mark.end) and not _is_said_alone(sentence, draft, index):
+        return "mixed"
+    before = sentence.word(index - 1)
+    if before == ":" or draft.frame == "colon-noun":
+        return "direct"
+    if draft.frame == "source":
+        return "direct" if index <= draft.region[0] + 1 or index == 0 else "mixed"
+    if draft.frame == "incise" and index < draft.cut:
+        return "direct" if _opens(sentence, draft, index) else "mixed"
+    if draft.rule == "floating":
+        return "direct"
+    starts_capital = sentence.text[mark.start].isupper()
+    if draft.frame == "marked" and starts_capital and before not in ("de", "d'", "que", "qu'", "à"):
+        return "direct"
+    if draft.frame == "incise" and before in (",", ";", MARKED, "."):
+        first = draft.marks[0]
+        return "direct" if first == index or _kind(sentence, draft, first) == "direct" else "mixed"
+    return "direct" if before in (",", ";", MARKED) and starts_capital else "mixed"
+
+
+def _is_said_alone(sentence: Sentence, draft: Draft, index: int) -> bool:
+    """« Vous mentez », a lancé X: short words with a capital that are all that the incise reports."""
+    mark = sentence.marks[index]
+    return (
+        draft.frame == "incise"
+        and sentence.text[mark.start].isupper()
+        and draft.marks == [index]
+        and index < draft.cut
+        and len(marked_words(sentence.text, mark.start, mark.end)) > 1
+    )
+
+
+def _opens(sentence: Sentence, draft: Draft, index: int) -> bool:
+    """Whether a mark is all that comes before its incise, but for a connector: « Mais « … », dit-il »."""
+    led = sentence.words[draft.region[0] : index]
+    tail = sentence.words[index + 1 : draft.cut]
+    return all(word in _CONNECTORS or not word.isalpha() for word in led) and not any(word.isalpha() for word in tail)
+
+
+_CONNECTORS = frozenset(["mais", "et", "car", "or", "alors", "ainsi", "aujourd'hui", "puis", "donc", "enfin", "parce", "que"])
+
+
+def _content(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> tuple[int, int] | None:
+    """The span of words reported without marks, or None where marked words inside it tell the same."""
+    begin = draft.content
+    if begin is None:
+        return None
+    end = _content_end(sentence, draft, drafts)
+    inside = [index for other in drafts for index in other.marks if begin <= index < end]
+    if inside:
+        end = _before_marked_clause(sentence, begin, min(inside))
+    while end > begin and sentence.words[end - 1] in (",", ".", ";", ":", "!", "?", "…", "–", "-", "—", "et", "mais"):
+        end -= 1
+    while begin < end and sentence.words[begin] in (",", ":", ";", "–", "-", "—", "et", "mais"):
+        begin += 1
+    if end - begin < 2:
+        return None
+    return sentence.starts[begin], sentence.ends[end - 1]
+
+
+def _before_marked_clause(sentence: Sentence, begin: int, marked: int) -> int:
+    """« s'être rendue à la police, mais qu'elle avait été « terrifiée » »: the end of the clauses before the marked one."""
+    for index in range(marked - 1, begin, -1):
+        if sentence.words[index] in ("que", "qu'") and sentence.words[index - 1] in ("et", "mais"):
+            return index - 1
+    return begin
+
+
+def _content_end(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> int:
+    if draft.frame == "incise" and not draft.whole:
+        return draft.cut
+    end = len(sentence) if draft.whole or _wraps(sentence, draft) else draft.region[1]
+    for other in drafts:
+        if other is draft or other.anchor <= draft.anchor or not draft.content < other.cut < end:  # type: ignore[operator]
+            continue
+        if _ends_content(sentence, draft, other):
+            end = other.cut
+    for index in range(draft.content or 0, end):
+        if sentence.words[index] == "puis" and sentence.word(index + 1) in words("subject"):
+            return index
+        if sentence.words[index] == ":" and sentence.word(index + 1) == MARKED:
+            return index
+    return end
+
+
+def _wraps(sentence: Sentence, draft: Draft) -> bool:
+    """« Il aurait, selon X, agi seul »: a statement that a source interrupts."""
+    last = draft.anchor - 1
+    while last > draft.region[0] and sentence.words[last] in (",", *words("adverb")):
+        last -= 1
+    verb = verb_between(sentence, draft.region[0], draft.anchor)
+    return draft.around and (verb is None or verb == last)
+
+
+def _ends_content(sentence: Sentence, draft: Draft, other: Draft) -> bool:
+    """Whether another act ends the words of this one, or stands inside them."""
+    if other.frame == "incise":
+        return True
+    if other.frame == "source":
+        return other.rule == "source" and other.anchor >= other.region[1] and other.relays
+    before = sentence.word(other.cut)
+    if before == "," and sentence.word(other.cut + 1) in ("tandis", "alors", "et", "mais", "puis"):
+        before = sentence.word(other.cut + 1)
+    if other.group and other.group.mood == "present":
+        if draft.frame == "source" and other.inherits is None and other.speaker:
+            return False
+        return before in (",", "en", "et", "tout") or sentence.word(other.cut - 1) == ","
+    if before == "," and sentence.word(other.cut + 1) in ("que", "qu'", "dont", "qui") and other.marks:
+        return True
+    if before in (",", "et", "mais", "puis", ";", "tandis", "alors", "qui"):
+        return other.inherits is draft or before in (";", "tandis", "alors") or _new_clause(sentence, other)
+    return False
+
+
+def _new_clause(sentence: Sentence, other: Draft) -> bool:
+    words_between = sentence.words[other.cut : other.anchor]
+    return not {"que", "qu'"} & set(words_between) and not (words("relative") & set(words_between))
