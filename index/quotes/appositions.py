@@ -11,6 +11,7 @@ from index.quotes.descriptions import Description, Token, adjectival, describe, 
 from index.quotes.gazetteer import heads, words_used_as
 
 _REACH = 130
+_AHEAD = 110
 _STOPS = re.compile(r"[.!?…;:«»“”\"()\n][^.!?…;:«»“”\"()\n]*\Z")
 _ABBREVIATION = re.compile(r"\b(?:M|MM|Dr|Pr|Me|Mr|St|Ste|[A-Z])\.\s")
 _AFTER = re.compile(
@@ -101,8 +102,8 @@ def _introduced(words: list[Token], i: int) -> bool:
 
 
 def _from(text: str, words: list[Token], i: int) -> Description | None:
-    """The description whose noun is word `i`, its determiner included."""
-    start = i
+    """The description whose noun is word `i`, determiner included: « l'écrivain et médecin » from its first noun."""
+    start = _coordinated(words, i)
     while start > 0 and words[start - 1].low not in words_used_as("link") | words_used_as("verbal") | words_used_as(
         "article"
     ):
@@ -114,6 +115,18 @@ def _from(text: str, words: list[Token], i: int) -> Description | None:
     elif start != i:
         start = i
     return describe(text, words[start:])
+
+
+def _coordinated(words: list[Token], i: int) -> int:
+    """The first of two nouns joined by « et », where the noun at `i` has no article of its own."""
+    if i < 2 or words[i - 1].low != "et":
+        return i
+    for k in range(i - 2, max(-1, i - 8), -1):
+        if words[k].word == "," or words[k].low in words_used_as("verbal"):
+            break
+        if find_head(words, k) and (k == 0 or words[k - 1].low in words_used_as("article")):
+            return k
+    return i
 
 
 def _across_comma(text: str, start: int, end: int, before: str) -> Description | None:
@@ -165,7 +178,8 @@ def right_description(text: str, end: int) -> Description | None:
         if match is None:
             return None
         at = match.end()
-    words = tokens(text, at, min(len(text), at + 110))
+    line = text.find("\n", at, at + _AHEAD)
+    words = tokens(text, at, line if line >= 0 else min(len(text), at + _AHEAD))
     if not words or not (words[0].low in words_used_as("article") or words[0].word[0].islower()):
         return None
     phrase = _complete(text, words)

@@ -91,8 +91,9 @@ def _single(cast: Cast, words: list[Token], start: int, end: int) -> Reference |
 
 
 def _only_titles(words: list[Token], name: int) -> bool:
-    """Whether nothing but civilities stands before the name."""
-    return all(w.word in titles() or w.word == "." for w in words if w.end <= name)
+    """Whether nothing but civilities and particles stands before the name."""
+    before = [w.word for w in words if w.end <= name]
+    return all(w in titles() or w == "." or (i and w in words_used_as("particle")) for i, w in enumerate(before))
 
 
 def _by_name(cast: Cast, capitals: Capitals, words: list[Token], start: int) -> Reference | None:

@@ -40,7 +40,7 @@ _REACH = 1500
 _CONSIDERED = 40
 # Weights of a mention by what it is; each sentence and paragraph between costs, quoted ones nothing.
 _SPOKE, _SUBJECT, _MENTIONED, _OBJECT = 7.0, 6.5, 5.0, 3.0
-_PER_SENTENCE, _PER_PARAGRAPH = 1.2, 0.8
+_PER_SENTENCE, _PER_PARAGRAPH = 1.2, 1.0
 _LAST_SPEAKER_AT_LEAST = 0.4
 _SUBJECT_WITHIN = 70
 
@@ -66,7 +66,7 @@ class Antecedents:
         self._text = cast.text
         self._quoted = quoted
         self._quote_starts = [start for start, _ in quoted]
-        ends = [m for m in _SENTENCE_END.finditer(cast.text) if not self._in_quote(m.start())]
+        ends = [m for m in _SENTENCE_END.finditer(cast.text) if not self._in_quote(m.end() - 1)]
         self._breaks = [m.end() for m in ends]
         self._paragraphs = [m.end() for m in ends if "\n" in m.group()]
         self._named = _mentions(cast)

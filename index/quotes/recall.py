@@ -115,12 +115,20 @@ def _fitting(cast: Cast, description: Description, at: int) -> tuple[Entity, int
         quality, shared = max(
             ((fit(description, d), _shared(description, d)) for d in entity.descriptions), default=(0, 0)
         )
-        if not quality or entity.plural or not _same_gender(entity, description):
+        if quality < _least(entity, description) or entity.plural or not _same_gender(entity, description):
             continue
         rank = (quality, shared, _last_place(entity, at), -entity.places[0] if entity.places else 0)
         if best is None or rank > best[0]:
             best = (rank, entity)
     return (best[1], best[0][0]) if best else None
+
+
+def _least(entity: Entity, description: Description) -> int:
+    """The fit that is enough: for the unnamed, their own noun (« le gardien » is not « le concierge »)."""
+    if entity.named or entity.kind == "institution":
+        return 1
+    loose = description.head is not None and bool(description.head.classes & {"source", "being"})
+    return 1 if loose and description.determiner == "demonstrative" else 2
 
 
 def _shared(one: Description, other: Description) -> int:

@@ -7,12 +7,16 @@ be told, speaker and canonical name are None. Results depend on the text and the
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.quotes.casting import cast_of
+from index.quotes.descriptions import read_description
+from index.quotes.entities import Entity
 from index.quotes.mentions import Reference, clean_span, refer
-from index.quotes.pronouns import Antecedents, pronoun
+from index.quotes.pronouns import Antecedents, Pronoun, pronoun
+from index.quotes.recall import recall
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +26,10 @@ if TYPE_CHECKING:
 
 _NO_NARRATION = frozenset({"heading", "title"})
 _NARRATED = 0.6
+_LATTER = re.compile(r"(?:ce|cette|ces) derni(?:er|ère)s?\b", re.IGNORECASE)
+_SOURCE = re.compile(r"\b[Dd]e (sources? [^,.;:«»\"\n]{3,50}),")
+_STOP = re.compile(r"[.!?\n]")
+_SOURCED = 0.85
 _FLOATING = 0.86
 _FLOATING_NEXT_PARAGRAPH = 0.8
 
@@ -85,11 +93,39 @@ class _Resolver:
         if act.speaker is None:
             return None
         start, end = clean_span(self.text, *act.speaker)
-        asked = pronoun(self.text[start:end])
-        if asked is None:
-            return refer(self.cast, start, end)
-        found = self.antecedents.find(asked, start)
-        return Reference(found[0], self.text[start:end], found[1]) if found else None
+        latter = _LATTER.match(self.text, start)
+        if latter is not None:
+            end = max(end, latter.end())
+        mention = self.text[start:end]
+        if mention.lower() == "on":
+            return self._impersonal(start, mention)
+        asked = pronoun(mention) or self._pointing(start, end)
+        found = self.antecedents.find(asked, start) if asked is not None else None
+        if found is not None:
+            return Reference(found[0], mention, found[1])
+        return refer(self.cast, start, end) if pronoun(mention) is None else None
+
+    def _pointing(self, start: int, end: int) -> Pronoun | None:
+        """« cet homme », where no speaker can be called so yet: as good as a pronoun."""
+        description = read_description(self.text, start, end)
+        if description is None or description.head is None or description.determiner != "demonstrative":
+            return None
+        if description.plural or not description.head.classes & {"being", "source"}:
+            return None
+        if recall(self.cast, description, start) is not None:
+            return None
+        return Pronoun("" if "source" in description.head.classes else description.gender, False, nearest=False)
+
+    def _impersonal(self, at: int, mention: str) -> Reference | None:
+        """« De source policière, on indique … »: the source; « on » alone is nobody."""
+        sources = list(_SOURCE.finditer(self.text, max(0, at - 120), at))
+        if not sources or _STOP.search(self.text, sources[-1].end(), at):
+            return None
+        source = sources[-1]
+        label = self.text[source.start(1) : source.end(1)].rstrip(" ,")
+        plural = source.group(1).startswith("sources")
+        entity = self.cast.unnamed(Entity("group" if plural else "anonymous", "f", plural, label))
+        return Reference(entity, mention, _SOURCED)
 
     def _borrowed(self, i: int, order: list[int]) -> Reference | None:
         """The speaker of an act without one: of the act it depends on, of the quote it repeats, or of the last one."""

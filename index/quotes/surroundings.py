@@ -13,7 +13,8 @@ _REACH = 15
 _ARTICLE = re.compile(r"(?:\b(?:[Ll]e|[Ll]a|[Ll]es|[Dd]u|[Dd]es|[Aa]ux?|[Cc]e|[Cc]ette)[ \u00a0\u202f]|\b[Ll]['’])\Z")
 _TITLE = re.compile(
     r"\b(?:(M|MM|Mr|Mrs|Ms|Mme|Mmes|Mlle|Mlles|Me|Mes|Dr|Drs|Pr|Prof|Mgr|Sir|Lord|Lady|Dame|Don|Miss)\.?"
-    r"|([Mm]onsieur|[Mm]adame|[Mm]ademoiselle|[Mm]aître|[Mm]onseigneur|[Mm]essieurs|[Mm]esdames))[ \u00a0\u202f]\Z"
+    r"|([Mm]onsieur|[Mm]adame|[Mm]ademoiselle|[Mm]aître|[Mm]onseigneur|[Mm]essieurs|[Mm]esdames))[ \u00a0\u202f]"
+    r"(?:(?:von|van|de|der|den|ben|el|al|du|la|le)[ \u00a0\u202f])*\Z"
 )
 _COMPLEMENT = re.compile(
     r"(?:\b(?:[Dd]e|[Dd]u|[Dd]es|[ÀàAa]|[Aa]ux?|par|avec|pour|contre|chez|et)[ \u00a0\u202f]"
