@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from search.results import Hit, QuoteRow, SpeakerRow, StoredArticle
 
 
+HEADLINE_LENGTH = 100
+"""So much, in characters, of the beginning of an untitled article stands for its title."""
+
+
 def known_speaker(row: QuoteRow) -> str | None:
     """Who said it, in the fullest form there is; None where nobody can tell."""
     return row.person or row.quote.canonical or row.quote.speaker
@@ -42,8 +46,16 @@ def reasons(row: QuoteRow) -> str:
 
 
 def headline(article: Hit | StoredArticle) -> str:
-    """What heads an article in a list."""
-    return article.title or article.headline or article.id
+    """What heads an article in a list: its title whole, or the first words of one that has none."""
+    return article.title or _first_words(article.headline) or article.id
+
+
+def _first_words(text: str) -> str:
+    text = " ".join(text[: 4 * HEADLINE_LENGTH].split())
+    if len(text) <= HEADLINE_LENGTH:
+        return text
+    words = text[: HEADLINE_LENGTH + 1].rpartition(" ")[0].rstrip(" ,;:.")
+    return (words or text[:HEADLINE_LENGTH]) + "…"
 
 
 def imprint(article: Hit | StoredArticle | QuoteRow, name: str) -> str:

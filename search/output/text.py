@@ -23,6 +23,7 @@ ASIDE = "dim"
 SPEAKER = "bold cyan"
 
 _INDENT = "   "
+_PASSAGE = "   · "
 
 
 def hits(results: Results, page: Page, offset: int = 0) -> None:
@@ -37,7 +38,7 @@ def _hit(number: int, hit: Hit, page: Page) -> None:
     page.paragraph(headline(hit), f"{number}. ", _INDENT)
     page.paragraph([Run(labels.imprint(hit, hit.id), ASIDE)], _INDENT)
     for snippet in hit.snippets:
-        page.paragraph(marked(snippet.text, snippet.highlights, FOUND, snippet.start), _INDENT)
+        page.paragraph(marked(snippet.text, snippet.highlights, FOUND, snippet.start), _PASSAGE)
     for row in hit.quotes:
         _quote(row, page, _INDENT)
 

@@ -171,6 +171,25 @@ class TestLabels:
         hit = samples.RESULTS.hits[1]
         assert labels.imprint(hit, hit.id) == "sans-titre_02.txt"
 
+    @pytest.mark.parametrize(
+        ("headline", "shown"),
+        [
+            ("Il pleut.", "Il pleut."),
+            ("Il  pleut\nencore", "Il pleut encore"),
+            ("mot " * 25, ("mot " * 25).strip()),
+            ("phrase, " * 40, "phrase, " * 11 + "phrase…"),
+            ("x" * 500, "x" * 100 + "…"),
+            ("", "sans-titre_02.txt"),
+        ],
+        ids=["short", "lines", "just", "long", "one word", "none"],
+    )
+    def test_an_untitled_article_goes_by_its_first_words(self, headline: str, shown: str) -> None:
+        assert labels.headline(replace(samples.RESULTS.hits[1], headline=headline)) == shown
+
+    def test_a_title_is_said_whole(self) -> None:
+        title = "mot " * 100
+        assert labels.headline(replace(samples.RESULTS.hits[0], title=title)) == title
+
     def test_counts(self) -> None:
         assert [labels.quotes(count) for count in (0, 1, 2)] == ["0 quotes", "1 quote", "2 quotes"]
         assert [labels.articles(count) for count in (1, 2)] == ["1 article", "2 articles"]
