@@ -12,12 +12,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal
+
+from index.french import tables
 
 Precision = Literal["day", "month", "year"]
 
-_TABLES = Path(__file__).parent
 _LONGEST = 80
 """No stated date is longer, time of day included; longer strings are refused unread."""
 
@@ -149,9 +149,8 @@ def _last_day(year: int, month: int) -> int:
 
 def _rows(name: str) -> Iterator[list[list[str]]]:
     """The lines of a table, as columns of forms."""
-    for line in (_TABLES / name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield [column.split() for column in line.split("\t")]
+    for line in tables.lines(name):
+        yield [column.split() for column in line.split("\t")]
 
 
 @cache
@@ -202,3 +201,8 @@ def _running_pattern() -> re.Pattern[str]:
 def _numbered(pattern: str, rank: int) -> str:
     """`pattern` with `rank` at the end of its groups' names: one expression may not use a name twice."""
     return re.sub(r"\(\?P(=|<)(\w+)([)>])", rf"(?P\g<1>\g<2>{rank}\g<3>", pattern)
+
+
+def states_day(text: str) -> bool:
+    """Whether the whole string names a day, with its year or without: « mercredi 23 octobre »."""
+    return len(text) <= _LONGEST and (parse_date(text) or parse_date(f"{text} 2000") or ("", ""))[1] == "day"
