@@ -21,7 +21,7 @@ QUOTE_FIELDS = ("speaker", "quote")
 
 _SCOPE_OF_ZONE: Mapping[ZoneKind, Scope] = {
     "title": Scope(("title",)),
-    "boilerplate": Scope(("boilerplate",), frozenset({"boilerplate"})),
+    "boilerplate": Scope(("boilerplate",)),
     "agency": Scope(("boilerplate",), frozenset({"agency"})),
     "byline": Scope(("boilerplate",), frozenset({"byline"})),
     **{kind: Scope(("text",), frozenset({kind})) for kind in SEARCHED_ZONES - {"title"}},

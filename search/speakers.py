@@ -50,7 +50,7 @@ class Speakers:
 
     def rows(self, pattern: str | None = None) -> list[SpeakerRow]:
         """The people that a pattern finds, all of them for None; those with most quotes first."""
-        people = self._people.all() if pattern is None else self._people.find(pattern)
+        people = list(self._people) if pattern is None else self._people.find(pattern)
         rows = [self._row(person.name, person.kind, person.names) for person in people]
         return sorted((row for row in rows if row.quotes), key=lambda row: (-row.quotes, row.name))
 
