@@ -1,0 +1,273 @@
+"""Postings as columns: which documents of a segment have a term, how often, and where.
+
+Per term: the documents as 16-bit numbers, or as a set of bits where more than one document in sixteen has it; one bit a
+document that says whether the term stands there more than once, and the frequencies of those; the positions, eight bits
+each in one column and the rest in another. What is too large for its place stands in a side table, in full: nothing is
+clipped. Every term begins at a whole byte, so that terms can be written in parts and read one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from index.columns.container import Array, Container, ContainerWriter
+
+MAX_DOCUMENTS = 1 << 16
+"""Documents in a segment at most: they are numbered in 16 bits."""
+
+DENSE_FROM = 16
+"""A term that more than one document in so many has is kept as a set of bits."""
+
+LARGE_FREQUENCY = 255
+_GROUP = 4
+"""Positions are kept in groups of so many: four low bytes, and the bits above them in one column of bytes."""
+
+HIGH_BITS = (2, 4, 8)
+"""How many bits above the low eight a position may have, by segment; larger ones stand in the side table."""
+
+Counts = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The postings of some terms, sorted by term, document, position.
+
+    `df`: documents of each term. `documents`: the documents, one after the other. `frequencies`: how often, for each of
+    them; None for a field without frequencies. `positions`: the positions, one after the other; None without.
+    """
+
+    df: Counts
+    documents: Array
+    frequencies: Array | None = None
+    positions: Array | None = None
+
+
+def high_bits_for(largest: int) -> int:
+    """The smallest width in which positions up to `largest` fit, or the widest there is."""
+    return next((bits for bits in HIGH_BITS if largest < (1 << (8 + bits)) - 1), HIGH_BITS[-1])
+
+
+class PostingsWriter:
+    """Writes the postings of one field, terms ascending, in as many parts as come.
+
+    Args:
+        container: where the columns go, once `finish` is called.
+        field: the name before the columns' own.
+        documents: how many the segment has.
+        high_bits: one of HIGH_BITS.
+    """
+
+    def __init__(self, container: ContainerWriter, field: str, documents: int, high_bits: int) -> None:
+        self._container = container
+        self._field = field
+        self._documents = documents
+        self._bits = high_bits
+        self._parts: dict[str, list[Array]] = {}
+        self._sizes: dict[str, int] = {}
+
+    def add(self, postings: Postings) -> None:
+        """Append the postings of further terms."""
+        df = postings.df
+        self._append("df", df.astype(np.uint32))
+        starts = np.cumsum(df) - df
+        self._add_documents(df, starts, postings.documents)
+        if postings.frequencies is not None:
+            self._add_frequencies(df, starts, postings.frequencies)
+            if postings.positions is not None:
+                totals = np.add.reduceat(postings.frequencies, starts, dtype=np.int64) if df.size else df
+                self._add_positions(totals, postings.positions)
+
+    def finish(self) -> None:
+        """Write the columns."""
+        for name, parts in self._parts.items():
+            self._container.begin(f"{self._field}.{name}", parts[0].dtype.str[1:])
+            for part in parts:
+                self._container.extend(part)
+        self._parts.clear()
+
+    def _append(self, name: str, part: Array) -> None:
+        self._parts.setdefault(name, []).append(part)
+        self._sizes[name] = self._sizes.get(name, 0) + part.size
+
+    def _point(self, name: str, sizes: Counts, target: str) -> None:
+        """Append where each term's share of a column begins, given the sizes of the shares."""
+        begin = self._sizes.get(target, 0)
+        self._append(name, (np.cumsum(sizes) - sizes + begin).astype(np.uint32))
+
+    def _add_documents(self, df: Counts, starts: Counts, documents: Array) -> None:
+        words = -(-self._documents // 16)
+        dense = np.flatnonzero(df * DENSE_FROM > self._documents)
+        sizes = df.copy()
+        sizes[dense] = words
+        self._point("place", sizes, "documents")
+        if not dense.size:
+            self._append("documents", documents.astype(np.uint16))
+            return
+        column = np.empty(int(sizes.sum()), np.uint16)
+        places = np.cumsum(sizes) - sizes
+        sparse = np.ones(df.size, bool)
+        sparse[dense] = False
+        kept = np.repeat(sparse, df)
+        column[spread(places[sparse], df[sparse])] = documents[kept]
+        for term in dense.tolist():
+            bits = np.zeros(words * 16, np.uint8)
+            bits[documents[starts[term] : starts[term] + df[term]]] = 1
+            packed = np.packbits(bits, bitorder="little").view("<u2")
+            column[places[term] : places[term] + words] = packed
+        self._append("documents", column)
+
+    def _add_frequencies(self, df: Counts, starts: Counts, frequencies: Array) -> None:
+        many = frequencies > 1
+        having = np.add.reduceat(many, starts, dtype=np.int64) if df.size else df
+        sizes = np.where(having > 0, -(-df // 8), 0)
+        self._point("many_place", sizes, "many")
+        bits = np.zeros(int(sizes.sum()) * 8, np.uint8)
+        with_many = having > 0
+        flags = np.repeat(with_many, df)
+        bits[spread((np.cumsum(sizes) - sizes)[with_many] * 8, df[with_many])] = many[flags]
+        self._append("many", np.packbits(bits, bitorder="little"))
+        self._point("frequency_place", having, "frequencies")
+        self._add_small("frequency", "frequencies", frequencies[many], LARGE_FREQUENCY)
+
+    def _add_small(self, name: str, column: str, values: Array, largest: int) -> None:
+        """Append numbers below `largest` as bytes; others as a mark, their place and value aside."""
+        large = np.flatnonzero(values >= largest)
+        begin = self._sizes.get(column, 0)
+        self._append(f"large_{name}_place", (large + begin).astype(np.uint32))
+        self._append(f"large_{name}", values[large].astype(np.uint32))
+        self._append(column, np.minimum(values, largest).astype(np.uint8))
+
+    def _add_positions(self, totals: Counts, positions: Array) -> None:
+        groups = -(-totals // _GROUP)
+        self._point("position_place", groups, "position_low_groups")
+        self._sizes["position_low_groups"] = self._sizes.get("position_low_groups", 0) + int(groups.sum())
+        padded = np.zeros(int(groups.sum()) * _GROUP, np.uint32)
+        padded[spread((np.cumsum(groups) - groups) * _GROUP, totals)] = positions
+        mark = (1 << (8 + self._bits)) - 1
+        large = np.flatnonzero(padded >= mark)
+        begin = self._sizes.get("position_low", 0)
+        self._append("large_position_place", (large + begin).astype(np.uint64))
+        self._append("large_position", padded[large])
+        padded[large] = mark
+        self._append("position_low", (padded & 0xFF).astype(np.uint8))
+        self._append("position_high", _pack_high(padded >> 8, self._bits))
+
+
+def _pack_high(high: Array, bits: int) -> Array:
+    per_byte = 8 // bits
+    columns = high.astype(np.uint8).reshape(-1, per_byte)
+    packed = np.zeros(len(columns), np.uint8)
+    for number in range(per_byte):
+        packed |= columns[:, number] << np.uint8(number * bits)
+    return packed
+
+
+def spread(places: Counts, sizes: Counts) -> Counts:
+    """The places of all elements of stretches that begin at `places` and have `sizes`."""
+    starts = np.cumsum(sizes) - sizes
+    return np.repeat(places - starts, sizes) + np.arange(int(sizes.sum()))
+
+
+class PostingsReader:
+    """The postings of one field of a segment, read from their columns; terms by number."""
+
+    def __init__(self, container: Container, field: str, documents: int, high_bits: int) -> None:
+        self._columns = container
+        self._field = field
+        self._bits = high_bits
+        self.size = documents
+        self.df: Array = self._column("df")
+        self._places = self._column("place")
+        self._documents = self._column("documents")
+
+    def documents(self, term: int) -> Array:
+        """The documents that have a term, ascending, 16-bit or wider."""
+        begin, df = int(self._places[term]), int(self.df[term])
+        if df * DENSE_FROM <= self.size:
+            return self._documents[begin : begin + df]
+        return np.flatnonzero(self.bits(term))
+
+    def bits(self, term: int) -> Array:
+        """For each document of the segment whether it has a term kept as a set of bits: 0 or 1."""
+        begin = int(self._places[term])
+        words = self._documents[begin : begin + -(-self.size // 16)]
+        return np.unpackbits(words.view(np.uint8), count=self.size, bitorder="little")
+
+    def is_dense(self, term: int) -> bool:
+        """Whether a term's documents are kept as a set of bits."""
+        return int(self.df[term]) * DENSE_FROM > self.size
+
+    def frequencies(self, term: int) -> Array:
+        """How often a term stands in each of its documents."""
+        df = int(self.df[term])
+        found = np.ones(df, np.uint32)
+        bits_at, begin = self._column("many_place"), self._column("frequency_place")
+        first, last = _share(bits_at, term, self._column("many").size)
+        if last > first:
+            many = np.flatnonzero(np.unpackbits(self._column("many")[first:last], count=df, bitorder="little"))
+            place = int(begin[term])
+            values = self._column("frequencies")[place : place + many.size].astype(np.uint32)
+            _restore(
+                values, place, LARGE_FREQUENCY, self._column("large_frequency_place"), self._column("large_frequency")
+            )
+            found[many] = values
+        return found
+
+    def positions(self, term: int, chosen: Array | None = None) -> tuple[Array, Array]:
+        """Where a term stands: for each place the number of the posting, and the position.
+
+        Args:
+            term: the term's number.
+            chosen: numbers of the postings wanted, ascending; all for None.
+        """
+        frequencies = self.frequencies(term).astype(np.int64)
+        starts = np.cumsum(frequencies) - frequencies
+        begin = int(self._column("position_place")[term]) * _GROUP
+        if chosen is None:
+            places = np.arange(begin, begin + int(frequencies.sum()))
+            return np.repeat(np.arange(frequencies.size), frequencies), self._positions_at(places)
+        sizes = frequencies[chosen]
+        return np.repeat(np.arange(chosen.size), sizes), self._positions_at(spread(starts[chosen] + begin, sizes))
+
+    def _positions_at(self, places: Array) -> Array:
+        mark = (1 << (8 + self._bits)) - 1
+        found = self._column("position_low")[places].astype(np.uint32)
+        per_byte = 8 // self._bits
+        high = self._column("position_high")[places // per_byte].astype(np.uint32)
+        high >>= ((places % per_byte) * self._bits).astype(np.uint32)
+        high &= (1 << self._bits) - 1
+        found |= high << 8
+        large = np.flatnonzero(found == mark)
+        if large.size:
+            aside = np.searchsorted(self._column("large_position_place"), places[large])
+            found[large] = self._column("large_position")[aside]
+        return found
+
+    def _column(self, name: str) -> Array:
+        return self._columns[f"{self._field}.{name}"]
+
+
+def _share(places: Array, term: int, size: int) -> tuple[int, int]:
+    """Where a term's share of a column begins and ends."""
+    return int(places[term]), int(places[term + 1]) if term + 1 < places.size else size
+
+
+def _restore(values: Array, begin: int, mark: int, places: Array, large: Array) -> None:
+    """Put the numbers of the side table in place of their marks."""
+    marked = np.flatnonzero(values == mark)
+    if marked.size:
+        values[marked] = large[np.searchsorted(places, marked + begin)]
+
+
+def slices(df: Counts, most: int) -> Iterable[slice]:
+    """Runs of terms whose postings together are at most `most`, a single larger term alone."""
+    done, ends = 0, np.cumsum(df)
+    while done < df.size:
+        taken = int(ends[done - 1]) if done else 0
+        end = max(done + 1, int(np.searchsorted(ends, taken + most, side="right")))
+        yield slice(done, end)
+        done = end

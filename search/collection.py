@@ -1,0 +1,176 @@
+"""The segments of one index, read as one: documents numbered through, terms asked by name.
+
+The only module of the reading side that knows columns. Sets of documents are arrays of truth values, one a document;
+deleted documents are never in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from index.columns.segment import Segment, WordField
+from search.vocabulary import Terms
+
+Mask = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.intp]
+Counts = npt.NDArray[np.float32]
+
+
+class Collection:
+    """Some segments, and which of their documents are deleted.
+
+    Args:
+        segments: in the order in which their documents are numbered.
+        deleted: for each segment the numbers of its deleted documents.
+    """
+
+    def __init__(self, segments: Sequence[Segment], deleted: Sequence[Numbers]) -> None:
+        self._segments = list(segments)
+        sizes = [segment.documents for segment in segments]
+        self._bases = [sum(sizes[:number]) for number in range(len(sizes))]
+        self.size = sum(sizes)
+        self._deleted = list(deleted)
+        self.frequencies = lru_cache(maxsize=256)(self._frequencies)
+        self.strings = lru_cache(maxsize=32)(self._strings)
+        self.lengths = lru_cache(maxsize=16)(self._lengths)
+        self.lexicon = lru_cache(maxsize=16)(self._lexicon)
+
+    @cached_property
+    def live(self) -> Mask:
+        """The documents that are not deleted."""
+        mask = np.ones(self.size, bool)
+        for base, numbers in zip(self._bases, self._deleted, strict=True):
+            mask[base + numbers] = False
+        return mask
+
+    @cached_property
+    def count(self) -> int:
+        """How many documents there are."""
+        return int(np.count_nonzero(self.live))
+
+    def none(self) -> Mask:
+        """No document."""
+        return np.zeros(self.size, bool)
+
+    def having(self, field: str, term: str) -> Mask:
+        """The documents with a term of a field of names."""
+        mask = self.none()
+        for base, segment in zip(self._bases, self._segments, strict=True):
+            names = segment.names(field)
+            number = names.terms.find(term.encode())
+            if number >= 0:
+                mask[base + names.having(number).astype(np.intp)] = True
+        mask &= self.live
+        return mask
+
+    def any_having(self, field: str, terms: Iterable[str]) -> Mask:
+        """The documents with at least one of the terms."""
+        mask = self.none()
+        for term in terms:
+            mask |= self.having(field, term)
+        return mask
+
+    def between(self, field: str, low: str | None, high: str | None) -> Mask:
+        """The documents with a term of the field from `low` to `high`, both inclusive, None for no bound."""
+        wanted = (t for t in self.lexicon(field) if (low is None or t >= low) and (high is None or t <= high))
+        return self.any_having(field, wanted)
+
+    def _lexicon(self, field: str) -> tuple[str, ...]:
+        """All terms of a field of names, sorted; some may have no document left."""
+        found = {term for segment in self._segments for term in segment.names(field).terms.all()}
+        return tuple(term.decode() for term in sorted(found))
+
+    def beginning(self, area: str, prefix: str) -> Iterator[str]:
+        """The forms in an area that begin with a prefix."""
+        for segment in self._segments:
+            for _number, form in segment.words(area).forms.beginning(prefix.encode()):
+                yield form.decode()
+
+    def folded(self, area: str, prefix: str) -> Iterator[str]:
+        """The forms beyond ASCII in an area whose folding begins with a prefix."""
+        for segment in self._segments:
+            for form in segment.words(area).folded(prefix.encode()):
+                yield form.decode()
+
+    def _frequencies(self, area: str, terms: Terms) -> tuple[Numbers, Counts]:
+        """The documents that have the words in an area, ascending, and how often each does."""
+        numbers: list[Numbers] = []
+        counts: list[Counts] = []
+        for base, segment in zip(self._bases, self._segments, strict=True):
+            words = segment.words(area)
+            found, often = _summed(words, _forms(words, terms), segment.documents)
+            numbers.append(found + base)
+            counts.append(often)
+        documents, often = np.concatenate(numbers), np.concatenate(counts)
+        if not self.live.all():
+            kept = self.live[documents]
+            documents, often = documents[kept], often[kept]
+        return documents, often
+
+    def places(self, area: str, terms: Terms, within: Mask) -> tuple[Numbers, Numbers]:
+        """Where the words stand in an area of some documents: documents and positions, ascending by both."""
+        parts: list[npt.NDArray[np.int64]] = []
+        for base, segment in zip(self._bases, self._segments, strict=True):
+            words = segment.words(area)
+            for form in _forms(words, terms):
+                documents = words.postings.documents(form).astype(np.int64) + base
+                chosen = np.flatnonzero(within[documents])
+                if chosen.size:
+                    numbers, positions = words.postings.positions(form, chosen)
+                    parts.append((documents[chosen][numbers] << 32) | positions.astype(np.int64))
+        if not parts:
+            return np.zeros(0, np.intp), np.zeros(0, np.intp)
+        keys = np.unique(np.concatenate(parts))
+        return (keys >> 32).astype(np.intp), (keys & 0xFFFFFFFF).astype(np.intp)
+
+    def _lengths(self, area: str) -> Counts:
+        """The number of tokens in an area of each document."""
+        return np.concatenate([segment.words(area).lengths for segment in self._segments]).astype(np.float32)
+
+    def _strings(self, column: str) -> list[str]:
+        """A column of strings, whole."""
+        return [value.decode() for segment in self._segments for value in segment.strings(column).all()]
+
+    def string(self, column: str, document: int) -> str:
+        """One string of a column."""
+        segment, number = self._place(document)
+        return segment.strings(column)[number].decode()
+
+    def body(self, document: int) -> bytes:
+        """What is stored of a document."""
+        segment, number = self._place(document)
+        return segment.body(number)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for segment in self._segments:
+            segment.close()
+
+    def _place(self, document: int) -> tuple[Segment, int]:
+        number = int(np.searchsorted(self._bases, document, side="right")) - 1
+        return self._segments[number], document - self._bases[number]
+
+
+def _forms(words: WordField, terms: Terms) -> list[int]:
+    """The numbers of the forms of a segment that `terms` accepts."""
+    found = {number for key in terms.stems for number in words.with_stem(key.encode())}
+    found |= {words.forms.find(form.encode()) for form in terms.forms}
+    return sorted(found - {-1})
+
+
+def _summed(words: WordField, forms: Sequence[int], size: int) -> tuple[Numbers, Counts]:
+    """The documents with any of the forms, and how often those stand in each together."""
+    read = words.postings
+    if not forms:
+        return np.zeros(0, np.intp), np.zeros(0, np.float32)
+    if len(forms) == 1:
+        return read.documents(forms[0]).astype(np.intp), read.frequencies(forms[0]).astype(np.float32)
+    total = np.zeros(size, np.float32)
+    for form in forms:
+        total[read.documents(form)] += read.frequencies(form)
+    documents = np.flatnonzero(total)
+    return documents, total[documents]

@@ -1,0 +1,140 @@
+"""Where parts of a query stand in many documents at once: the algebra of `search.positions`, on arrays.
+
+A place is a document and its first and last position there. Arrays of places are sorted and without doubles; keys of
+document and position together make one search in order serve all documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from index.columns.postings import spread
+from search.query.tree import And, AtLeast, Leaf, Near, Node, Not, Or, Phrase
+from search.vocabulary import Reading, Terms
+
+Keys = npt.NDArray[np.int64]
+_BITS = 32
+_POSITION = (1 << _BITS) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Places, sorted by document, first and last position. `first` and `last` are keys: document and position."""
+
+    first: Keys
+    last: Keys
+
+    @property
+    def documents(self) -> npt.NDArray[np.intp]:
+        """The document of each place."""
+        return (self.first >> _BITS).astype(np.intp)
+
+
+NOWHERE = Places(np.zeros(0, np.int64), np.zeros(0, np.int64))
+
+Standing = Callable[[Terms], Keys]
+"""From terms to the keys of all words that they accept, ascending."""
+
+Readings = Callable[[Leaf], tuple[Reading, ...]]
+
+
+class PlaceFinder:
+    """Finds places by the positions of words; does what `search.positions.occurrences` does, for many documents."""
+
+    def __init__(self, readings: Readings, standing: Standing) -> None:
+        self._readings = readings
+        self._standing = standing
+
+    def find(self, node: Node) -> Places:
+        """All places where `node` stands."""
+        match node:
+            case Phrase():
+                return self._phrase(node)
+            case Near():
+                return _near(self.find(node.left), self.find(node.right), node)
+            case AtLeast():
+                found = self.find(node.item)
+                return _kept(found, np.bincount(found.documents)[found.documents] >= node.count)
+            case Or():
+                return _merged([self.find(item) for item in node.items])
+            case And():
+                return _together([self.find(item) for item in node.items if not isinstance(item, Not)])
+            case Not():
+                return NOWHERE
+            case _:
+                return self._leaf(node)  # type: ignore[arg-type]
+
+    def _leaf(self, leaf: Leaf) -> Places:
+        """One place a first position, the longest: a compound in its parts and joined counts once."""
+        found = _merged([self._chain(reading) for reading in self._readings(leaf)])
+        return _kept(found, np.append(found.first[1:] != found.first[:-1], [True] * bool(found.first.size)))
+
+    def _chain(self, reading: Reading) -> Places:
+        keys = self._standing(reading[0])
+        found = Places(keys, keys)
+        for terms in reading[1:]:
+            following = self._standing(terms)
+            found = _followed(found, Places(following, following), 0)
+        return found
+
+    def _phrase(self, phrase: Phrase) -> Places:
+        found: Places | None = None
+        for item in phrase.items:
+            ways = _merged([self._chain(reading) for reading in self._readings(item)])
+            found = ways if found is None else _sorted(_followed(found, ways, phrase.slop))
+        return NOWHERE if found is None else found
+
+
+def _near(left: Places, right: Places, node: Near) -> Places:
+    pairs = [_followed(left, right, node.distance)]
+    if not node.ordered:
+        pairs.append(_followed(right, left, node.distance))
+    return _merged(pairs)
+
+
+def _followed(left: Places, right: Places, between: int) -> Places:
+    """Pairs of places, the right one beginning after the left one's end, with at most `between` words between."""
+    low = np.searchsorted(right.first, left.last + 1, side="left")
+    high = np.searchsorted(right.first, left.last + 1 + between, side="right")
+    sizes = high - low
+    second = spread(low, sizes)
+    return Places(np.repeat(left.first, sizes), np.maximum(np.repeat(left.last, sizes), right.last[second]))
+
+
+def _together(parts: Sequence[Places]) -> Places:
+    """The places of all parts, in documents where each part stands somewhere."""
+    if not parts:
+        return NOWHERE
+    shared = parts[0].documents
+    for part in parts[1:]:
+        shared = np.intersect1d(shared, part.documents)
+    merged = _merged(parts)
+    return _kept(merged, np.isin(merged.documents, shared))
+
+
+def _merged(parts: Iterable[Places]) -> Places:
+    found = list(parts)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        return NOWHERE
+    return _sorted(
+        Places(np.concatenate([part.first for part in found]), np.concatenate([part.last for part in found]))
+    )
+
+
+def _sorted(places: Places) -> Places:
+    order = np.lexsort((places.last, places.first))
+    first, last = places.first[order], places.last[order]
+    if not first.size:
+        return NOWHERE
+    new = np.append(True, (first[1:] != first[:-1]) | (last[1:] != last[:-1]))
+    return Places(first[new], last[new])
+
+
+def _kept(places: Places, which: npt.NDArray[np.bool_]) -> Places:
+    return Places(places.first[which], places.last[which])
