@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from index.areas import SEARCHED_AREAS
 from index.article import SEARCHED_ZONES, Article, ZoneKind
 from index.stored import unpack_article
 from index.translation import _
+from search.collection import Collection, Mask
 from search.executor import Executor, Scope
-from search.postings import Postings
 from search.query import spellings
 from search.query.tree import And, InField, Node, Word
 from search.utterances import QuoteExecutor
@@ -33,24 +35,24 @@ class ArticleExecutor(Executor):
 
     def __init__(
         self,
-        postings: Postings,
+        collection: Collection,
         vocabulary: Vocabulary,
         averages: Mapping[str, float],
         quotes: QuoteExecutor,
         text: str = "",
     ) -> None:
-        super().__init__(postings, vocabulary, averages, ARTICLE_SCOPE, text)
+        super().__init__(collection, vocabulary, averages, ARTICLE_SCOPE, text)
         self._quotes = quotes
 
-    def in_field(self, node: InField, scope: Scope) -> set[int]:
+    def in_field(self, node: InField, scope: Scope) -> Mask:
         """Articles by a field of their own, or by one of their quotes."""
         if node.name in QUOTE_FIELDS:
             return self.with_quotes(self._quotes.match(node))
         if node.name == "zone":
-            return self.postings.having("zones", self._zone(node))
+            return self.collection.having("zones", self._zone(node))
         return self.match(node.item, self.scope_of(node, scope))
 
-    def together(self, items: Sequence[Node], scope: Scope) -> tuple[list[set[int]], list[Node], Scope]:
+    def together(self, items: Sequence[Node], scope: Scope) -> tuple[list[Mask], list[Node], Scope]:
         """Conditions on quotes speak of one quote; a zone says where the words beside it are looked for."""
         said: list[Node] = [item for item in items if _is_field(item, QUOTE_FIELDS)]
         zones = [item for item in items if _is_field(item, ("zone",))]
@@ -69,15 +71,15 @@ class ArticleExecutor(Executor):
         """Where the words of a field condition are looked for."""
         return replace(super().scope_of(node, scope), zones=frozenset()) if node.name != "quote" else scope
 
-    def with_quotes(self, quotes: set[int]) -> set[int]:
+    def with_quotes(self, quotes: Mask) -> Mask:
         """The articles in which some of these quotes stand."""
-        names = self._quotes.postings.column("article")
-        identities = {names[quote] for quote in quotes}
-        return set().union(*(self.postings.having("id", identity) for identity in identities))
+        names = self._quotes.collection.strings("article")
+        wanted = {names[quote] for quote in np.flatnonzero(quotes).tolist()}
+        return np.fromiter((name in wanted for name in self.collection.strings("id")), bool) & self.collection.live
 
     def article(self, document: int) -> Article:
         """The article as the index keeps it."""
-        return unpack_article(self.postings.stored(document))
+        return unpack_article(self.collection.body(document))
 
     def _zone(self, node: InField) -> ZoneKind:
         kind = spellings.zone(node.item.text) if isinstance(node.item, Word) else None

@@ -19,6 +19,9 @@ Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.intp]
 Counts = npt.NDArray[np.float32]
 
+POSITION_BITS = 32
+"""The lower bits of a key, which hold the position; those above hold the document."""
+
 
 class Collection:
     """Some segments, and which of their documents are deleted.
@@ -111,8 +114,8 @@ class Collection:
             documents, often = documents[kept], often[kept]
         return documents, often
 
-    def places(self, area: str, terms: Terms, within: Mask) -> tuple[Numbers, Numbers]:
-        """Where the words stand in an area of some documents: documents and positions, ascending by both."""
+    def places(self, area: str, terms: Terms, within: Mask) -> npt.NDArray[np.int64]:
+        """Where the words stand in an area of some documents: keys of document and position, ascending."""
         parts: list[npt.NDArray[np.int64]] = []
         for base, segment in zip(self._bases, self._segments, strict=True):
             words = segment.words(area)
@@ -121,11 +124,8 @@ class Collection:
                 chosen = np.flatnonzero(within[documents])
                 if chosen.size:
                     numbers, positions = words.postings.positions(form, chosen)
-                    parts.append((documents[chosen][numbers] << 32) | positions.astype(np.int64))
-        if not parts:
-            return np.zeros(0, np.intp), np.zeros(0, np.intp)
-        keys = np.unique(np.concatenate(parts))
-        return (keys >> 32).astype(np.intp), (keys & 0xFFFFFFFF).astype(np.intp)
+                    parts.append((documents[chosen][numbers] << POSITION_BITS) | positions.astype(np.int64))
+        return np.unique(np.concatenate(parts)) if parts else np.zeros(0, np.int64)
 
     def _lengths(self, area: str) -> Counts:
         """The number of tokens in an area of each document."""

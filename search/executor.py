@@ -1,6 +1,7 @@
-"""Runs a query's tree on one Whoosh index: which documents answer, and how well.
+"""Runs a query's tree on one index: which documents answer, and how well.
 
-Sets decide what answers; words and phrases that stand positively decide the order. Positions, sentences and zones are
+Sets of documents are arrays of truth values, and all work on them is done for all documents at once. Sets decide what
+answers; words and phrases that stand positively decide the order. Positions, sentences and zones are
 looked at only for documents that hold all the words. What a field means is the business of the subclasses: articles in
 `search.articles`, quotes in `search.utterances`.
 """
@@ -8,18 +9,23 @@ looked at only for documents that hold all the words. What a field means is the 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import assert_never
+
+import numpy as np
+import numpy.typing as npt
 
 from index.areas import AreaName
 from index.article import Article, ZoneKind
 from index.translation import _
 from search import ranking
+from search.collection import Collection, Counts, Mask, Numbers
 from search.documents import views
 from search.errors import QueryError
+from search.places import Keys, PlaceFinder
 from search.positions import occurrences
-from search.postings import Postings
 from search.query.tree import (
     And,
     AtLeast,
@@ -34,13 +40,16 @@ from search.query.tree import (
     Or,
     Phrase,
     Same,
-    Unit,
     Wildcard,
     Word,
 )
 from search.vocabulary import Reading, Terms, Vocabulary
 
 Positional = Phrase | Near | Same | AtLeast
+Scores = npt.NDArray[np.float64]
+
+AT_ONCE = 8192
+"""Documents whose positions are looked at together: what bounds the memory of a proximity of two frequent words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +73,34 @@ class Executor(ABC):
     """Runs trees on the documents of one index.
 
     Args:
-        postings: the index.
+        collection: the documents.
         vocabulary: its dictionary.
         averages: the average number of tokens of each area.
         scope: what a plain word looks at.
     """
 
     def __init__(
-        self, postings: Postings, vocabulary: Vocabulary, averages: Mapping[str, float], scope: Scope, text: str
+        self, collection: Collection, vocabulary: Vocabulary, averages: Mapping[str, float], scope: Scope, text: str
     ) -> None:
-        self.postings = postings
+        self.collection = collection
         self.vocabulary = vocabulary
         self.scope = scope
         self._averages = averages
         self._text = text
 
     @abstractmethod
-    def in_field(self, node: InField, scope: Scope) -> set[int]:
+    def in_field(self, node: InField, scope: Scope) -> Mask:
         """The documents that answer a condition on a field."""
 
     @abstractmethod
-    def together(self, items: Sequence[Node], scope: Scope) -> tuple[list[set[int]], list[Node], Scope]:
+    def together(self, items: Sequence[Node], scope: Scope) -> tuple[list[Mask], list[Node], Scope]:
         """The items of an And that speak of one thing: their answers, the items left, and the scope of those."""
 
     @abstractmethod
     def article(self, document: int) -> Article:
         """The document as an article, for what only its text can tell."""
 
-    def match(self, node: Node, scope: Scope | None = None) -> set[int]:
+    def match(self, node: Node, scope: Scope | None = None) -> Mask:
         """The documents that answer `node`."""
         scope = scope or self.scope
         match node:
@@ -102,9 +111,9 @@ class Executor(ABC):
             case And():
                 return self._all(node.items, scope)
             case Or():
-                return set().union(*(self.match(item, scope) for item in node.items))
+                return self._any(self.match(item, scope) for item in node.items)
             case Not():
-                return set(self.postings.documents) - self.match(node.item, scope)
+                return self.collection.live & ~self.match(node.item, scope)
             case Dates():
                 return self.dated(node.since, node.until)
             case InField():
@@ -112,20 +121,19 @@ class Executor(ABC):
             case _:
                 assert_never(node)
 
-    def dated(self, since: str | None, until: str | None) -> set[int]:
+    def dated(self, since: str | None, until: str | None) -> Mask:
         """The documents whose date lies wholly between two days, both inclusive."""
-        return self.postings.between("first", since, None) & self.postings.between("last", None, until)
+        return self.collection.between("first", since, None) & self.collection.between("last", None, until)
 
     def refusal(self, node: InField, message: str) -> QueryError:
         """The error to raise at the place of a field."""
         return QueryError(message.format(field=node.name), self._text, node.start, node.end)
 
-    def score(self, words: Iterable[ScoredWord], documents: Collection[int]) -> dict[int, float]:
-        """How well each of the documents answers."""
-        scores = dict.fromkeys(documents, 0.0)
+    def score(self, words: Iterable[ScoredWord], documents: Numbers) -> Scores:
+        """How well each of the documents answers, in their order."""
+        scores = np.zeros(documents.size)
         for word in words:
-            self._add_stems(word, scores)
-            self._add_exact(word, scores)
+            scores += self._stem_scores(word, documents) + self._exact_scores(word, documents)
         return scores
 
     def scored_words(self, node: Node, scope: Scope | None = None) -> Iterator[ScoredWord]:
@@ -172,76 +180,91 @@ class Executor(ABC):
                 typed = Terms(forms=terms.forms) if terms.stems else Terms()
                 yield ScoredWord(terms, typed, scope.areas)
 
-    def _leaf(self, leaf: Leaf, scope: Scope) -> set[int]:
-        if scope.zones:
+    def _any(self, masks: Iterable[Mask]) -> Mask:
+        found = self.collection.none()
+        for mask in masks:
+            found |= mask
+        return found
+
+    def _leaf(self, leaf: Leaf, scope: Scope) -> Mask:
+        readings = self.vocabulary.read(leaf)
+        if scope.zones or any(len(reading) > 1 for reading in readings):
             return self._positional(leaf, scope)
-        found: set[int] = set()
-        for reading in self.vocabulary.read(leaf):
-            if len(reading) == 1:
-                for area in scope.areas:
-                    found |= self.postings.frequencies(area, reading[0]).keys()
-            else:
-                found |= self._following(leaf, reading, scope)
+        found = self.collection.none()
+        for (terms,) in readings:
+            for area in scope.areas:
+                found[self.collection.frequencies(area, terms)[0]] = True
         return found
 
-    def _following(self, leaf: Leaf, reading: Reading, scope: Scope) -> set[int]:
-        """Documents where the words of a reading follow one another."""
-        found: set[int] = set()
-        for area in scope.areas:
-            having = [self.postings.frequencies(area, terms).keys() for terms in reading]
-            found |= self._checked(leaf, area, set.intersection(*map(set, having)))
-        return found
-
-    def _all(self, items: Sequence[Node], scope: Scope) -> set[int]:
+    def _all(self, items: Sequence[Node], scope: Scope) -> Mask:
         found, rest, scope = self.together(items, scope)
-        positive = [item for item in rest if not isinstance(item, Not)]
-        found += [self.match(item, scope) for item in positive]
-        answer = set.intersection(*found) if found else set(self.postings.documents)
-        for item in rest:
-            if isinstance(item, Not) and answer:
-                answer -= self.match(item.item, scope)
+        answer = self.collection.live.copy()
+        for mask in found:
+            answer &= mask
+        for item in sorted(rest, key=lambda item: isinstance(item, Not)):
+            if isinstance(item, Not):
+                answer &= ~self.match(item.item, scope)
+            else:
+                answer &= self.match(item, scope)
         return answer
 
-    def _positional(self, node: Positional | Leaf, scope: Scope) -> set[int]:
+    def _positional(self, node: Positional | Leaf, scope: Scope) -> Mask:
         """Documents where `node` stands in one area."""
-        found: set[int] = set()
+        found = self.collection.none()
         for area in scope.areas:
             candidates = self._holding(node, area)
             if scope.zones or _needs_text(node):
-                found |= {document for document in candidates if self._stands(node, area, document, scope)}
+                for document in np.flatnonzero(candidates).tolist():
+                    found[document] |= self._stands(node, area, document, scope)
             else:
                 found |= self._checked(node, area, candidates)
         return found
 
-    def _holding(self, node: Node, area: str) -> set[int]:
+    def _holding(self, node: Node, area: str) -> Mask:
         """Documents that hold in an area the words that `node` cannot do without."""
         match node:
             case Word() | Exact() | Wildcard() | Fuzzy():
-                ways = [
-                    set.intersection(*(set(self.postings.frequencies(area, terms)) for terms in reading))
-                    for reading in self.vocabulary.read(node)
-                ]
-                return set().union(*ways)
+                return self._any(self._having_all(reading, area) for reading in self.vocabulary.read(node))
             case Phrase() | And():
-                parts = [self._holding(item, area) for item in node.items if not isinstance(item, Not)]
-                return set.intersection(*parts) if parts else set()
+                found = self.collection.live.copy()
+                for item in node.items:
+                    if not isinstance(item, Not):
+                        found &= self._holding(item, area)
+                return found
             case Near() | Same():
                 return self._holding(node.left, area) & self._holding(node.right, area)
             case AtLeast():
                 return self._holding(node.item, area)
             case Or():
-                return set().union(*(self._holding(item, area) for item in node.items))
+                return self._any(self._holding(item, area) for item in node.items)
             case InField():
                 raise self.refusal(node, _("The field {field} cannot stand here, beside words at a distance."))
             case Not() | Dates():
-                return set()
+                return self.collection.none()
             case _:
                 assert_never(node)
 
-    def _checked(self, node: Node, area: str, candidates: set[int]) -> set[int]:
+    def _having_all(self, reading: Reading, area: str) -> Mask:
+        found = self.collection.live.copy()
+        for terms in reading:
+            having = self.collection.none()
+            having[self.collection.frequencies(area, terms)[0]] = True
+            found &= having
+        return found
+
+    def _checked(self, node: Node, area: str, candidates: Mask) -> Mask:
         """The candidates where `node` stands in the area, by the positions in the index."""
-        view = _PostingsView(self, area, candidates)
-        return {document for document in candidates if view.holds(node, document)}
+        found = self.collection.none()
+        numbers = np.flatnonzero(candidates)
+        for start in range(0, numbers.size, AT_ONCE):
+            within = self.collection.none()
+            within[numbers[start : start + AT_ONCE]] = True
+
+            def standing(terms: Terms, within: Mask = within) -> Keys:
+                return self.collection.places(area, terms, within)
+
+            found[PlaceFinder(self.vocabulary.read, lru_cache(maxsize=None)(standing)).find(node).documents] = True
+        return found
 
     def _stands(self, node: Node, area: str, document: int, scope: Scope) -> bool:
         """Whether `node` stands in an area of a document, by its text."""
@@ -249,64 +272,34 @@ class Executor(ABC):
         found = views(self.article(document), self.vocabulary, names, scope.zones)
         return any(occurrences(node, view) for view in found)
 
-    def _add_stems(self, word: ScoredWord, scores: dict[int, float]) -> None:
-        frequencies = {area: self.postings.frequencies(area, word.terms) for area in word.areas}
-        having = set().union(*frequencies.values())
-        worth = ranking.idf(len(self.postings.documents), len(having))
-        for document in having & scores.keys():
-            total = sum(
-                self._normalised(area, counted[document], document)
-                for area, counted in frequencies.items()
-                if document in counted
-            )
-            scores[document] += worth * ranking.saturated(total)
-
-    def _add_exact(self, word: ScoredWord, scores: dict[int, float]) -> None:
-        if not word.exact:
-            return
+    def _stem_scores(self, word: ScoredWord, documents: Numbers) -> Scores:
+        total = np.zeros(documents.size)
+        having = self.collection.none()
         for area in word.areas:
-            counted = self.postings.frequencies(area, word.exact)
-            worth = ranking.EXACT_SHARE * ranking.idf(len(self.postings.documents), len(counted))
-            for document in counted.keys() & scores.keys():
-                scores[document] += worth * ranking.saturated(self._normalised(area, counted[document], document))
+            numbers, frequencies = self.collection.frequencies(area, word.terms)
+            having[numbers] = True
+            total += self._normalised(area, numbers, frequencies, documents)
+        worth = ranking.idf(self.collection.count, int(np.count_nonzero(having)))
+        return worth * ranking.saturated(total)
 
-    def _normalised(self, area: str, frequency: float, document: int) -> float:
+    def _exact_scores(self, word: ScoredWord, documents: Numbers) -> Scores:
+        scores = np.zeros(documents.size)
+        for area in word.areas if word.exact else ():
+            numbers, frequencies = self.collection.frequencies(area, word.exact)
+            worth = ranking.EXACT_SHARE * ranking.idf(self.collection.count, numbers.size)
+            scores += worth * ranking.saturated(self._normalised(area, numbers, frequencies, documents))
+        return scores
+
+    def _normalised(self, area: str, numbers: Numbers, frequencies: Counts, documents: Numbers) -> Scores:
+        """The frequencies in some documents, of those given for `numbers`, measured against the lengths."""
+        found = np.zeros(documents.size)
+        if numbers.size and documents.size:
+            places = np.minimum(np.searchsorted(numbers, documents), numbers.size - 1)
+            found = np.where(numbers[places] == documents, frequencies[places], 0.0)
         if area not in ranking.AREA_WEIGHTS:
-            return frequency
-        length = self.postings.length(area, document)
-        return ranking.normalised(area, frequency, length, self._averages.get(area, 0.0))
-
-
-class _PostingsView:
-    """One area of some documents, by the positions in the index; one document at a time is looked at."""
-
-    def __init__(self, executor: Executor, area: str, documents: set[int]) -> None:
-        self._executor = executor
-        self._area = area
-        self._documents = documents
-        self._document = -1
-        self._known: dict[Terms, dict[int, list[int]]] = {}
-
-    def holds(self, node: Node, document: int) -> bool:
-        """Whether `node` stands in the document."""
-        self._document = document
-        return bool(occurrences(node, self))
-
-    def readings(self, leaf: Leaf) -> tuple[Reading, ...]:
-        """The alternative readings of a leaf."""
-        return self._executor.vocabulary.read(leaf)
-
-    def positions(self, terms: Terms) -> Sequence[int]:
-        """The positions of the words that the terms accept, ascending."""
-        found = self._known.get(terms)
-        if found is None:
-            found = self._executor.postings.positions(self._area, terms, self._documents)
-            self._known[terms] = found
-        return found.get(self._document, ())
-
-    def unit(self, position: int, unit: Unit) -> int:
-        """Sentences and paragraphs are not in the index."""
-        raise NotImplementedError
+            return found
+        lengths = self.collection.lengths(area)[documents]
+        return ranking.normalised(area, found, lengths, self._averages.get(area, 0.0))
 
 
 def _needs_text(node: Node) -> bool:

@@ -13,12 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from index.columns.postings import spread
+from search.collection import POSITION_BITS
 from search.query.tree import And, AtLeast, Leaf, Near, Node, Not, Or, Phrase
 from search.vocabulary import Reading, Terms
 
 Keys = npt.NDArray[np.int64]
-_BITS = 32
-_POSITION = (1 << _BITS) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Places:
     @property
     def documents(self) -> npt.NDArray[np.intp]:
         """The document of each place."""
-        return (self.first >> _BITS).astype(np.intp)
+        return (self.first >> POSITION_BITS).astype(np.intp)
 
 
 NOWHERE = Places(np.zeros(0, np.int64), np.zeros(0, np.int64))

@@ -9,6 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.floating[Any]]
 
 K1 = 1.2
 """How soon further occurrences of a word stop counting."""
@@ -37,12 +43,12 @@ def idf(documents: int, having: int) -> float:
     return math.log(1 + (documents - having + 0.5) / (having + 0.5))
 
 
-def normalised(area: str, frequency: float, length: float, average: float) -> float:
+def normalised(area: str, frequency: Numbers, length: Numbers, average: float) -> Numbers:
     """A word's occurrences in an area, weighted, and measured against the area's length in tokens."""
     weights = AREA_WEIGHTS[area]
     return weights.weight * frequency / (1 - weights.b + weights.b * length / (average or 1.0))
 
 
-def saturated(frequency: float) -> float:
+def saturated(frequency: Numbers) -> Numbers:
     """What a sum of normalised frequencies is worth: rising, ever slower, towards K1 + 1."""
     return frequency * (K1 + 1) / (frequency + K1)

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from index.article import Article, Metadata
 from index.stored import QuoteRecord, unpack_quote
 from index.translation import _
+from search.collection import Collection, Mask
 from search.executor import Executor, Scope
-from search.postings import Postings
 from search.query.tree import And, Exact, Fuzzy, InField, Node, Not, Or, Phrase, Wildcard, Word
 from search.vocabulary import Vocabulary
 
@@ -27,16 +27,16 @@ class QuoteExecutor(Executor):
 
     def __init__(
         self,
-        postings: Postings,
+        collection: Collection,
         vocabulary: Vocabulary,
         averages: Mapping[str, float],
         names_of: NamesOf,
         text: str = "",
     ) -> None:
-        super().__init__(postings, vocabulary, averages, QUOTE_SCOPE, text)
+        super().__init__(collection, vocabulary, averages, QUOTE_SCOPE, text)
         self._names_of = names_of
 
-    def in_field(self, node: InField, scope: Scope) -> set[int]:
+    def in_field(self, node: InField, scope: Scope) -> Mask:
         """Quotes of a speaker, with words in a quote, or from a source."""
         match node.name:
             case "speaker":
@@ -48,7 +48,7 @@ class QuoteExecutor(Executor):
             case _:
                 raise self.refusal(node, _("The field {field} says nothing of a quote."))
 
-    def together(self, items: Sequence[Node], scope: Scope) -> tuple[list[set[int]], list[Node], Scope]:
+    def together(self, items: Sequence[Node], scope: Scope) -> tuple[list[Mask], list[Node], Scope]:
         """Every condition speaks of the quote at hand."""
         return [], list(items), scope
 
@@ -60,18 +60,21 @@ class QuoteExecutor(Executor):
 
     def record(self, document: int) -> QuoteRecord:
         """What the index keeps of a quote."""
-        return unpack_quote(self.postings.stored(document))
+        return unpack_quote(self.collection.body(document))
 
-    def by_names(self, names: Iterable[str]) -> set[int]:
+    def by_names(self, names: Iterable[str]) -> Mask:
         """Quotes whose speaker goes by one of the names in its article."""
-        return set().union(*(self.postings.having("canonical", name) for name in names))
+        return self.collection.any_having("canonical", names)
 
-    def _spoken_by(self, item: Node) -> set[int]:
+    def _spoken_by(self, item: Node) -> Mask:
         match item:
             case Not():
-                return set(self.postings.documents) - self._spoken_by(item.item)
+                return self.collection.live & ~self._spoken_by(item.item)
             case Or():
-                return set().union(*(self._spoken_by(part) for part in item.items))
+                found = self.collection.none()
+                for part in item.items:
+                    found |= self._spoken_by(part)
+                return found
             case _:
                 return self.by_names(self._names_of(spoken_name(item)))
 

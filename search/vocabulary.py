@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from index.french.analysis import accent_key, readings
 from index.french.fold import fold
 from index.french.stem import stem
 from index.french.tokens import tokenise
-from index.schema import SEPARATOR, form_field
 from index.translation import _
 from search.errors import QueryError
 from search.query.limits import MAX_EXPANSIONS
@@ -42,15 +41,27 @@ class Terms:
         return bool(self.stems or self.forms)
 
 
+class Dictionaries(Protocol):
+    """The forms that an index knows."""
+
+    def beginning(self, area: str, prefix: str) -> Iterator[str]:
+        """The forms in an area that begin with a prefix."""
+        ...
+
+    def folded(self, area: str, prefix: str) -> Iterator[str]:
+        """The forms beyond ASCII in an area whose folding begins with a prefix."""
+        ...
+
+
 Reading = tuple[Terms, ...]
 """Words that must follow one another; most leaves have one reading of one word."""
 
 
 class Vocabulary:
-    """The dictionary of one Whoosh reader, for the areas given."""
+    """The dictionary of one index, for the areas given."""
 
-    def __init__(self, reader: Any, areas: Iterable[str], text: str = "") -> None:
-        self._reader = reader
+    def __init__(self, collection: Dictionaries, areas: Iterable[str], text: str = "") -> None:
+        self._collection = collection
         self._areas = tuple(areas)
         self._text = text
         self.read = lru_cache(maxsize=1024)(self._read)
@@ -83,14 +94,13 @@ class Vocabulary:
 
     def _accented(self, prefix: str) -> Iterator[str]:
         """The forms that are more than plain ASCII and whose folding begins with `prefix`."""
-        for term in self._reader.expand_prefix("folds", prefix):
-            yield term.decode().partition(SEPARATOR)[2]
+        for area in self._areas:
+            yield from self._collection.folded(area, prefix)
 
     def _forms(self, prefix: str) -> Iterator[str]:
         """The forms of the dictionary that begin with `prefix`, as they stand or folded."""
         for area in self._areas:
-            for term in self._reader.expand_prefix(form_field(area), prefix):
-                yield term.decode()
+            yield from self._collection.beginning(area, prefix)
         yield from self._accented(fold(prefix))
 
     def _fitting(self, pattern: str) -> Iterator[str]:

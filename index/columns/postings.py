@@ -178,7 +178,7 @@ class PostingsReader:
     def __init__(self, container: Container, field: str, documents: int, high_bits: int) -> None:
         self._columns = container
         self._field = field
-        self._bits = high_bits
+        self.high_bits = high_bits
         self.size = documents
         self.df: Array = self._column("df")
         self._places = self._column("place")
@@ -211,9 +211,7 @@ class PostingsReader:
             many = np.flatnonzero(np.unpackbits(self._column("many")[first:last], count=df, bitorder="little"))
             place = int(begin[term])
             values = self._column("frequencies")[place : place + many.size].astype(np.uint32)
-            _restore(
-                values, place, LARGE_FREQUENCY, self._column("large_frequency_place"), self._column("large_frequency")
-            )
+            self._restore_frequencies(values, place)
             found[many] = values
         return found
 
@@ -233,13 +231,58 @@ class PostingsReader:
         sizes = frequencies[chosen]
         return np.repeat(np.arange(chosen.size), sizes), self._positions_at(spread(starts[chosen] + begin, sizes))
 
+    def read(self, terms: slice) -> Postings:
+        """The postings of a run of terms, all at once: what `PostingsWriter.add` was given."""
+        df = self.df[terms].astype(np.int64)
+        documents = self._read_documents(terms, df)
+        if f"{self._field}.many" not in self._columns:
+            return Postings(df, documents)
+        frequencies = self._read_frequencies(terms, df)
+        if f"{self._field}.position_low" not in self._columns:
+            return Postings(df, documents, frequencies)
+        totals = np.add.reduceat(frequencies, np.cumsum(df) - df, dtype=np.int64) if df.size else df
+        begins = self._column("position_place")[terms].astype(np.int64) * _GROUP
+        return Postings(df, documents, frequencies, self._positions_at(spread(begins, totals)))
+
+    def _read_documents(self, terms: slice, df: Counts) -> Array:
+        places = self._places[terms].astype(np.int64)
+        dense = df * DENSE_FROM > self.size
+        found = np.empty(int(df.sum()), np.uint32)
+        found[np.repeat(~dense, df)] = self._documents[spread(places[~dense], df[~dense])]
+        starts = np.cumsum(df) - df
+        for number in np.flatnonzero(dense).tolist():
+            begin = starts[number]
+            found[begin : begin + df[number]] = np.flatnonzero(self.bits(terms.start + number))
+        return found
+
+    def _read_frequencies(self, terms: slice, df: Counts) -> Array:
+        places = self._column("many_place")
+        ends = np.append(places[1:], self._column("many").size)[terms].astype(np.int64)
+        begins = places[terms].astype(np.int64)
+        found = np.ones(int(df.sum()), np.uint32)
+        with_many = ends > begins
+        if not with_many.any():
+            return found
+        low, high = int(begins[with_many][0]), int(ends[with_many][-1])
+        bits = np.unpackbits(self._column("many")[low:high], bitorder="little")
+        flags = bits[spread((begins[with_many] - low) * 8, df[with_many])]
+        many = np.flatnonzero(np.repeat(with_many, df))[flags.astype(bool)]
+        place = int(self._column("frequency_place")[terms][0])
+        values = self._column("frequencies")[place : place + many.size].astype(np.uint32)
+        self._restore_frequencies(values, place)
+        found[many] = values
+        return found
+
+    def _restore_frequencies(self, values: Array, place: int) -> None:
+        _restore(values, place, LARGE_FREQUENCY, self._column("large_frequency_place"), self._column("large_frequency"))
+
     def _positions_at(self, places: Array) -> Array:
-        mark = (1 << (8 + self._bits)) - 1
+        mark = (1 << (8 + self.high_bits)) - 1
         found = self._column("position_low")[places].astype(np.uint32)
-        per_byte = 8 // self._bits
+        per_byte = 8 // self.high_bits
         high = self._column("position_high")[places // per_byte].astype(np.uint32)
-        high >>= ((places % per_byte) * self._bits).astype(np.uint32)
-        high &= (1 << self._bits) - 1
+        high >>= ((places % per_byte) * self.high_bits).astype(np.uint32)
+        high &= (1 << self.high_bits) - 1
         found |= high << 8
         large = np.flatnonzero(found == mark)
         if large.size:

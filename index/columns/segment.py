@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate, islice
 from pathlib import Path
 
 import numpy as np
@@ -104,13 +105,13 @@ class SegmentBuilder:
             _write_names(container, field, terms, len(self))
         for column, found in self._strings.items():
             write_strings(container, column, found)
-        _write_bodies(container, self._bodies)
+        write_bodies(container, self._bodies)
         container.close()
 
 
 def write_words(container: ContainerWriter, field: str, words: Words, names: Sequence[str]) -> None:
     """Write a field of words: lengths, forms, postings, stems, foldings."""
-    container.put(f"{field}.lengths", _narrow(words.lengths))
+    container.put(f"{field}.lengths", narrow(words.lengths))
     present = np.flatnonzero(np.bincount(words.forms, minlength=1))
     forms = sorted((names[number].encode(), number) for number in present.tolist())
     ranks = np.zeros(int(present[-1]) + 1 if present.size else 0, np.uint32)
@@ -155,15 +156,22 @@ def _write_names(container: ContainerWriter, field: str, terms: Mapping[str, arr
     writer.finish()
 
 
-def _write_bodies(container: ContainerWriter, bodies: Sequence[bytes]) -> None:
+def write_bodies(container: ContainerWriter, bodies: Iterable[bytes]) -> None:
     """Write what is stored, a few documents compressed together; where each ends in its block stands beside."""
-    blocks = [bodies[start : start + BLOCK] for start in range(0, len(bodies), BLOCK)]
-    write_strings(container, "bodies", (zlib.compress(b"".join(block), LEVEL) for block in blocks))
-    ends = [np.cumsum([len(body) for body in block], dtype=np.uint32) for block in blocks]
-    container.put("bodies.inside", np.concatenate(ends) if ends else np.zeros(0, np.uint32))
+    ends: list[int] = []
+    container.begin("bodies.bytes", "u1")
+    inside = array("I")
+    coming = iter(bodies)
+    while block := list(islice(coming, BLOCK)):
+        compressed = zlib.compress(b"".join(block), LEVEL)
+        container.extend(compressed)
+        ends.append((ends[-1] if ends else 0) + len(compressed))
+        inside.extend(accumulate(map(len, block)))
+    container.put("bodies.ends", np.array(ends, np.uint64))
+    container.put("bodies.inside", np.array(inside, np.uint32))
 
 
-def _narrow(numbers: Array) -> Array:
+def narrow(numbers: Array) -> Array:
     """The numbers in the fewest bytes that hold them."""
     largest = int(numbers.max()) if numbers.size else 0
     return numbers.astype(np.uint8 if largest < 1 << 8 else np.uint16 if largest < 1 << 16 else np.uint32)
@@ -211,11 +219,11 @@ class NameField:
 
     def __init__(self, container: Container, field: str, documents: int) -> None:
         self.terms = Dictionary(container, f"{field}.terms")
-        self._postings = PostingsReader(container, field, documents, 2)
+        self.postings = PostingsReader(container, field, documents, 2)
 
     def having(self, number: int) -> Array:
         """The documents with a term."""
-        return self._postings.documents(number)
+        return self.postings.documents(number)
 
 
 class Segment:

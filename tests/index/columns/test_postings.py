@@ -63,6 +63,18 @@ def test_what_was_written_is_read(tmp_path_factory: pytest.TempPathFactory, part
     assert read(reader) == [term for part in parts for term in part]
 
 
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(table=tables, cut=st.tuples(st.integers(0, 6), st.integers(0, 6)))
+def test_runs_of_terms_are_read_at_once(
+    tmp_path_factory: pytest.TempPathFactory, table: Table, cut: tuple[int, int]
+) -> None:
+    reader = write(tmp_path_factory.mktemp("columns") / "segment", [table], 40)
+    start, end = min(*cut, len(table) - 1), min(max(cut) + 1, len(table))
+    found, wanted = reader.read(slice(start, end)), encode(table[start:end])
+    for column in ("df", "documents", "frequencies", "positions"):
+        assert getattr(found, column).tolist() == getattr(wanted, column).tolist()
+
+
 def test_frequencies_beyond_a_byte(tmp_path: Path) -> None:
     table: Table = [{0: list(range(700)), 1: [5], 2: list(range(255))}, {2: list(range(254))}]
     assert read(write(tmp_path / "segment", [table], 3)) == table
