@@ -37,7 +37,7 @@ class Session:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.config = read_config(config_file(options.config))
-        corpus = options.corpus if getattr(options, "folder", None) is None else options.folder
+        corpus = options.corpus if options.folder is None else options.folder
         self.locations = Locations(corpus, options.index, self.config)
         self.talk = Conversation(bool(options.quiet))
 
@@ -152,7 +152,9 @@ class Session:
         if self.options.explain:
             write(_("Understood as: {query}").format(query=understood))
 
-    def tell_page(self, shown: int, total: int) -> None:
-        """Say how many results there are, and that there are more where that is so."""
-        if shown < total:
+    def tell_page(self, shown: int, offset: int, total: int) -> None:
+        """Say that there are more results than those `shown` after the first `offset`, or none so far on."""
+        if offset + shown < total:
             self.talk.say(_("{shown} of {total} shown; --limit 0 for all.").format(shown=shown, total=total))
+        elif total and not shown:
+            self.talk.say(_("Nothing after the first {offset}: {total} in all.").format(offset=offset, total=total))

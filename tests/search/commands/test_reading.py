@@ -89,6 +89,13 @@ class TestQuery:
         assert outcome.err == "1 of 2 shown; --limit 0 for all.\n"
         assert run("query", "canal", "--limit", "0").err == ""
 
+    @pytest.mark.parametrize("command", [["query", "canal"], ["quotes"], ["speakers"]])
+    def test_pages_end(self, run: Run, command: list[str]) -> None:
+        assert run(*command, "--offset", "1").err == ""
+        outcome = run(*command, "--offset", "5")
+        assert outcome.code == 0
+        assert outcome.err == "Nothing after the first 5: 2 in all.\n"
+
     @pytest.mark.parametrize("name", ["text", "json", "jsonl", "csv", "md"])
     def test_nothing_found_is_not_nothing_searched(self, run: Run, name: str) -> None:
         outcome = run("query", "Atlantide", "--format", name)
@@ -148,7 +155,8 @@ class TestSpeakers:
         first, second = run("speakers", "--limit", "1"), run("speakers", "--limit", "1", "--offset", "1")
         assert "Anne Morvan" in first.out
         assert "le maire" in second.out
-        assert first.err == second.err == "1 of 2 shown; --limit 0 for all.\n"
+        assert first.err == "1 of 2 shown; --limit 0 for all.\n"
+        assert second.err == ""
 
     def test_the_total_counts_all_pages(self, run: Run) -> None:
         assert json.loads(run("speakers", "--limit", "1", "--format", "json").out)["total"] == 2
