@@ -28,6 +28,7 @@ _PARTICLE = "(?:de|du|des|la|le|van|von|der|den|ben|bin|el|al|da|di|dos)"
 _WORD = rf"[{_UPPER}][\w'.-]*"
 _NAME = rf"{_WORD}(?: (?:{_PARTICLE} ){{0,2}}(?:d')?{_WORD}){{1,3}}"
 NAMES = re.compile(rf"{_NAME}(?:(?:, | et | & ){_NAME}){{0,4}}")
+_SECONDS_AND_ZONE = r"(?: ?(?:min|[:m][0-5][0-9]))?(?: (?:UTC|GMT|CES?T)(?:[+-][0-9]{1,2})?)?"
 _BETWEEN_NAMES = re.compile(", | et | & ")
 
 
@@ -56,7 +57,9 @@ class Byline:
     @property
     def says_something(self) -> bool:
         """Whether its parts make a byline: a bare day does, a section or « le » alone does not."""
-        if self.parts & {"agency", "names", "signed", "staff"} or self.is_outlet_alone:
+        if self.parts & {"agency", "names", "signed", "staff"} or self.parts == {"by", "gap", "outlet"}:
+            return True
+        if self.is_outlet_alone:
             return True
         if "relative" in self.parts and not self.parts & {"published", "updated"}:
             return False
@@ -65,7 +68,21 @@ class Byline:
 
 _PARTS_OF_A_CREDIT = frozenset(("agency", "initials", "with", "outlet", "staff", "gap", "by", "copyright"))
 _PARTS_OF_A_DATE = frozenset(
-    ("date", "day", "relative", "time", "gap", "place", "published", "updated", "outlet", "rubric", "page", "copyright")
+    (
+        "date",
+        "day",
+        "relative",
+        "time",
+        "gap",
+        "place",
+        "published",
+        "updated",
+        "outlet",
+        "rubric",
+        "page",
+        "copyright",
+        "reading",
+    )
 )
 
 
@@ -114,7 +131,7 @@ class _Reading:
         match kind:
             case "gap":
                 return True
-            case "post":
+            case "post" | "handle":
                 return bool(self.byline.authors) or self._expects_names
             case "names" if not self._expects_names:
                 return False
@@ -166,16 +183,18 @@ def _parts() -> re.Pattern[str]:
         "initials": r"(?<=/)[A-Za-z]{2,4}(?!\w)|[A-Za-z]{2,4}(?=/)",
         "published": _phrase(press.labels("published")),
         "updated": _phrase(press.labels("updated")),
-        "time": r"(?i:(?:à|vers) ?)?[0-2]?[0-9] ?(?:[:hH] ?(?:[0-5][0-9])?|heures)(?: ?(?:min|[:m][0-5][0-9]))?(?!\w)",
+        "reading": r"(?i:(?:(?:temps|durée) de )?(?:lecture ?:? ?)?[0-9]{1,2} ?min(?:ute)?s?\.?(?: de lecture)?)(?!\w)",
+        "time": rf"(?i:(?:à|vers) ?)?[0-2]?[0-9] ?(?:[:hH] ?(?:[0-5][0-9])?|heures){_SECONDS_AND_ZONE}(?!\w)",
         "page": r"(?i:p\.|page|pages|n°|no) ?[0-9]{1,5}(?:[-–][0-9]{1,5})?(?!\w)",
         "relative": rf"{_phrase(press.labels('relative'))}|(?i:il y a) [0-9]{{1,3}} ?[a-z]{{1,8}}(?!\w)",
         "staff": _phrase(press.labels("staff")),
-        "place": rf"{_WORD}(?:[ -]{_WORD}){{0,3}}(?=, le {_DATE})",
         "day": r"(?i:(?:le |du )?(?:[a-zé]{3,8}\.? )?[0-9]{1,2}(?:er)? [a-zéû]{3,9}\.?)(?!\w)",
         "by": _phrase(press.labels("by")),
         "signed": rf"{NAMES.pattern}(?=,? \(?(?i:avec) {wire})",
         "with": _phrase(press.labels("with")),
+        "handle": r"@\w{1,30}",
         "post": rf"{_phrase(press.labels('post'))}(?: (?!(?:avec|et) )[\w'.-]+){{0,4}}",
+        "place": rf"{_WORD}(?:[ -]{_WORD}){{0,3}}(?=, le {_DATE})",
         "rubric": rf"(?i:{rubrics})(?![\w'-])",
         "names": NAMES.pattern,
     }

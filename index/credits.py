@@ -21,7 +21,7 @@ _SIGN = re.compile(r"©[^.!?]*\.?$")
 _IN_BRACKETS = re.compile(r"\(([^()]{2,60})\)\.?$")
 _AFTER_A_STOP = re.compile(r"(?<=[.)»”!?…])\s+(?:[-–—]\s+)?([^.!?()]{2,60})$")
 _ENDS_A_SENTENCE = re.compile(r"[.!?…][\s»”\"']*$|[»”\"]$")
-_BREAKS = re.compile(r"\s*(?:/|,|:|©|\bvia\b|\bet\b|\s-\s)\s*", re.IGNORECASE)
+_BREAKS = re.compile(r"\s*(?:/|:|©|\bvia\b|\bet\b|\s-\s)\s*", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w'.-]*(?: (?:de |van |von )?[^\W\d_a-zà-ÿ][\w'.-]*){0,3}")
 _YEAR = re.compile("[12][0-9]{3}")
 

@@ -13,7 +13,7 @@ from functools import cache
 from index import press
 from index.layout import Page, Paragraph, flat
 
-_SIGNATURE = re.compile(r"[–—―-]{1,3}\s*[^\n@]{1,100}\(@\w{1,30}\)(?P<date>.{0,40})$")
+_SIGNATURE = re.compile(r"[–—―-]{1,3}\s*[^\s@][^\n@]{0,99}\(@\w{1,30}\)(?P<date>.{0,40})$")
 _LINK = re.compile(r"pic\.(?:twitter|x)\.com/\w|https?://t\.co/\w")
 _QUOTE_MARKS = re.compile('[«»“”"]')
 _LONGEST_LINE = 320

@@ -18,7 +18,7 @@ BoilerplateKind = Literal["line", "tail", "rubric"]
 
 _NUMBERS = re.compile("[0-9]+")
 _AGENCY_BREAKS = re.compile(r"\s*/\s*|\s+et\s+|,\s*")
-_AROUND = " .:!?…*•·-–—>»«()[]|,;"
+_AROUND = " .:!?…*•·-–—<>»«()[]|,;"
 
 
 class Agency(NamedTuple):
@@ -92,7 +92,8 @@ def key(text: str) -> str:
 
 def essence(line: str) -> str:
     """What is compared of a line: no case, no numbers, no bullets or punctuation around it."""
-    return " ".join(_NUMBERS.sub(" ", unicodedata.normalize("NFC", flat(line)).casefold()).split()).strip(_AROUND)
+    words = _NUMBERS.sub(" ", unicodedata.normalize("NFC", flat(line)).casefold()).split()
+    return " ".join(words).replace(" :", ":").strip(_AROUND)
 
 
 def wire(text: str) -> str | None:

@@ -141,7 +141,7 @@ def build_parser() -> Parser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help=_("print the version and exit"))
     _take(parser, tuple(_options()), default=None, shown=(*_INDEXED, *_PAGED))
-    parser.set_defaults(takes=_INDEXED, formats=())
+    parser.set_defaults(takes=_INDEXED, formats=(), folder=None)
     commands = parser.add_subparsers(title=_("commands"), dest="command", metavar=_("COMMAND"), parser_class=Parser)
     for define in (_query, _quotes, _speakers, _show, _extract, _batch, _index, _tui):
         define(commands)

@@ -60,7 +60,7 @@ def _table() -> dict[int, str]:
 
 def visible(text: str) -> str:
     """`text` with the same length, where nothing acts on a terminal; newlines alone are kept."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return text.translate(_table())
 

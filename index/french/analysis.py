@@ -5,13 +5,15 @@ The chain itself is in the modules beside this one; an index written with other 
 
 from __future__ import annotations
 
-from index.french.fold import fold
-from index.french.normalise import flatten
-from index.french.stem import stem
+from index.french import tables
+from index.french.normalise import flatten, normalise
+from index.french.stem import stem_without_accents
 from index.french.units import LONGEST_FORM, Piece, unit_pattern, units, unquoted
 
 ANALYSIS_VERSION = "1"
-"""To be raised with every change of rules or tables that changes a token, a form or a stem."""
+"""To be raised with every change of rules that changes a token, a form or a stem; tables have their checksum."""
+
+_TABLES = ("elisions.txt", "elision_exceptions.txt", "clitics.txt", "stems.txt", "suffixes.tsv", "stopwords.txt")
 
 
 def readings(text: str) -> tuple[tuple[str, ...], ...]:
@@ -22,12 +24,13 @@ def readings(text: str) -> tuple[tuple[str, ...], ...]:
     Returns:
         At most two sequences, the parts first; empty where `text` holds nothing that can be found.
     """
-    if text.isascii() and text.isalpha():
-        # Most queries: one plain word needs none of the patterns, which take longer to compile than to search.
-        return ((text.lower()[:LONGEST_FORM],),)
+    flat = flatten(text)
+    if flat.isalpha():
+        # Most queries: a word of letters alone needs none of the patterns, which are slower to compile than to search.
+        return ((normalise(flat)[:LONGEST_FORM],),)
     apart: list[str] = []
     together: list[str] = []
-    cut = iter(unit_pattern().split(flatten(text)))
+    cut = iter(unit_pattern().split(flat))
     for gap, unit in zip(cut, cut, strict=False):
         _, pieces = units[unit] if units[unit][0] else unquoted(gap, unit)
         apart += (form for _, _, form, _, span in pieces if span == 1)
@@ -50,14 +53,20 @@ def _together(pieces: tuple[Piece, ...]) -> list[str]:
 
 def accent_key(form: str) -> str:
     """The stem of `form` without accents: two forms with one key may be one word, typed with accents and without."""
-    return stem(fold(form))
+    return stem_without_accents(form)
 
 
 def versions() -> dict[str, str]:
-    """The versions on which stems and forms depend, by package; "absent" where one is not installed."""
-    from importlib.metadata import PackageNotFoundError, version
+    """What stems and forms depend on: the versions of rules and packages, and a checksum of the tables.
 
-    found = {"analysis": ANALYSIS_VERSION}
+    A package that is not installed is "absent". PyStemmer makes stemming faster and changes no stem. Slow (it reads
+    the packages' metadata): for building and for reports, not for each search.
+    """
+    from importlib.metadata import PackageNotFoundError, version
+    from zlib import crc32
+
+    tables_read = "\n".join(line for name in _TABLES for line in tables.lines(name))
+    found = {"analysis": ANALYSIS_VERSION, "tables": f"{crc32(tables_read.encode()):08x}"}
     for package in ("snowballstemmer", "PyStemmer", "Unidecode"):
         try:
             found[package] = version(package)

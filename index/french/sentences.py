@@ -96,7 +96,7 @@ def _ends(text: str, start: int, stop: int, closed: int, following: int) -> bool
     when = _abbreviations().get(word)
     if when is not None:
         return when == "capital" and _is_capital_or_quote(text[following])
-    return not (_is_initial(before, word) and _can_be_name(text, following, before[: len(before) - len(word)]))
+    return not (_is_initial(before, word) and _can_be_name(text, following))
 
 
 def _can_begin(first: str) -> bool:
@@ -120,18 +120,17 @@ def _is_initial(before: str, word: str) -> bool:
     return len(last) == 1 and last.isupper() and not before.endswith("°" + word)
 
 
-def _can_be_name(text: str, following: int, before: str) -> bool:
+def _can_be_name(text: str, following: int) -> bool:
     """Whether what follows an initial is the rest of a name rather than the beginning of a sentence.
 
-    « Lloyd J. Austin », « selon J. Dupont » and « B. Le Maire », but neither « le plan B. Il » nor « le plan B. Le ».
+    « Lloyd J. Austin » and « B. Le Maire », but neither « le plan B. Il échoue » nor « le plan B. Le ministre ».
     """
     word = _WORD.match(text, following, following + _REACH)
     if word is None:
         return not _is_capital_or_quote(text[following])
     opener = word.group().lower()
     if opener in _PARTICLES:
-        previous = before.split()
-        return not previous or not previous[-1][0].islower()
+        return text[word.end() + 1 : word.end() + 2].isupper()
     return opener not in _openers()
 
 

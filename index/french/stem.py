@@ -1,7 +1,7 @@
 """Stems: the part that the forms of one word share. Snowball French on the accented form, corrected by two tables.
 
-`suffixes.tsv` mends endings that Snowball misreads; `stems.txt` names the words that it confuses or tears apart.
-Stems keep their accents: folding them would merge « année » with « Anne ».
+`suffixes.tsv` mends endings that Snowball misreads; `stems.txt` names the words that it confuses or tears apart. Stop
+words have no forms but themselves. Stems keep their accents: folding them would merge « année » with « Anne ».
 """
 
 from __future__ import annotations
@@ -10,14 +10,22 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from index.french import tables
+from index.french.fold import fold
 
 _LEAST_BEFORE_SUFFIX = 2
 
 
 @cache
 def _families() -> dict[str, str]:
-    # Snowball answers in lower case: a stem in capitals is met by no form outside its family.
-    return {form: family[0].upper() for family in tables.groups("stems.txt") for form in family}
+    # Snowball answers in lower case: a stem in capitals is met by no form outside its family. A stop word is a family
+    # of its own, or « Lee » would be found in every « le », « fusée » in « fus ».
+    families = {word: word.upper() for word in tables.words("stopwords.txt")}
+    return families | {form: family[0].upper() for family in tables.groups("stems.txt") for form in family}
+
+
+@cache
+def _families_without_accents() -> dict[str, str]:
+    return {fold(form): stem for form, stem in _families().items()}
 
 
 @cache
@@ -41,6 +49,15 @@ def _snowball() -> Callable[[str], str]:
 def stem(form: str) -> str:
     """The stem of a form (lower case, accents kept). Forms of one word give one stem."""
     return _families().get(form) or _snowball()(_mend(form.replace("'", "")))
+
+
+def stem_without_accents(form: str) -> str:
+    """What the stem of `form` becomes when nobody writes accents: the same for « université » and « universites ».
+
+    Looser than `stem`, but families hold together: « marche » and « marché » have one such stem, « marcher » another.
+    """
+    plain = fold(form)
+    return _families_without_accents().get(plain) or stem(plain)
 
 
 def _mend(form: str) -> str:

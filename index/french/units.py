@@ -51,7 +51,7 @@ def _atom_pattern() -> re.Pattern[str]:
 class Units(dict[str, Unit]):
     """The units met so far, each with its pieces. Bounded: emptied when full, refilled as texts come."""
 
-    _ROOM = 200_000
+    _ROOM = 100_000
     _LONGEST_KEY = 64
 
     def __missing__(self, unit: str) -> Unit:

@@ -238,10 +238,11 @@ def same_person(one: Words, other: Words) -> bool:
     if len(short) < len(long):
         ends = long[-len(short) :] == short or (short[0] == long[0] and short[-1] == long[-1])
         return ends or long[: len(short)] == short
-    return all(_same_word(a, b) for a, b in zip(one, other, strict=True))
+    given = all(_same_word(a, b, given=True) for a, b in zip(one[:-1], other[:-1], strict=True))
+    return given and _same_word(one[-1], other[-1], given=False)
 
 
-def _same_word(a: str, b: str) -> bool:
+def _same_word(a: str, b: str, *, given: bool) -> bool:
     if min(len(a), len(b)) == 1:
         return a[0] == b[0]
-    return a == b or (len(a) > 3 and sound_key(a) == sound_key(b))
+    return a == b or (len(a) > 3 and sound_key(a, given=given) == sound_key(b, given=given))

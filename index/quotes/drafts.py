@@ -16,6 +16,8 @@ from index.quotes.phrases import (
     begins_phrase,
     clause_start,
     first_phrase,
+    looks_finite,
+    names_person,
     phrase_end,
     shares_subject,
     skip_complements,
@@ -166,6 +168,8 @@ def _incise(sentence: Sentence, group: Group, floor: int) -> Draft | None:
         speaker = subject_after(sentence, group.last, len(sentence))
         if speaker is None or sentence.word(after) == ":":
             return None
+        if not (marked and before < group.first - 1) and not names_person(sentence, *speaker):
+            return None
         last = speaker[1]
     end = _incise_end(sentence, last)
     whole = not marked and _goes_on(sentence, floor, before + 1, end)
@@ -194,7 +198,9 @@ def inside_incise(sentence: Sentence, group: Group) -> Draft | None:
         if speaker is None:
             return None
         last = speaker[1]
-    if sentence.word(_incise_end(sentence, last)) not in (",", ".", "", ";") or sentence.word(last) in ("que", "qu'"):
+    if sentence.word(_incise_end(sentence, last)) not in (",", ".", "", ";"):
+        return None
+    if sentence.word(last) in ("que", "qu'", "à", "de", "d'") and group.inverted is None:
         return None
     draft = _incise_draft(group, group.first, last, 0, speaker=speaker)
     draft.pronoun = group.inverted if speaker is None else None
@@ -218,7 +224,7 @@ def _told_of_on(sentence: Sentence, group: Group) -> Span | None:
 
 def _goes_on(sentence: Sentence, floor: int, cut: int, end: int) -> bool:
     """Whether the statement goes on after the incise: « Les pertes, a reconnu X, dépassent deux millions »."""
-    if any(_looks_finite(word) or word == MARKED for word in sentence.words[floor:cut]):
+    if any(looks_finite(word) or word == MARKED for word in sentence.words[floor:cut]):
         return False
     tail = sentence.words[end + 1 :]
     if sentence.word(end) != "," or len(tail) < 3 or not begins_clause(sentence, end + 1):
@@ -233,7 +239,7 @@ def begins_clause(sentence: Sentence, position: int) -> bool:
     word = sentence.word(position)
     if not word.isalpha() or sentence.is_capital(position):
         return False
-    if _looks_finite(word):
+    if looks_finite(word):
         return True
     known = ("determiner", "preposition", "adverb", "conjunction", "relative", "subject", "subordinator")
     return word.endswith(("e", "ent", "t", "a")) and not any(word in words(name) for name in known)
@@ -280,16 +286,12 @@ def _reports_region(sentence: Sentence, group: Group, speaker: Span | None, floo
     region = sentence.words[floor:cut]
     if speaker is None or cut - floor < 3 or (group.verb.strength < 2 and MARKED not in region):
         return False
-    if MARKED not in region and not any(_looks_finite(word) for word in region):
+    if MARKED not in region and not any(looks_finite(word) for word in region):
         return False
     following = sentence.word(speaker[1])
     return following in ("", ".", ",", ";", ":", "!", "?", "…", MARKED, ")") or following in words("adjunct") | words(
         "day"
     )
-
-
-def _looks_finite(word: str) -> bool:
-    return word in words("finite") or word.endswith(("ait", "aient", "era", "eront", "èrent", "ira", "iront", "erait"))
 
 
 def _incise_end(sentence: Sentence, position: int) -> int:

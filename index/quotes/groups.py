@@ -43,7 +43,7 @@ def find_groups(sentence: Sentence) -> list[Group]:
     groups: list[Group] = []
     reached = 0
     for index, word in enumerate(sentence.words):
-        if index >= reached and word in table:
+        if index >= reached and word in table and not (index and sentence.is_capital(index) and _is_word(sentence, index - 1)):
             group = _group(sentence, index, table[word])
             if group and group.first >= reached:
                 groups.append(group)
@@ -62,6 +62,10 @@ def _group(sentence: Sentence, head: int, readings: tuple[Form, ...]) -> Group |
             if group:
                 return group
     return None
+
+
+def _is_word(sentence: Sentence, index: int) -> bool:
+    return sentence.words[index][0].isalpha()
 
 
 def _tail_end(sentence: Sentence, head: int, verb: Verb) -> int:
@@ -141,9 +145,14 @@ def _read_participle(
 
 def _first(sentence: Sentence, index: int) -> int:
     """The first word of the clitics before the verb."""
-    while index > 0 and sentence.words[index - 1] in words("clitic"):
+    while index > 0 and sentence.words[index - 1] in words("clitic") and not _is_subject(sentence, index - 1):
         index -= 1
     return index
+
+
+def _is_subject(sentence: Sentence, index: int) -> bool:
+    """Whether « nous » or « vous » is the subject: « nous avons constaté », « vous dites »."""
+    return sentence.words[index] in ("nous", "vous") and sentence.word(index + 1).endswith(("ons", "ez", "mmes", "êtes", "tes"))
 
 
 def _negated(clitics: list[str]) -> bool:

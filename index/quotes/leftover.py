@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from index.quotes.drafts import Draft, Frame
 from index.quotes.inner import inner_incise
-from index.quotes.phrases import Span, begins_phrase, first_phrase, phrase_end, subject_after
+from index.quotes.phrases import Span, begins_phrase, first_phrase, names_person, phrase_end, subject_after
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.utterance import has_clause, is_utterance, marked_words
 from index.quotes.words import nouns, words
@@ -30,10 +30,15 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
         return True
     before = sentence.word(index - 1)
     verb = owner.group.verb.name if owner and owner.group else ""
-    if verb == "appeler" and owner and owner.cue[1] == index:
+    if verb == "appeler" and owner and _is_named(sentence, owner.cue[1], index):
+        return not sentence.text.startswith("à ", mark.start)
+    title_case = _is_title_case(sentence.text[mark.start : mark.end], found)
+    if owner is not None and owner.strength < 2 and title_case and owner.group and owner.frame != "marked":
         return True
     if owner is not None and (before in (":", ",", "que", "qu'", "") or verb in _LABELS):
         return False
+    if owner is not None and owner.strength < 2 and owner.frame == "object" and len(found) < _FRAGMENT - 1:
+        return before not in ("à", "de", "d'")
     head = _head_before(sentence, index)
     if head in nouns(_NAMING, "term"):
         return not (owner and owner.frame == "marked")
@@ -42,7 +47,12 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
         return not (owner and long_utterance)
     if owner is not None and owner.frame == "marked":
         return False
-    return not long_utterance and before != ":" and _is_title_case(sentence.text[mark.start : mark.end], found)
+    return not long_utterance and before != ":" and title_case
+
+
+def _is_named(sentence: Sentence, begin: int, index: int) -> bool:
+    """« qu'il avait appelés « Liberté », « Égalité » »: nothing but names between the verb and the mark."""
+    return all(word in (",", "et", MARKED) for word in sentence.words[begin:index])
 
 
 def _head_before(sentence: Sentence, index: int) -> str:
@@ -63,14 +73,13 @@ def _is_title_case(marked: str, found: list[str]) -> bool:
 
 
 def is_charge(sentence: Sentence, index: int) -> bool:
-    """Whether a marked stretch is an offence somebody is charged with: « mis en examen pour « … » »."""
-    near = sentence.words[max(0, index - 5) : index]
-    while near and near[-1] in (",", MARKED, "et"):
-        near.pop()
-        near = sentence.words[max(0, index - 12) : index]
-        break
-    prepositions = {"pour", "de", "d'", "des", "du"} & set(near)
-    return bool(prepositions) and bool(nouns(_NAMING, "charge") & set(near))
+    """Whether a marked stretch is an offence: « mis en examen pour « tentative d'assassinat » »."""
+    mark = sentence.marks[index]
+    found = marked_words(sentence.text, mark.start, mark.end)
+    near = sentence.words[max(0, index - 12) : index]
+    if not {"pour", "de", "d'", "des", "du"} & set(near):
+        return False
+    return found[0] in nouns(_NAMING, "offence") or bool(nouns(_NAMING, "charge") & set(near[-5:]))
 
 
 def judge(sentence: Sentence, index: int, drafts: Sequence[Draft], previous: Sentence | None) -> Draft | None:
@@ -97,14 +106,35 @@ def judge(sentence: Sentence, index: int, drafts: Sequence[Draft], previous: Sen
     predicate = _predicate(sentence, index, found)
     if predicate:
         return _draft("object", "predicate", index, predicate)
-    if len(found) >= _FRAGMENT - 1 and sentence.text[mark.start].islower() and _follows_speech(sentence, previous):
+    colon = next((d for d in drafts if d.frame == "colon-noun" and d.anchor < index), None)
+    if colon and len(found) >= _FRAGMENT - 1:
+        return _draft("object", colon.rule, index, colon.speaker)
+    if before in ("que", "qu'") and utterance:
+        return _draft("object", "que", index, first_phrase(sentence, 0, index - 1))
+    if sentence.text[mark.start].islower() and _follows_speech(sentence, previous) and _goes_on(found):
         return _draft("object", "continued", index, None)
     condition = _condition(sentence, index)
     if condition:
         return _draft("object", "colon", index, condition)
     if len(found) >= _FRAGMENT and (utterance or has_clause(found) or len(found) > _FRAGMENT):
-        return _draft("object", "fragment", index, None)
+        if sentence.text[mark.start].isupper() and index and not utterance:
+            return None
+        return _draft("object", "fragment", index, _subject(sentence, index))
     return None
+
+
+def _subject(sentence: Sentence, index: int) -> Span | None:
+    """The subject of a sentence that quotes without a verb of speech, where it is somebody: « X se rend à Y pour « … » »."""
+    span = first_phrase(sentence, 0, index)
+    return span if span and names_person(sentence, *span) else None
+
+
+def _goes_on(found: list[str]) -> bool:
+    """Whether a fragment has a verb or hangs on the sentence before: « coopère avec eux », « à la reprise du dialogue »."""
+    if len(found) < _FRAGMENT - 1:
+        return False
+    linked = words("preposition") | words("determiner") | words("adverb") | words("clitic")
+    return has_clause(found) or found[0] in linked
 
 
 def _draft(frame: Frame, rule: str, index: int, speaker: Span | None) -> Draft:
@@ -203,4 +233,7 @@ def _predicate(sentence: Sentence, index: int, found: list[str]) -> Span | None:
         return None
     end = index if begins_with_verb else index - 1
     span = first_phrase(sentence, 0, end)
-    return span if span and sentence.words[span[0]] not in ("ce", "c'", "cela", "il") else None
+    return span if span and (sentence.words[span[0]] in _PERSONS or names_person(sentence, *span)) else None
+
+
+_PERSONS = frozenset(["il", "elle", "ils", "elles", "on"])

@@ -245,9 +245,11 @@ class _Pairing:
         if glyph.family in ("'", "<") or not (following in _AFTER_CLOSE or following.islower() or not following):
             return
         begin = self.text.rfind("\n", settled, glyph.start) + 1
-        if begin == 0 and settled:
-            stop = self.text.find(". ", settled, glyph.start)
-            begin = stop + 2 if stop >= 0 else glyph.start
+        last_stop = self.text.rfind(". ", max(begin, settled), glyph.start - 2)
+        if last_stop >= 0:
+            begin = last_stop + 2
+        elif begin == 0 and settled:
+            begin = glyph.start
         if glyph.start - begin >= MIN_UNOPENED:
             self._add(begin, begin, glyph.start, glyph.end, depth=0, opened=False)
 

@@ -17,13 +17,15 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑'][^\W_]+)*")
 
-# Read in order; longer spellings come before their parts. Sources: the usual French, English and scholarly
-# romanisations of Russian, Ukrainian, Arabic and Korean, as the press prints them.
-_SOUNDS = (
-    ("shch", "c"), ("chtch", "c"), ("tsch", "c"), ("tch", "c"), ("sch", "c"), ("ch", "c"), ("sh", "c"), ("cz", "c"),
-    ("kh", "k"), ("ck", "k"), ("ph", "f"), ("dj", "j"), ("zh", "j"), ("gue", "ge"), ("gui", "gi"), ("ou", "u"),
-    ("oo", "u"), ("q", "k"), ("w", "v"), ("x", "ks"), ("y", "i"), ("ie", "e"), ("ii", "i"),
-)  # fmt: skip
+# The usual French, English and scholarly romanisations of Russian, Ukrainian, Arabic and Korean, as the press prints
+# them: letters first, then groups.
+_LETTERS = str.maketrans({"q": "k", "w": "v", "x": "ks", "y": "i"})
+_GROUPS = {
+    "shch": "c", "chtch": "c", "tsch": "c", "tch": "c", "sch": "c", "ch": "c", "sh": "c", "cz": "c", "kh": "k",
+    "ck": "k", "ph": "f", "dj": "j", "zh": "j", "gue": "ge", "gui": "gi", "ou": "u", "oo": "u", "ie": "e", "ii": "i",
+}  # fmt: skip
+_GROUP = re.compile("|".join(sorted(_GROUPS, key=lambda group: (-len(group), group))))
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=65536)
@@ -33,18 +35,17 @@ def word_key(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def sound_key(word: str) -> str:
-    """The key on which transliterations of one surname meet: Zelensky and Zelenskyy, Iermak and Yermak.
+def sound_key(word: str, *, given: bool = False) -> str:
+    """The key on which transliterations of one name meet: Zelensky and Zelenskyy, Iermak and Yermak, Poutine and Putin.
+
+    `given`: for a first name, where a final « -ine » tells Martine from Martin.
 
     Vowels that only one romanisation writes and doubled letters are dropped. Coarse on purpose: a sound key alone
     never joins two people.
     """
-    key = word_key(word)
-    for spelling, sound in _SOUNDS:
-        if spelling in key:
-            key = key.replace(spelling, sound)
-    single = "".join(c for i, c in enumerate(key) if i == 0 or c != key[i - 1])
-    if len(single) > 4 and single.endswith("ine"):
+    key = _GROUP.sub(lambda match: _GROUPS[match.group()], word_key(word).translate(_LETTERS))
+    single = _DOUBLED.sub(r"\1", key)
+    if len(single) > 4 and single.endswith("ine") and not given:
         single = single[:-1]
     if len(single) > 3 and single[0] == "i" and single[1] in "aeou":
         single = single[1:]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from index.quotes.folding import fold
 from index.quotes.gazetteer import heads
 from index.quotes.sentences import MARKED, Sentence
+from index.quotes.verbs import finite_forms
 from index.quotes.words import words
 
 Span = tuple[int, int]
@@ -193,6 +194,8 @@ def _stops_phrase(sentence: Sentence, position: int, begin: int, *, named: bool)
         return True
     if word in ("après", "avant", "pendant", "depuis", "devant", "via", "durant", "dans", "sur", "par", "avec", "sans"):
         return sentence.words[position - 1] != "d'"
+    if word in ("à", "de", "d'") and sentence.word(position + 1) in ("ne", "n'", "se", "s'"):
+        return True
     if word in ("à", "au", "aux", "auprès", "en"):
         return named or (word == "auprès" and sentence.word(begin) in ("un", "une"))
     if word == "et":
@@ -350,9 +353,12 @@ def _is_opening(sentence: Sentence, head: int, stop: int) -> bool:
         return True
     if word[0].isdigit() and following in words("month") | words("time"):
         return True
-    return word.endswith(("é", "ée", "és", "ées", "i", "ie", "is", "u", "ue", "us")) and (
-        following in words("preposition") and not sentence.is_capital(head + 1) and head in (0, 1)
-    )
+    if head > 1:
+        return False
+    if word.endswith("ant") and len(word) > 4 and not is_role(sentence, head, head + 1):
+        return True
+    past = word.endswith(("é", "ée", "és", "ées", "i", "ie", "is", "u", "ue", "us"))
+    return past and (stop == head + 1 or (following in words("preposition") and not sentence.is_capital(head + 1)))
 
 
 def verb_between(sentence: Sentence, begin: int, end: int) -> int | None:
@@ -362,11 +368,19 @@ def verb_between(sentence: Sentence, begin: int, end: int) -> int | None:
         word = sentence.words[index]
         if word in ("qui", "que", "qu'", "dont", "où", "auquel", "lequel", "laquelle"):
             in_relative = True
-        elif looks_finite(word):
+        elif looks_finite(word) or (index > begin and _reports(sentence, index)):
             if not in_relative:
                 return index
             in_relative = False
     return None
+
+
+def _reports(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a finite form of a reporting verb and no noun: « la société **juge** la proposition »."""
+    word, before = sentence.words[index], sentence.words[index - 1]
+    if word not in finite_forms() or before in words("determiner") or before in words("preposition"):
+        return False
+    return not sentence.is_capital(index)
 
 
 _NOUNS_IN_RAIT = frozenset(["portrait", "retrait", "extrait", "trait", "attrait", "abstrait", "distrait"])

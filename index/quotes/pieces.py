@@ -72,7 +72,7 @@ def _is_said_alone(sentence: Sentence, draft: Draft, index: int) -> bool:
     """« Vous mentez », a lancé X: short words with a capital that are all that the incise reports."""
     mark = sentence.marks[index]
     return (
-        draft.frame == "incise"
+        draft.rule.startswith("incise")
         and sentence.text[mark.start].isupper()
         and draft.marks == [index]
         and index < draft.cut
@@ -96,6 +96,8 @@ def _content(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> tuple[int
     if begin is None:
         return None
     end = _content_end(sentence, draft, drafts)
+    if draft.rule == "source" and not draft.around and end == draft.anchor and _is_figure(sentence, begin, end):
+        return None
     inside = [index for other in drafts for index in other.marks if begin <= index < end]
     if inside:
         end = _before_marked_clause(sentence, begin, min(inside))
@@ -106,6 +108,13 @@ def _content(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> tuple[int
     if end - begin < 2:
         return None
     return sentence.starts[begin], sentence.ends[end - 1]
+
+
+def _is_figure(sentence: Sentence, begin: int, end: int) -> bool:
+    """« 14 000 personnes selon la police, 100 000 selon les organisateurs »: an estimate, and no statement."""
+    if verb_between(sentence, begin, end) is not None:
+        return False
+    return sentence.words[end - 1] != "," or end - begin < 5
 
 
 def _before_marked_clause(sentence: Sentence, begin: int, marked: int) -> int:
@@ -123,7 +132,7 @@ def _content_end(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> int:
     for other in drafts:
         if other is draft or other.anchor <= draft.anchor or not draft.content < other.cut < end:  # type: ignore[operator]
             continue
-        if _ends_content(sentence, draft, other):
+        if _ends_content(sentence, draft, other) and _is_complete(sentence, draft, other):
             end = other.cut
     for index in range(draft.content or 0, end):
         if sentence.words[index] == "puis" and sentence.word(index + 1) in words("subject"):
@@ -131,6 +140,14 @@ def _content_end(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> int:
         if sentence.words[index] == ":" and sentence.word(index + 1) == MARKED:
             return index
     return end
+
+
+def _is_complete(sentence: Sentence, draft: Draft, other: Draft) -> bool:
+    """Whether a clause has its verb before another act begins: « que, l'année dernière, il a proposé » has not."""
+    if draft.content is None or draft.frame != "que" or other.frame in ("incise", "source"):
+        return True
+    opened = sentence.words[draft.content : other.cut]
+    return len(opened) > 6 or verb_between(sentence, draft.content, other.cut) is not None
 
 
 def _wraps(sentence: Sentence, draft: Draft) -> bool:

@@ -40,7 +40,7 @@ _ONE_WORD = r"""
     | [^\w\s]
 """
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(«“\"'’])(?:MM?|Mmes?|Mlles?|Drs?|Prs?|Mgr|St|Ste|art|p|vol|cf|av|env|[A-Z]|[A-Z]\.-?[A-Z])$"
+    r"(?:^|[\s(«“\"'’])(?:MM?|Mmes?|Mlles?|Drs?|Prs?|Mgr|St|Ste|art|p|v|vs|vol|cf|av|env|[A-Z]|[A-Z]\.-?[A-Z])$"
 )
 _BLANK = " \t\u00a0\u202f\u2009\r"
 

@@ -67,6 +67,8 @@ def find_sources(sentence: Sentence) -> list[Source]:
 def _read(sentence: Sentence, first: int, name: int, kind: str) -> Source | None:
     word = sentence.word(name)
     if word in _RELATIVE:
+        if kind != "source":
+            return None
         return _relative(sentence, first, name)
     if word == "ce" and sentence.word(name + 1) in ("que", "qu'", "qui"):
         return _reported(sentence, first, name)
@@ -87,7 +89,8 @@ def _read(sentence: Sentence, first: int, name: int, kind: str) -> Source | None
     while sentence.word(first - 1) in ("toujours", "encore", "même"):
         first -= 1
     around = sentence.word(first - 1) == "," and sentence.word(last) == "," and len(sentence) - last > 2
-    around = around and sentence.word(last + 1) not in words("relative") | words("conjunction")
+    around = around and sentence.word(last + 1) not in words("relative") | words("conjunction") | words("preposition")
+    around = around or sentence.word(last) == MARKED
     return Source(first, last, (name, last), (begin, first), False, "source", around)
 
 
@@ -141,7 +144,9 @@ def _is_initial(sentence: Sentence, first: int) -> bool:
     before = sentence.words[first - 1]
     if MARKED in sentence.words[:first]:
         return before in ("mais", "car", "or", "que", "qu'", ";")
-    if before in ("et", "mais", "car", "or", "que", "qu'", "–", "—", ":", ";"):
+    if before in ("et", "mais", "car", "or", "que", "qu'", "–", "—", "-", ":", ";"):
+        return True
+    if before == "," and sentence.word(first - 2) in ("et", "mais", "que", "qu'"):
         return True
     return (before == "," and first <= 3) or all(word in words("opening") | {","} for word in sentence.words[:first])
 
@@ -243,7 +248,7 @@ def _relative(sentence: Sentence, first: int, name: int) -> Source | None:
     last = first - 1 if sentence.word(first - 1) == "," else first
     begin = _phrase_start(sentence, last)
     head = next((i for i in range(begin, last) if sentence.words[i] in _nouns_before_relative()), None)
-    content = (name + 1, _clause_end(sentence, name + 1))
+    content = (name + 1, _relative_end(sentence, begin, name + 1))
     if head is None:
         if begin >= last or not names_person(sentence, begin, last):
             return None
@@ -285,14 +290,20 @@ def _author(sentence: Sentence, head: int, last: int) -> Span | None:
     return subject if subject and names_person(sentence, *subject) else None
 
 
-def _clause_end(sentence: Sentence, begin: int) -> int:
-    """Where a relative clause inside a subject ends: before the second verb, which is that of the sentence."""
+_LINKING = frozenset(["et", "mais", "ou", "lorsque", "lorsqu'", "quand", "que", "qu'", "qui", "dont", "où", "si", "alors", "car", ","])
+
+
+def _relative_end(sentence: Sentence, noun: int, begin: int) -> int:
+    """Where the clause ends: before the main verb if the noun is its subject, at the comma of an opening clause, …"""
+    if sentence.words[0] in words("opening") and verb_between(sentence, 0, noun) is not None:
+        comma = sentence.find(",", begin, len(sentence))
+        return comma if comma > 0 else len(sentence)
     verb = verb_between(sentence, begin, len(sentence))
-    if verb is None:
+    if verb is None or verb_between(sentence, 0, noun) is not None:
         return len(sentence)
     skip = verb + 2 if sentence.words[verb] in words("have") | words("be") else verb + 1
     second = verb_between(sentence, skip, len(sentence))
-    if second is None or {",", "et", "mais", "ou"} & set(sentence.words[verb:second]):
+    if second is None or _LINKING & set(sentence.words[verb:second]):
         return len(sentence)
     while sentence.words[second - 1] in words("clitic") - words("determiner"):
         second -= 1

@@ -56,6 +56,17 @@ def forms() -> dict[str, tuple[Form, ...]]:
     return {form: tuple(sorted(found, key=_specific_first)) for form, found in table.items()}
 
 
+@cache
+def finite_forms() -> frozenset[str]:
+    """The finite forms that are no noun and no participle: « estime », « affirmait »."""
+    found = set()
+    for form, readings in forms().items():
+        if any(reading.mood != "finite" or "noun" in reading.verb.frames for reading in readings):
+            continue
+        found.add(form)
+    return frozenset(found)
+
+
 def _specific_first(form: Form) -> tuple[int, bool]:
     return -len(form.verb.tail), not form.verb.reflexive
 

@@ -37,5 +37,5 @@ def run(options: Options) -> int:
         if not results.total:
             searched = labels.articles(engine.status().articles)
             session.talk.say(_("Nothing found in {searched}.").format(searched=searched))
-        session.tell_page(len(results.hits), results.total)
+        session.tell_page(len(results.hits), offset, results.total)
     return exitcodes.FOUND if results.total else exitcodes.NOTHING_FOUND

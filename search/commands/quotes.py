@@ -23,11 +23,12 @@ def run(options: Options) -> int:
     session = Session(options)
     query = read_query(options.text) if options.text else None
     since, until = iso_date(options.since, "--since"), iso_date(options.until, "--until")
+    offset = options.offset or 0
     with session.engine() as engine:
         results = engine.quotes(
             query,
             limit=LIMIT if options.limit is None else options.limit,
-            offset=options.offset or 0,
+            offset=offset,
             speaker=options.speaker,
             kinds=options.kind or (),
             since=since,
@@ -41,5 +42,5 @@ def run(options: Options) -> int:
         if not results.total:
             searched = labels.quotes(engine.status().quotes)
             session.talk.say(_("Nothing found in {searched}.").format(searched=searched))
-        session.tell_page(len(results.rows), results.total)
+        session.tell_page(len(results.rows), offset, results.total)
     return exitcodes.FOUND if results.total else exitcodes.NOTHING_FOUND

@@ -37,7 +37,7 @@ class Session:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.config = read_config(config_file(options.config))
-        corpus = options.corpus if getattr(options, "folder", None) is None else options.folder
+        corpus = options.corpus if options.folder is None else options.folder
         self.locations = Locations(corpus, options.index, self.config)
         self.talk = Conversation(bool(options.quiet))
 
@@ -62,8 +62,22 @@ class Session:
             self._build_missing(location)
             engine = open_engine(location, self.locations.aliases())
         with contextlib.closing(engine):
+            self._tell_other_corpus(engine)
             yield engine
         self._tell_changes(location)
+
+    def _tell_other_corpus(self, engine: Engine) -> None:
+        """An index that was named answers, whatever corpus was named beside it; so that must be said."""
+        corpus, location = self.options.corpus, self.options.index
+        if self.talk.quiet or corpus is None or location is None:
+            return
+        held = engine.status().corpus
+        if os.path.realpath(corpus) != os.path.realpath(held):
+            self.talk.say(
+                _("The index in {location} holds {held}, not {corpus}; to change that: search index build").format(
+                    location=location, held=held, corpus=corpus
+                )
+            )
 
     def _build_missing(self, location: Path) -> None:
         corpus = self.locations.corpus()
@@ -128,6 +142,8 @@ class Session:
         with opened(self.options.output) as out:
             ink = Ink(wants_color(color, out, os.environ))
             yield out, Page(out, columns(out, os.environ), ink)
+        if out is not sys.stdout:
+            self.talk.say(_("Written to {path}.").format(path=self.options.output))
 
     def tell_understood(self, understood: str, notices: Iterable[str]) -> None:
         """Say what was mended in the query, and with `--explain` what was made of it."""
@@ -136,7 +152,9 @@ class Session:
         if self.options.explain:
             write(_("Understood as: {query}").format(query=understood))
 
-    def tell_page(self, shown: int, total: int) -> None:
-        """Say how many results there are, and that there are more where that is so."""
-        if shown < total:
+    def tell_page(self, shown: int, offset: int, total: int) -> None:
+        """Say that there are more results than those `shown` after the first `offset`, or none so far on."""
+        if offset + shown < total:
             self.talk.say(_("{shown} of {total} shown; --limit 0 for all.").format(shown=shown, total=total))
+        elif total and not shown:
+            self.talk.say(_("Nothing after the first {offset}: {total} in all.").format(offset=offset, total=total))

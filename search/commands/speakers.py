@@ -29,5 +29,5 @@ def run(options: Options) -> int:
                 write_speakers(shown, session.format, out, page, pattern=options.pattern, total=len(found))
         if not found:
             session.talk.say(_("No such speaker among {count}.").format(count=engine.status().speakers))
-        session.tell_page(len(shown), len(found))
+        session.tell_page(len(shown), offset, len(found))
     return exitcodes.FOUND if found else exitcodes.NOTHING_FOUND

@@ -38,7 +38,7 @@ def write_object(members: Row, out: TextIO) -> None:
 def dumps(value: Any) -> str:
     """`value` as JSON on one line, without a character that a terminal would obey or hide."""
     text = json.dumps(value, ensure_ascii=False)
-    return text if text.isascii() and text.isprintable() else text.translate(_escapes())
+    return text if text.isprintable() else text.translate(_escapes())
 
 
 @cache

@@ -114,3 +114,8 @@ def test_ink() -> None:
     assert Ink(True)("mot", "") == "mot"
     assert Ink(True)("", "bold") == ""
     assert Ink(False)("mot", "bold") == "mot"
+
+
+def test_whatever_acts_is_not_printable() -> None:
+    """What lets a printable text pass unread lets nothing else pass."""
+    assert not [code for code in [*range(0x20), *acting()] if chr(code).isprintable()]

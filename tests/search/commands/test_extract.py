@@ -106,5 +106,5 @@ def test_explain(run: Run, article: str) -> None:
 
 def test_into_a_file(run: Run, article: str) -> None:
     piped = run("extract", article)
-    assert run("extract", article, "-o", "quotes.jsonl") == (0, "", "")
+    assert run("extract", article, "-o", "quotes.jsonl") == (0, "", "Written to quotes.jsonl.\n")
     assert Path("quotes.jsonl").read_text(encoding="utf-8") == piped.out

@@ -15,7 +15,7 @@ from search.locations import index_key
 from search.query.tree import And, Dates, InField, Phrase, Query, Word
 from tests.search.commands.conftest import Run
 from tests.search.commands.fake_engine import FakeEngine
-from tests.search.output.samples import ARTICLE
+from tests.search.output import samples
 
 pytestmark = pytest.mark.usefixtures("engine")
 
@@ -37,7 +37,7 @@ def test_every_format_is_written(run: Run, arguments: list[str], name: str) -> N
 def test_a_file_holds_what_a_pipe_would(run: Run, arguments: list[str], name: str, tmp_path: Path) -> None:
     piped = run(*arguments, "--format", name)
     written = run(*arguments, "--format", name, "-o", str(tmp_path / "out"))
-    assert written == (0, "", "")
+    assert written == (0, "", f"Written to {tmp_path / 'out'}.\n")
     assert (tmp_path / "out").read_bytes().decode() == piped.out
 
 
@@ -88,6 +88,13 @@ class TestQuery:
         outcome = run("query", "canal", "--limit", "1")
         assert outcome.err == "1 of 2 shown; --limit 0 for all.\n"
         assert run("query", "canal", "--limit", "0").err == ""
+
+    @pytest.mark.parametrize("command", [["query", "canal"], ["quotes"], ["speakers"]])
+    def test_pages_end(self, run: Run, command: list[str]) -> None:
+        assert run(*command, "--offset", "1").err == ""
+        outcome = run(*command, "--offset", "5")
+        assert outcome.code == 0
+        assert outcome.err == "Nothing after the first 5: 2 in all.\n"
 
     @pytest.mark.parametrize("name", ["text", "json", "jsonl", "csv", "md"])
     def test_nothing_found_is_not_nothing_searched(self, run: Run, name: str) -> None:
@@ -148,7 +155,8 @@ class TestSpeakers:
         first, second = run("speakers", "--limit", "1"), run("speakers", "--limit", "1", "--offset", "1")
         assert "Anne Morvan" in first.out
         assert "le maire" in second.out
-        assert first.err == second.err == "1 of 2 shown; --limit 0 for all.\n"
+        assert first.err == "1 of 2 shown; --limit 0 for all.\n"
+        assert second.err == ""
 
     def test_the_total_counts_all_pages(self, run: Run) -> None:
         assert json.loads(run("speakers", "--limit", "1", "--format", "json").out)["total"] == 2
@@ -163,7 +171,7 @@ class TestShow:
     def test_hits_are_marked_when_asked(self, run: Run) -> None:
         assert json.loads(run("show", "canal", "--format", "json").out)["article"]["highlights"] == []
         marked = json.loads(run("show", "canal", "--query", "travaux", "--format", "json").out)
-        assert marked["article"]["highlights"] == [list(span) for span in ARTICLE.hits]
+        assert marked["article"]["highlights"] == [list(span) for span in samples.ARTICLE.hits]
 
     def test_an_unknown_article(self, run: Run) -> None:
         outcome = run("show", "nothing\x1b[2J")
@@ -182,6 +190,13 @@ class TestIndexOpened:
     def test_options_name_another(self, run: Run, engine: FakeEngine) -> None:
         run("query", "canal", "--index", "there")
         assert engine.opened == [(Path("there"), None)]
+
+    def test_an_index_of_another_corpus_is_said(self, run: Run) -> None:
+        outcome = run("query", "canal", "--index", "there", "--corpus", "articles")
+        assert outcome.code == 0
+        assert "there holds /home/anne/articles, not articles" in outcome.err
+        assert run("query", "canal", "--index", "there", "--corpus", samples.STATUS.corpus).err == ""
+        assert run("query", "canal", "--corpus", "articles").err == ""
 
     def test_the_configuration_names_another(self, run: Run, engine: FakeEngine, alone: Path) -> None:
         Path("mine.toml").write_text('index = "there"\naliases = "names"\ncolor = "always"', encoding="utf-8")
