@@ -1,0 +1,33 @@
+"""The fields of the two kinds of segments, articles and quotes.
+
+`words` are texts, each with its exact forms and their stems; `names` are ready-made terms; `strings` are kept as they
+are, to list and to sort without opening an article.
+"""
+
+from __future__ import annotations
+
+from index.areas import AREAS, ZONE_GAP
+from index.columns.segment import Layout
+
+SEPARATOR = "\x1f"
+"""Between the parts of a compound term; the tokeniser lets no control character into a form."""
+
+SOURCE_FIELDS = ("source", "agency", "author")
+"""Short fields whose words are searched by name: `source:Monde`."""
+
+ARTICLES = Layout(
+    words=(*AREAS, *SOURCE_FIELDS),
+    names=("id", "first", "last", "speakers", "zones"),
+    strings=("id", "source", "first", "last"),
+)
+"""`first` and `last`: the days that the date spans, as ISO dates; `speakers`: canonical names of those quoted."""
+
+QUOTES = Layout(
+    words=("text", "source"),
+    names=("article", "kind", "canonical", "people", "first", "last"),
+    strings=("article", "start"),
+)
+"""`canonical`: the speaker as the article resolves him; `people`: `canonical␟kind␟role␟mention`, as a dictionary."""
+
+GAP = ZONE_GAP
+"""Positions left free between two pieces of one field."""

@@ -1,0 +1,193 @@
+"""The segments of one kind of document in one generation: written, joined, marked where documents are gone.
+
+Segments are never changed. What an update takes out is noted in a small file beside the segment; what it adds is a new
+segment; and when there are too many of about one size, they are merged. Readers see the list in `segments.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from index.columns.container import Container, ContainerWriter
+from index.columns.merging import merge
+from index.columns.postings import MAX_DOCUMENTS
+from index.columns.segment import Layout, Segment, SegmentBuilder
+
+LIST = "segments.json"
+SUFFIX = ".columns"
+GONE_SUFFIX = ".gone"
+
+SAME_SIZE = 8
+"""So many neighbouring segments of about one size are merged into one."""
+
+MOSTLY_GONE = 0.25
+"""A segment of which a greater share is gone is written anew."""
+
+Numbers = npt.NDArray[np.int64]
+
+
+class SegmentSet:
+    """The segments in a folder, open for reading.
+
+    Raises:
+        ContainerError, OSError, ValueError: a file is missing, cut or altered.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.names: list[str] = _read_list(folder)
+        self.segments = [Segment(folder / (name + SUFFIX)) for name in self.names]
+        self.gone = [_read_gone(folder / (name + GONE_SUFFIX)) for name in self.names]
+
+    def having(self, field: str, term: str) -> list[tuple[int, int]]:
+        """The documents with a term: number of the segment, number in it; those gone left out."""
+        found = []
+        for place, (segment, gone) in enumerate(zip(self.segments, self.gone, strict=True)):
+            names = segment.names(field)
+            number = names.terms.find(term.encode())
+            if number >= 0:
+                found += [(place, document) for document in names.having(number).tolist() if document not in gone]
+        return found
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for segment in self.segments:
+            segment.close()
+
+
+class SegmentSetWriter:
+    """Changes the segments in a folder: a draft's, linked to those of the generation before.
+
+    Args:
+        folder: where the segments are, or will be.
+        layout: their fields.
+        prefix: begins the names of new segments; no other generation uses it.
+    """
+
+    def __init__(self, folder: Path, layout: Layout, prefix: str) -> None:
+        self._folder = folder
+        self._layout = layout
+        self._prefix = prefix
+        self._made = 0
+        self._before = SegmentSet(folder) if (folder / LIST).exists() else None
+        self._names = list(self._before.names) if self._before else []
+        self._gone: list[set[int]] = [set(gone.tolist()) for gone in self._before.gone] if self._before else []
+
+    def bodies(self, field: str, term: str) -> list[bytes]:
+        """What is stored of the documents with a term."""
+        before = self._before
+        return [before.segments[place].body(number) for place, number in self._having(field, term)] if before else []
+
+    def remove(self, field: str, term: str) -> None:
+        """Take out the documents with a term."""
+        for place, number in self._having(field, term):
+            self._gone[place].add(number)
+
+    def _having(self, field: str, term: str) -> list[tuple[int, int]]:
+        found = self._before.having(field, term) if self._before else []
+        return [(place, number) for place, number in found if number not in self._gone[place]]
+
+    def add(self, builder: SegmentBuilder) -> None:
+        """Write the documents gathered in a builder as a new segment."""
+        if len(builder):
+            name = self._new_name()
+            builder.write(self._folder / (name + SUFFIX))
+            self._names.append(name)
+            self._gone.append(set())
+
+    def finish(self) -> None:
+        """Merge what is to be merged, and write the list."""
+        if self._before:
+            self._before.close()
+        sizes = [Segment(self._folder / (name + SUFFIX)).documents for name in self._names]
+        for group in reversed(merges(sizes, [len(gone) for gone in self._gone], whole=self._before is None)):
+            self._merge(group)
+        for name, gone in zip(self._names, self._gone, strict=True):
+            _write_gone(self._folder / (name + GONE_SUFFIX), gone)
+        (self._folder / LIST).unlink(missing_ok=True)
+        (self._folder / LIST).write_text(json.dumps(self._names), encoding="utf-8")
+        self._sweep()
+
+    def _merge(self, group: range) -> None:
+        segments = [Segment(self._folder / (self._names[number] + SUFFIX)) for number in group]
+        gone = [np.array(sorted(self._gone[number]), np.int64) for number in group]
+        kept = sum(segment.documents - numbers.size for segment, numbers in zip(segments, gone, strict=True))
+        names: list[str] = []
+        if kept:
+            names = [self._new_name()]
+            merge(segments, gone, self._layout, self._folder / (names[0] + SUFFIX))
+        for segment in segments:
+            segment.close()
+        self._names[group.start : group.stop] = names
+        self._gone[group.start : group.stop] = [set() for _ in names]
+
+    def _new_name(self) -> str:
+        self._made += 1
+        return f"{self._prefix}-{self._made:03}"
+
+    def _sweep(self) -> None:
+        """Remove the links to segments that are no longer listed."""
+        for path in self._folder.iterdir():
+            if path.suffix in (SUFFIX, GONE_SUFFIX) and path.stem not in self._names:
+                path.unlink()
+
+
+def merges(sizes: Sequence[int], gone: Sequence[int], *, whole: bool) -> list[range]:
+    """Which neighbouring segments to merge, by their number of documents and how many of those are gone.
+
+    After a build (`whole`) segments are made as large as they may be. After an update a row of SAME_SIZE segments of
+    about one size is merged, and a segment that is mostly gone is written anew, alone.
+    """
+    live = [size - less for size, less in zip(sizes, gone, strict=True)]
+    if whole:
+        return [group for group in _filled(live) if len(group) > 1]
+    found: list[range] = []
+    for group in _alike(live):
+        if len(group) >= SAME_SIZE and sum(live[number] for number in group) <= MAX_DOCUMENTS:
+            found.append(group)
+        else:
+            found += [range(n, n + 1) for n in group if gone[n] > sizes[n] * MOSTLY_GONE]
+    return found
+
+
+def _filled(live: Sequence[int]) -> Iterable[range]:
+    """Neighbours together up to the largest number of documents that a segment may have."""
+    start = total = 0
+    for number, size in enumerate(live):
+        if total + size > MAX_DOCUMENTS:
+            yield range(start, number)
+            start, total = number, 0
+        total += size
+    yield range(start, len(live))
+
+
+def _alike(live: Sequence[int]) -> Iterable[range]:
+    """Rows of neighbours of about one size: as many digits, counted in eights."""
+    levels = [(size.bit_length() + 2) // 3 for size in live]
+    start = 0
+    for number in range(1, len(levels) + 1):
+        if number == len(levels) or levels[number] != levels[start]:
+            yield range(start, number)
+            start = number
+
+
+def _read_list(folder: Path) -> list[str]:
+    found = json.loads((folder / LIST).read_text(encoding="utf-8"))
+    return [str(name) for name in found]
+
+
+def _read_gone(path: Path) -> Numbers:
+    return np.array(Container(path)["gone"], np.int64) if path.exists() else np.zeros(0, np.int64)
+
+
+def _write_gone(path: Path, gone: Iterable[int]) -> None:
+    path.unlink(missing_ok=True)
+    numbers = np.array(sorted(gone), np.uint32)
+    if numbers.size:
+        container = ContainerWriter(path)
+        container.put("gone", numbers)
+        container.close()
