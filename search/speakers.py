@@ -45,12 +45,14 @@ class Speakers:
         return None if canonical is None else self._people.person_of(canonical) or canonical
 
     def names_of(self, pattern: str) -> frozenset[str]:
-        """All canonical names of the people that a pattern finds."""
-        return frozenset(name for person in self._people.find(pattern) for name in person.names)
+        """All canonical names of the people that a pattern finds; of one alone where it is his very name."""
+        found = self._people.find(pattern)
+        named = [person for person in found if person.name == pattern]
+        return frozenset(name for person in named or found for name in person.names)
 
     def rows(self, pattern: str | None = None) -> list[SpeakerRow]:
         """The people that a pattern finds, all of them for None; those with most quotes first."""
-        people = list(self._people) if pattern is None else self._people.find(pattern)
+        people = self._people.all() if pattern is None else self._people.find(pattern)
         rows = [self._row(person.name, person.kind, person.names) for person in people]
         return sorted((row for row in rows if row.quotes), key=lambda row: (-row.quotes, row.name))
 
