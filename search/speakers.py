@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import cast
 
 from index.article import SpeakerKind
+from index.french.stopwords import is_stop_word
 from index.schema import SEPARATOR
 from search.people import Mentioned, People
 from search.postings import Postings
@@ -117,5 +118,6 @@ def _most_used(known: list[_Facts]) -> tuple[str, ...]:
 
 
 def _named(facts: _Facts) -> list[str]:
-    """The mentions that spell a name: « M. Rutte », not « il » or « le porte-parole »."""
-    return [mention for mention in facts.mentions if any(word[:1].isupper() for word in mention.split())]
+    """The mentions that spell a name: « M. Rutte », not « Il » or « le porte-parole »."""
+    spelled = [mention for mention in facts.mentions if any(word[:1].isupper() for word in mention.split())]
+    return [mention for mention in spelled if not is_stop_word(mention.lower())]
