@@ -132,8 +132,13 @@ def verify(location: Path) -> list[str]:
 def _continues(base: Generation, corpus: Corpus) -> bool:
     """Whether an update may build upon the generation."""
     manifest = base.manifest
-    same_rules = manifest["rules"] == RULES and manifest["versions"] == versions()
+    same_rules = manifest["rules"] == RULES and _deciding(manifest["versions"]) == _deciding(versions())
     return bool(same_rules and manifest["corpus"] == str(corpus.root.resolve()))
+
+
+def _deciding(recorded: dict[str, str]) -> dict[str, str]:
+    """The versions on which terms depend; PyStemmer only makes the stemmer faster."""
+    return {name: version for name, version in recorded.items() if name != "PyStemmer"}
 
 
 def _stamp(file: SourceFile) -> list[int]:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import cast
 
 from index.article import SpeakerKind
+from index.french.stopwords import is_stop_word
 from index.schema import SEPARATOR
 from search.people import Mentioned, People
 from search.postings import Postings
@@ -45,12 +46,14 @@ class Speakers:
         return None if canonical is None else self._people.person_of(canonical) or canonical
 
     def names_of(self, pattern: str) -> frozenset[str]:
-        """All canonical names of the people that a pattern finds."""
-        return frozenset(name for person in self._people.find(pattern) for name in person.names)
+        """All canonical names of the people that a pattern finds; of one alone where it is his very name."""
+        found = self._people.find(pattern)
+        named = [person for person in found if person.name == pattern]
+        return frozenset(name for person in named or found for name in person.names)
 
     def rows(self, pattern: str | None = None) -> list[SpeakerRow]:
         """The people that a pattern finds, all of them for None; those with most quotes first."""
-        people = list(self._people) if pattern is None else self._people.find(pattern)
+        people = self._people.all() if pattern is None else self._people.find(pattern)
         rows = [self._row(person.name, person.kind, person.names) for person in people]
         return sorted((row for row in rows if row.quotes), key=lambda row: (-row.quotes, row.name))
 
@@ -115,5 +118,6 @@ def _most_used(known: list[_Facts]) -> tuple[str, ...]:
 
 
 def _named(facts: _Facts) -> list[str]:
-    """The mentions that spell a name: « M. Rutte », not « il » or « le porte-parole »."""
-    return [mention for mention in facts.mentions if any(word[:1].isupper() for word in mention.split())]
+    """The mentions that spell a name: « M. Rutte », not « Il » or « le porte-parole »."""
+    spelled = [mention for mention in facts.mentions if any(word[:1].isupper() for word in mention.split())]
+    return [mention for mention in spelled if not is_stop_word(mention.lower())]

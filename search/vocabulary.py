@@ -23,7 +23,7 @@ from search.query.limits import MAX_EXPANSIONS
 from search.query.tree import Exact, Fuzzy, Leaf, Wildcard
 
 _FOLDED_PREFIX = 3
-"""Letters that a folded form shares with the key of its accent-free stem, in all of French inflection."""
+"""Letters that the forms of a word share once their accents are gone: none of those looked for differs before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,11 @@ class Vocabulary:
         stems = {stem(form)}
         forms = {form, folded}
         typed_without_accents = folded == form
-        for candidate in self._accented(accent_key(form)[:_FOLDED_PREFIX]):
+        key = accent_key(form)
+        for candidate in self._accented(folded[:_FOLDED_PREFIX]):
             if fold(candidate) == folded:
                 forms.add(candidate)
-            if typed_without_accents and may_be(form, candidate):
+            if typed_without_accents and accent_key(candidate) == key:
                 stems.add(stem(candidate))
         return Terms(frozenset(stems), frozenset(forms))
 
@@ -135,23 +136,6 @@ class Vocabulary:
                     _("Type more letters."),
                 )
         return frozenset(forms)
-
-
-def may_be(typed: str, form: str) -> bool:
-    """Whether `form` is the word `typed`, or another form of it, with its accents.
-
-    Equal but for the mark of the plural, or cut to one stem by endings that both really have: « declarer » may be
-    « déclaré », while « anne », from which nothing is cut, is not « année ».
-    """
-    folded = fold(form)
-    if _singular(folded) == _singular(typed):
-        return True
-    key = accent_key(typed)
-    return accent_key(form) == key and len(key) < min(len(_singular(typed)), len(_singular(folded)))
-
-
-def _singular(folded: str) -> str:
-    return folded[:-1] if len(folded) > 3 and folded[-1] in "sx" else folded
 
 
 def _one(terms: Terms) -> tuple[Reading, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from search.engine import Engine
 
+    Clock = Callable[[], float]
+
 
 class VerbatimApp(App[int]):
     """Search and read; see `tui.screens.main` for what is on screen."""
@@ -36,6 +39,8 @@ class VerbatimApp(App[int]):
     def __init__(self, main: Callable[[], MainScreen], searcher: Searcher) -> None:
         """`main` makes the first screen, once there is an application to hold it."""
         super().__init__()
+        # What moves smoothly arrives late: a reader who presses a key wants to be there.
+        self.animation_level = "none"
         self._main = main
         self._searcher = searcher
 
@@ -79,27 +84,25 @@ class VerbatimApp(App[int]):
         self.notify(_("Ctrl+Q leaves the application."), markup=False, timeout=3)
 
 
-def application(
-    location: Path, corpus: Path | None, query: str = "", opener: Callable[[], Engine] | None = None
-) -> VerbatimApp:
-    """The application on the index in `location`; `opener` opens it otherwise than from there."""
+def application(searcher: Searcher, corpus: Path | None, query: str = "", clock: Clock = time.time) -> VerbatimApp:
+    """The application on an index that `searcher` will open; `clock` tells the time in POSIX seconds."""
     session = Session()
-
-    def open_location() -> Engine:
-        from search.engine import open_engine
-
-        return open_engine(location, None)
-
-    searcher = Searcher(location, opener or open_location)
-    return VerbatimApp(lambda: MainScreen(session, searcher, corpus, query), searcher)
+    return VerbatimApp(lambda: MainScreen(session, searcher, corpus, query, clock), searcher)
 
 
-def run(location: Path, corpus: Path | None, query: str = "") -> int:
+def run(location: Path, corpus: Path | None, query: str = "", aliases: Path | None = None) -> int:
     """Search the index in `location` until the user leaves; answers the exit code.
 
     Args:
         location: the directory of the index; where there is none yet, the application offers to build it.
         corpus: what would be indexed; None where nobody has named one.
         query: what to search for at first.
+        aliases: the user's file of names.
     """
-    return application(location, corpus, query).run() or 0
+
+    def open_location() -> Engine:
+        from search.engine import open_engine
+
+        return open_engine(location, aliases)
+
+    return application(Searcher(location, open_location), corpus, query).run() or 0

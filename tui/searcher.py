@@ -33,6 +33,10 @@ FACETED = 1000
 """Articles whose speakers the panel lists, where a query finds more."""
 
 
+LOOKED_AT = 50_000
+"""Files of a corpus that are compared with the index as it is opened: enough to notice, in a second or so."""
+
+
 class Stopped(Exception):
     """Raised inside a build to end it: its draft is removed, and the index stays as it was."""
 
@@ -48,11 +52,14 @@ class Opened:
 class Searcher:
     """One index, open or about to be."""
 
-    def __init__(self, location: Path, opener: Callable[[], Engine]) -> None:
-        """`opener` opens the current generation of the index in `location`."""
+    def __init__(
+        self, location: Path, opener: Callable[[], Engine], timer: Callable[[], float] = time.perf_counter
+    ) -> None:
+        """`opener` opens the current generation of the index in `location`; `timer` tells seconds."""
         self.location = location
         self._opener = opener
         self._engine: Engine | None = None
+        self._timer = timer
         self._stamp: int | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="engine")
         self._stopping = threading.Event()
@@ -84,12 +91,12 @@ class Searcher:
         return await self._ask(self._search, request)
 
     def _search(self, request: Request) -> Answer:
-        begun = time.perf_counter()
+        begun = self._timer()
         query = _query(request)
         results = self._open_engine().search(
             query, limit=request.limit, offset=request.offset, sort=request.sort, speaker=request.speaker
         )
-        return Answer(request, query, results, time.perf_counter() - begun)
+        return Answer(request, query, results, self._timer() - begun)
 
     async def found(self, answer: Answer) -> frozenset[str]:
         """The ids of the articles that answer, the first `FACETED` of them."""
@@ -119,7 +126,7 @@ class Searcher:
     def _stale(self) -> int:
         from index.builder import changes
 
-        found = changes(self.location)
+        found = changes(self.location, LOOKED_AT)
         return len(found.added) + len(found.changed) + len(found.removed)
 
     def rebuilt(self) -> bool:

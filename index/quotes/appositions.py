@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 
 from index.quotes.descriptions import Description, Token, adjectival, describe, find_head, noun_phrase, tokens
-from index.quotes.gazetteer import heads, words_used_as
+from index.quotes.folding import fold
+from index.quotes.gazetteer import head_openers, heads, words_used_as
 
 _REACH = 130
 _AHEAD = 110
+# A description that follows a name has its noun among its first words.
+_NOUN_WITHIN = 45
 _STOPS = re.compile(r"[.!?…;:«»“”\"()\n][^.!?…;:«»“”\"()\n]*\Z")
 _ABBREVIATION = re.compile(r"\b(?:M|MM|Dr|Pr|Me|Mr|St|Ste|[A-Z])\.\s")
 _AFTER = re.compile(
@@ -26,13 +29,33 @@ def left_description(text: str, start: int, end: int) -> Description | None:
     """The description that stands before the name at `start`..`end`, joined to it directly or by a comma."""
     before = text[max(0, start - _REACH) : start]
     if before.endswith((", ", " , ")):
-        return _across_comma(text, start, end, before)
-    if not before.endswith((" ", "\u00a0")):
+        return _across_comma(text, start, end, before) if _mentions_function(before[-90:]) else None
+    if not before.endswith((" ", "\u00a0")) or not _may_describe(before):
         return None
     words = _window(text, start, before)
     if not words or not _leads_to_name(words):
         return None
     return _nearest(text, words, lone=" " not in text[start:end])
+
+
+def _mentions_function(some: str) -> bool:
+    """Whether a noun of the tables stands in `some`: a cheap look that spares most names the rest."""
+    words = some.replace("’", " ").replace("'", " ").split()
+    return any((key := fold(word.rstrip(","))) in heads() or key in head_openers() for word in words)
+
+
+def _may_describe(before: str) -> bool:
+    """Whether the last word can end a description: the same question as `_leads_to_name`, asked of the bare string."""
+    words = before[-60:].replace("’", "'").split()
+    if not words:
+        return False
+    last = words[-1].rpartition("'")[2]
+    low = last.lower()
+    if not last or not last[0].isalpha() or low in words_used_as("link") or low in words_used_as("verbal"):
+        return False
+    if last[0].isupper() or (key := fold(last)) in heads() or adjectival(key):
+        return True
+    return "'" in words[-1] or (len(words) > 1 and words[-2].lower() in words_used_as("link"))
 
 
 def _window(text: str, start: int, before: str) -> list[Token]:
@@ -178,6 +201,8 @@ def right_description(text: str, end: int) -> Description | None:
         if match is None:
             return None
         at = match.end()
+    if not _mentions_function(text[at : at + _NOUN_WITHIN]):
+        return None
     line = text.find("\n", at, at + _AHEAD)
     words = tokens(text, at, line if line >= 0 else min(len(text), at + _AHEAD))
     if not words or not (words[0].low in words_used_as("article") or words[0].word[0].islower()):

@@ -40,7 +40,11 @@ CONSIDERED = 300
 
 
 class Cast:
-    """Everybody in an article who might speak. `capitals` are its capitalised sequences, in the order of the text."""
+    """Everybody in an article who might speak.
+
+    `capitals` are its capitalised sequences, in the order of the text; `doubtful` the offsets of bare family names that
+    several of its people bear.
+    """
 
     def __init__(self, text: str, capitals: list[Capitals]) -> None:
         self.text = text
@@ -52,6 +56,7 @@ class Cast:
         self._by_sound: dict[str, list[Entity]] = {}
         self._by_label: dict[str, Entity] = {}
         self._institutions: list[Entity] = []
+        self.doubtful: set[int] = set()
         self._named: dict[int, Entity] = {}
         self._described: dict[int, Entity] = {}
         self._openings: dict[str, Words] | None = None
@@ -97,13 +102,21 @@ class Cast:
         return similar[0] if len(similar) == 1 and len(keys[0]) > 4 else None
 
     def _choose(self, bearers: Sequence[Entity], gender: str, *, strict: bool) -> Entity | None:
-        """Of the bearers of one name, the only one, or the only one of that gender, or the one named most."""
-        fitting = [e for e in bearers[:_BEARERS] if not gender or not e.gender or e.gender == gender]
-        if len(fitting) > 1:
-            fitting = [e for e in fitting if gender and e.gender == gender] or fitting
+        """Of the bearers of one name, the only one, or the only one of that gender, or the one named most in full."""
+        fitting = self._fitting(bearers, gender)
         if strict and len(fitting) > 1 and all(len(w) == 1 for e in fitting for w in e.forms):
             return fitting[0]
-        return max(fitting, key=lambda e: (len(e.places), -e.places[0] if e.places else 0)) if fitting else None
+        # The one introduced first has a start: « Palin » after Sarah and Track Palin is Sarah.
+        return max(fitting, key=lambda e: e.in_full() + (e is fitting[0]), default=None)
+
+    @staticmethod
+    def _fitting(bearers: Sequence[Entity], gender: str) -> list[Entity]:
+        fitting = [e for e in bearers[:_BEARERS] if not gender or not e.gender or e.gender == gender]
+        return [e for e in fitting if gender and e.gender == gender] or fitting
+
+    def bearers(self, word: str, gender: str) -> list[Entity]:
+        """Everybody whose family name is `word`, of that gender if one is told."""
+        return self._fitting(self._by_family.get(word_key(word), ()), gender)
 
     def _same_full_name(self, words: Words, keys: Words) -> Entity | None:
         plain = tuple(word_key(w) for w in plain_words(words))

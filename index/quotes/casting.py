@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from index.quotes.appositions import left_description, right_description
 from index.quotes.capitals import Capitals, find_capitals, is_role_word
 from index.quotes.cast import Cast
-from index.quotes.descriptions import Description, noun_phrase, tokens
+from index.quotes.descriptions import Description, fit, noun_phrase, tokens
 from index.quotes.entities import Entity
 from index.quotes.folding import fold
 from index.quotes.gazetteer import heads, institutions, organisation_words, starters, titles
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from index.article import Zone
 
 _HIDDEN = frozenset({"agency", "byline", "boilerplate"})
+# Sorts of institutions that a noun can take up later: « le parti », « la société ».
+_TAKEN_UP = frozenset({"party", "company", "body", "media", "agency"})
 _SUFFIXES = frozenset({"jr", "sr"})
 
 
@@ -103,7 +105,7 @@ def _read_other(cast: Cast, capitals: Capitals) -> None:
     if title is None and len(capitals.words) == 1 and _read_regnal(cast, capitals):
         return
     if len(capitals.words) == 1 or fold(capitals.words[0]) in ("le", "la", "de", "du", "des"):
-        known = cast.by_name(capitals.words[-1:], title[0] if title else "", titled=title is not None)
+        known = _bearer(cast, capitals, title[0] if title else None)
         if known is not None and (title is not None or _article_fits(cast, known, capitals)):
             _note(cast, known, capitals)
             return
@@ -112,6 +114,19 @@ def _read_other(cast: Cast, capitals: Capitals) -> None:
         _note(cast, entity, capitals)
     else:
         _read_described(cast, capitals)
+
+
+def _bearer(cast: Cast, capitals: Capitals, title: str | None) -> Entity | None:
+    """Whose name a single word is; where several bear it, whom the noun before it fits, or the likeliest one."""
+    word = capitals.words[-1]
+    several = cast.bearers(word, title or "")
+    if len(several) > 1:
+        cast.doubtful.add(capitals.start)
+        before = left_description(cast.text, with_title(cast.text, capitals.start), capitals.end)
+        fitting = [e for e in several if before is not None and any(fit(before, d) for d in e.descriptions)]
+        if len(fitting) == 1:
+            return fitting[0]
+    return cast.by_name((word,), title or "", titled=title is not None)
 
 
 def _article_fits(cast: Cast, known: Entity, capitals: Capitals) -> bool:
@@ -140,6 +155,9 @@ def _read_regnal(cast: Cast, capitals: Capitals) -> bool:
 def _read_described(cast: Cast, capitals: Capitals) -> None:
     """A name that belongs to nobody known, with a noun beside it: « l'avocat Schertz », « l'ONG Oxfam »."""
     name = " ".join(capitals.words)
+    known = institutions().get(fold(name))
+    if known is not None and known.sort in _TAKEN_UP:
+        cast.institution(name).places.append(capitals.start)
     own = heads().get(fold(capitals.words[0]))
     if own is not None and own.kind == "institution" and len(capitals.words) == 1:
         _read_common_name(cast, capitals)
@@ -160,7 +178,9 @@ def _read_described(cast: Cast, capitals: Capitals) -> None:
 
 def _adjacent(description: Description, capitals: Capitals) -> bool:
     """Whether only adjectives part the noun from the name: « la vedette de la série Game » describes no Game."""
-    return capitals.start - description.end <= 1 and not description.has_complement
+    if capitals.start - description.end > 1:
+        return True
+    return not description.has_complement
 
 
 def _read_common_name(cast: Cast, capitals: Capitals) -> None:

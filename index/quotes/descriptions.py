@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from index.quotes.folding import fold
 from index.quotes.gazetteer import (
@@ -26,7 +27,7 @@ TOKEN = re.compile(r"aujourd['’]hui|\w+['’]|(?:MM?|Mme|Mlle|Dr|Pr|Me|Mr|Mgr|
 
 _BRACKETS = frozenset('()[]«»"“”,;:–—')
 # Institutions that one noun can take up for another (« le groupe » for a firm); a police is no parliament.
-_BODIES = frozenset({"company", "body", "media"})
+_BODIES = frozenset({"company", "body", "media", "agency"})
 _ACCENTED = ("é", "és", "ée", "ées", "É", "ÉE", "ÉS", "ÉES")
 _SINGULAR_ANAPHORS = frozenset({"definite", "demonstrative", "none"})
 
@@ -60,8 +61,7 @@ class Description:
         return self.determiner in _SINGULAR_ANAPHORS and not self.other
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or sign of a phrase: offsets, as written, in lower case with straight apostrophes, and folded."""
 
     start: int
@@ -74,12 +74,13 @@ class Token:
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words and signs of `text` between two offsets."""
     found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Token(m.start(), m.end(), m.group(), _lower(m.group()), fold(m.group())) for m in found]
+    return [Token(m.start(), m.end(), *_forms(m.group())) for m in found]
 
 
 @lru_cache(maxsize=65536)
-def _lower(word: str) -> str:
-    return word.lower().replace("’", "'")
+def _forms(word: str) -> tuple[str, str, str]:
+    """A word as written, in lower case, and folded."""
+    return word, word.lower().replace("’", "'"), fold(word)
 
 
 _ADJECTIVE = re.compile(
@@ -226,6 +227,8 @@ def _length(words: list[Token]) -> int:
     for i, token in enumerate(words):
         if i and (token.word in _BRACKETS or token.low in words_used_as("clause")):
             return i
+        if token.low in words_used_as("adverbial") and i > 1:
+            return i - 1
     return len(words)
 
 

@@ -70,6 +70,10 @@ class Entity:
                 return description.text
         return singular[0].text if singular else None
 
+    def in_full(self) -> int:
+        """How often the article gives the name with more than one word."""
+        return sum(seen for words, seen in self.forms.items() if len(words) > 1)
+
     def see(self, words: tuple[str, ...], place: int) -> None:
         """Note a mention by name."""
         self.forms[words] = self.forms.get(words, 0) + 1

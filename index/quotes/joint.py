@@ -37,7 +37,7 @@ def _joins_phrases(cast: Cast, words: list[Token], i: int) -> bool:
     article = following.low in determiners()
     if not (named or article or following.word in titles()):
         return False
-    if article and (_apposed(words, i) or _of_a_document(words)):
+    if article and (_apposed(words, i) or _of_a_document(words) or _second_complement(words, i)):
         return False
     return not named or _left_is_named(cast, words, i)
 
@@ -50,6 +50,11 @@ def _apposed(words: list[Token], i: int) -> bool:
 def _of_a_document(words: list[Token]) -> bool:
     found = find_head(words, 1) if len(words) > 1 and words[0].low in determiners() else None
     return found is not None and found[0].kind in ("document", "channel", "rumour")
+
+
+def _second_complement(words: list[Token], i: int) -> bool:
+    """« l'association de promotion et la défense du logiciel »: nouns that name an activity as well as a body."""
+    return i + 2 < len(words) and words[i + 2].low in ("défense", "justice", "direction", "sécurité", "formation")
 
 
 def _left_is_named(cast: Cast, words: list[Token], i: int) -> bool:

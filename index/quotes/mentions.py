@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotes.capitals import Capitals
-from index.quotes.descriptions import Description, Token, adjectival, describe, find_head, tokens
+from index.quotes.descriptions import Description, Token, adjectival, describe, find_head, noun_phrase, tokens
 from index.quotes.entities import Entity
 from index.quotes.folding import fold
 from index.quotes.gazetteer import determiners, institutions, starters, titles, words_used_as
@@ -31,6 +31,8 @@ _TAIL = re.compile(r",|;| : |\bqui\b|\bdont\b|\bque\b|\bqu['’]|«|\"|“|»|�
 _QUANTITY = re.compile(
     r"(?:seule?s?|près d[e']|plus d[e']|moins d[e']|environ|quelque|la plupart|la moitié|\d)", re.IGNORECASE
 )
+_WHOLE = re.compile(r"(?:%|\bcent|\bmoitié) (d(?:es |u |e la |e l['’]|['’])[\w-]+(?: [\w-]+é?es?)?)")
+_ROMAN = re.compile(r"[IVXLC]+")
 _SURE, _LIKELY, _FAIR, _WEAK = 0.98, 0.95, 0.88, 0.7
 
 
@@ -101,8 +103,10 @@ def _by_name(cast: Cast, capitals: Capitals, words: list[Token], start: int) -> 
     text = cast.text
     entity = cast.named_at(capitals.start)
     if entity is not None:
-        sure = entity.sure or len(capitals.words) > 1
-        return Reference(entity, text[start : capitals.end], _SURE if sure else _LIKELY)
+        sure = _SURE if entity.sure or len(capitals.words) > 1 else _LIKELY
+        return Reference(entity, text[start : capitals.end], _WEAK if capitals.start in cast.doubtful else sure)
+    if _ROMAN.fullmatch(capitals.words[0]):
+        return None
     if len(capitals.words) == 1 and (fold(capitals.words[0]) in starters() or find_head(words, 0)):
         return _by_description(cast, words, [], start, words[-1].end)
     end = _past_adjectives(words, capitals.end)
@@ -157,8 +161,7 @@ def _by_description(cast: Cast, words: list[Token], capitals: list[Capitals], st
     """A phrase without a person's name: an institution, somebody described elsewhere, or somebody unnamed."""
     text = cast.text
     if _QUANTITY.match(text, start):
-        label = _noun_phrase(text, start, end)
-        return Reference(cast.unnamed(Entity("group", plural=True, label=label)), label, _FAIR)
+        return _quantity(cast, words, _noun_phrase(text, start, end))
     description = describe(text, words)
     if description is None or description.noun in words_used_as("nobody"):
         return None
@@ -172,6 +175,17 @@ def _by_description(cast: Cast, words: list[Token], capitals: list[Capitals], st
     if proper is not None:
         return Reference(proper, phrase, _LIKELY)
     return _taken_up(cast, description, phrase, end) or _unknown(cast, description, phrase)
+
+
+def _quantity(cast: Cast, words: list[Token], phrase: str) -> Reference | None:
+    """« 20 % des élèves », « près de la moitié des personnes », but not « 102 stations-service »."""
+    if not any(
+        w.word == "%" or w.low in ("cent", "plupart", "moitié") or find_head(words, i) for i, w in enumerate(words)
+    ):
+        return None
+    whole = _WHOLE.findall(cast.text, 0, words[0].start) if phrase.endswith(("%", "cent")) else []
+    label = f"{phrase} {whole[-1].strip()}" if whole else phrase
+    return Reference(cast.unnamed(Entity("group", plural=True, label=label)), phrase, _FAIR)
 
 
 def _taken_up(cast: Cast, description: Description, phrase: str, end: int) -> Reference | None:
@@ -197,7 +211,9 @@ def _proper_name(cast: Cast, words: list[Token], capitals: list[Capitals]) -> En
         known = institutions().get(fold(written))
         if known is not None and known.sort in ("nation", "capital", "seat", "place", "service"):
             return cast.institution(written)
-        return cast.institution(cast.text[name.start : _name_end(cast.text, name, words[-1].end)].strip(" ,"))
+        phrase = noun_phrase(words)
+        end = phrase[-1].end if phrase and phrase[-1].end >= name.end else words[-1].end
+        return cast.institution(cast.text[name.start : _name_end(cast.text, name, end)].strip(" ,"))
     described = cast.described_within(words[0].start, words[0].start + 1)
     return described if described is not None and described.kind == "institution" else None
 

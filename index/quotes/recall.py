@@ -36,6 +36,7 @@ _SORTS = {
 _REACH = 1200
 _NEXT = 700
 _NAMED_NEXT = 0.75
+_JUST_SPOKE = 0.7
 _CONFIDENCE = {3: 0.95, 2: 0.93, 1: 0.82}
 _IN_VIEW = 0.8
 _TAKEN_UP = 0.9
@@ -57,10 +58,24 @@ def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float
     if head.kind == "institution":
         institution = _institution_in_view(cast, description, at)
         return (institution, _NAMED_NEXT) if institution is not None else None
-    if head.kind == "person" and head.classes & _ATTRIBUTES:
+    if head.kind != "person":
+        return None
+    if head.classes & _ATTRIBUTES:
         person = _in_view(cast, description, at)
         return (person, _IN_VIEW) if person is not None else None
-    return None
+    person = _just_spoke(cast, description, at)
+    return (person, _JUST_SPOKE) if person is not None else None
+
+
+def _just_spoke(cast: Cast, description: Description, at: int) -> Entity | None:
+    """« Pour Ola Lind, … . La porte-parole du collectif déplore … »: the last speaker, of whom nothing is said."""
+    spoke = [(e.spoken[-1], order, e) for order, e in enumerate(cast.entities[-CONSIDERED:]) if e.spoken]
+    if not spoke or not description.content:
+        return None
+    place, _, entity = max(spoke, key=lambda item: item[:2])
+    near = at - place < _NEXT and "\n" not in cast.text[place:at]
+    fresh = entity.kind == "person" and entity.named and not entity.descriptions
+    return entity if near and fresh and _same_gender(entity, description) else None
 
 
 def named_next(cast: Cast, description: Description, end: int) -> Entity | None:

@@ -55,7 +55,7 @@ class FakeBuilder(ModuleType):
         self.calls.append("update")
         return self._work(progress)
 
-    def changes(self, location: Path) -> FakeChanges:
+    def changes(self, location: Path, limit: int | None = None) -> FakeChanges:
         if self.failure is not None:
             raise self.failure
         return FakeChanges()

@@ -6,6 +6,7 @@ The session decides what is true, the conversation asks the engine, the widgets 
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -30,7 +31,6 @@ from tui.widgets.understood import Understood
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
-    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -72,7 +72,7 @@ class MainScreen(Screen[None]):
         self._corpus = corpus
         self._query = query
         self._clock = clock
-        self._open_when_answered = False
+        self._results_when_answered = False
         self._walked_to: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -94,6 +94,7 @@ class MainScreen(Screen[None]):
         self.add_class("-idle")
         self.draw_status()
         self.query_one(KeyBar).show("box")
+        self.watch(self.query_one(SearchBox), "scroll_x", self._draw_carets, init=False)
         self.call_after_refresh(self.open_index)
 
     # Work that waits
@@ -139,7 +140,7 @@ class MainScreen(Screen[None]):
     @on(Input.Changed, "#box")
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._open_when_answered = False
+        self._results_when_answered = False
         if event.value != self._walked_to:
             self.session.history.stop()
         if event.value != self.session.text:
@@ -149,7 +150,7 @@ class MainScreen(Screen[None]):
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if self.session.searching:
-            self._open_when_answered = True
+            self._results_when_answered = True
             self._ask(self.session.ask(event.value))
         else:
             self.action_show_results()
@@ -191,10 +192,12 @@ class MainScreen(Screen[None]):
 
     @on(SpeakersPanel.Chosen)
     def _chosen(self, event: SpeakersPanel.Chosen) -> None:
-        self._ask(self.session.choose_speaker(event.name))
-        self.draw_people()
-        if self.has_class("-panel"):
-            self._go_to("#results" if self.session.hits else "#box")
+        folding = not self.has_class("-wide")
+        self.choose_speaker(event.name)
+        if folding and self.session.searching:
+            self._results_when_answered = True
+        elif folding:
+            self.action_slash()
 
     def on_descendant_focus(self) -> None:
         """Show the keys of the part that has the focus now, and fold what was opened for another."""
@@ -275,10 +278,10 @@ class MainScreen(Screen[None]):
 
     def action_update_index(self) -> None:
         """Bring the index up to date with the corpus."""
-        if self._corpus is None:
-            self.warn(_("No corpus is named: start with --corpus DIR to update the index."))
-            return
-        self._start(self._again_after(self.conversation.update(self._corpus)), "update")
+        status = self.session.status
+        if status is not None:
+            corpus = self._corpus or Path(status.corpus)
+            self._start(self._again_after(self.conversation.update(corpus)), "update")
 
     async def _again_after(self, change: Coroutine[object, object, Request | None]) -> None:
         request = await change
@@ -331,9 +334,9 @@ class MainScreen(Screen[None]):
             self.draw_nothing(None)
         self.draw_people()
         self.draw_status()
-        if self._open_when_answered:
-            self._open_when_answered = False
-            self.action_show_results()
+        if self._results_when_answered:
+            self._results_when_answered = False
+            (self.action_show_results if self.session.hits else self.action_slash)()
 
     def draw_nothing(self, unfiltered: int | None) -> None:
         """No article answers."""
@@ -346,11 +349,15 @@ class MainScreen(Screen[None]):
 
     def draw_error(self) -> None:
         """The question could not be answered; the old results stay, dimmed."""
+        self._draw_carets()
+        self.query_one(FoundPane).stale = True
+        self.draw_status()
+
+    def _draw_carets(self) -> None:
+        """Carets stand under their place in the box, also when it scrolls."""
         if self.session.error is not None:
             scrolled = self.query_one(SearchBox).scroll_offset.x
             self.query_one(Understood).complain(self.session.error, scrolled)
-        self.query_one(FoundPane).stale = True
-        self.draw_status()
 
     def draw_people(self) -> None:
         """The speakers of what was found."""

@@ -92,7 +92,8 @@ class ArticlePane(Vertical):
             self.notify(_("Stand on a quote first: c goes to the next one."), markup=False, timeout=3)
             return
         text = citation(reading.article, reading.current, reading.article.persons[reading.quote])
-        self.app.copy_to_clipboard(text)
+        # A lone surrogate cannot leave the program: it would end it instead of being copied.
+        self.app.copy_to_clipboard(text.encode("utf-8", "replace").decode("utf-8"))
         shown = shortened(folded(text), _COPIED_SHOWN)
         self.notify(_("Copied: {text}").format(text=shown), markup=False, timeout=3)
 

@@ -41,6 +41,13 @@ class ArticleReader(ScrollView, can_focus=True):
     """A scrolling view of one article."""
 
     ALLOW_SELECT = True
+    DEFAULT_CSS = """
+    ArticleReader {
+        overflow-x: hidden;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+    }
+    """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"article-reader--hit", "article-reader--current"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "scroll_down", show=False),
@@ -83,7 +90,7 @@ class ArticleReader(ScrollView, can_focus=True):
         self._hues = [colours.of(name) for name in reading.voices]
         self._marks = Marks(reading.article.quotes, reading.article.hits, reading.article.zones)
         self._lay_out()
-        self.scroll_to(y=0, animate=False, immediate=True)
+        self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self.reveal(reading.place)
 
     def clear(self) -> None:
@@ -104,7 +111,7 @@ class ArticleReader(ScrollView, can_focus=True):
         height = self.size.height
         top = round(self.scroll_offset.y)
         if not top <= row < top + height - 1:
-            self.scroll_to(y=max(row - height // _ABOVE, 0), animate=False, immediate=True)
+            self.scroll_to(y=max(row - height // _ABOVE, 0), animate=False, immediate=True, force=True)
 
     def _lay_out(self) -> None:
         wide = self.size.width >= Margin.WIDE_FROM
@@ -124,7 +131,7 @@ class ArticleReader(ScrollView, can_focus=True):
         if at_home and self._reading is not None:
             self.reveal(self._reading.place)
         else:
-            self.scroll_to(y=self._layout.row_of(top), animate=False, immediate=True)
+            self.scroll_to(y=self._layout.row_of(top), animate=False, immediate=True, force=True)
 
     def notify_style_update(self) -> None:
         """Another theme: other colours."""
@@ -160,7 +167,7 @@ class ArticleReader(ScrollView, can_focus=True):
         width = self.size.width
         row = self.scroll_offset.y + y
         surface = self._ground()
-        blank = Style(bgcolor=surface.background.rich_color) if not surface.colourless else Style()
+        blank = Style(bgcolor=surface.background.rich_color)
         if row >= len(self._layout.rows):
             return Strip.blank(width, blank)
         words = Strip(self._words(row, surface)).apply_offsets(0, row)

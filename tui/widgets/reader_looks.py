@@ -55,7 +55,7 @@ class Look:
 def style(look: Look, surface: Surface) -> Style:
     """The style of a run."""
     if surface.colourless:
-        return _attributes(look) + Style(reverse=look.current or None)
+        return _plain(surface) + _attributes(look) + Style(reverse=look.current or None)
     if look.current:
         return Style(
             color=fitted("#000000", surface.current, surface.dark).rich_color,
@@ -70,6 +70,10 @@ def style(look: Look, surface: Surface) -> Style:
         underline=look.hit or None,
     )
     return attributes + Style(color=colour.rich_color, bgcolor=backdrop.rich_color)
+
+
+def _plain(surface: Surface) -> Style:
+    return Style(color=surface.foreground.rich_color, bgcolor=surface.background.rich_color)
 
 
 def _attributes(look: Look) -> Style:
@@ -95,6 +99,6 @@ def _colour(look: Look, surface: Surface, backdrop: Color) -> Color:
 def sign_style(hue: str | None, surface: Surface, *, current: bool, dimmed: bool) -> Style:
     """The style of the sign and the bar beside a quote; those of the quote that one stands on are reversed."""
     if surface.colourless:
-        return Style(bold=not dimmed or None, dim=dimmed or None, reverse=current or None)
+        return _plain(surface) + Style(bold=not dimmed or None, dim=dimmed or None, reverse=current or None)
     colour = fitted(NEUTRAL if dimmed or hue is None else hue, surface.background, surface.dark)
     return Style(color=colour.rich_color, bgcolor=surface.background.rich_color, bold=True, reverse=current or None)

@@ -48,3 +48,8 @@ class SearchBox(Input):
         """Set the text, the cursor at its end."""
         self.value = text
         self.cursor_position = len(text)
+        self.call_after_refresh(self._show_end)
+
+    def _show_end(self) -> None:
+        """The framework does not scroll for a text that was not typed."""
+        self.scroll_to(x=self.virtual_size.width, animate=False, force=True)

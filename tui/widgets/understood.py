@@ -15,6 +15,7 @@ from index.translation import _
 from search.errors import QueryError
 from search.terminal import visible
 from tui.text import content, folded
+from tui.widgets.fitted import Fitted
 
 if TYPE_CHECKING:
     from search.results import Results
@@ -45,11 +46,17 @@ class Understood(Static):
     def complain(self, error: Exception, scrolled: int) -> None:
         """What is wrong; for a query, carets under its place. `scrolled`: cells of the box hidden on its left."""
         self.set_class(True, "-error")
+        pointer = carets(error, scrolled) if isinstance(error, QueryError) else ""
         message = folded(str(error)) or type(error).__name__
-        if isinstance(error, QueryError):
-            message = f"{carets(error, scrolled)} {message}"
         hint = folded(getattr(error, "hint", ""))
-        self.update(content((message, "bold"), f"\n{hint}" if hint else ""))
+        self.update(Fitted(lambda width: _complaint(pointer, message, hint, width)))
+
+
+def _complaint(pointer: str, message: str, hint: str, width: int) -> Content:
+    """The message stands beside the carets where there is room, else below."""
+    beside = cell_len(pointer) + 1 + cell_len(message) <= width
+    gap = (" " if beside else "\n") if pointer else ""
+    return content((f"{pointer[:width]}{gap}{message}", "bold"), f"\n{hint}" if hint else "")
 
 
 def carets(error: QueryError, scrolled: int) -> str:
