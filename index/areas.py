@@ -62,6 +62,16 @@ def cut(text: str, zones: Iterable[Zone], title: str | None) -> tuple[Area, ...]
     return tuple(Area(name, tuple(found), detached and name == "title") for name, found in tokens.items() if found)
 
 
+def pieces(text: str, zones: Iterable[Zone], title: str | None) -> dict[AreaName, list[str]]:
+    """The stretches of text that `cut` makes tokens of, by area: for those who cut them by themselves."""
+    found: dict[AreaName, list[str]] = {}
+    for zone in _without_gaps(text, zones):
+        found.setdefault(_AREA_OF_ZONE[zone.kind], []).append(text[zone.start : zone.end])
+    if title and not any(map(tokenise, found.get("title", []))):
+        found["title"] = [title]
+    return found
+
+
 def _without_gaps(text: str, zones: Iterable[Zone]) -> Iterator[Zone]:
     """The zones, with the stretches between them as body."""
     done = 0

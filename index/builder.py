@@ -208,13 +208,10 @@ class _Run:
         from index.writer import IndexWriter
 
         with self._directory.draft(self._base) as draft:
-            writer = IndexWriter(draft.articles, draft.quotes, self._base.manifest["totals"] if self._base else None)
-            try:
-                self._read_all(files, writer)
-                self._remove_missing(writer)
-            except BaseException:
-                writer.cancel()
-                raise
+            totals = self._base.manifest["totals"] if self._base else None
+            writer = IndexWriter(draft.articles, draft.quotes, f"{draft.number:06}", totals)
+            self._read_all(files, writer)
+            self._remove_missing(writer)
             writer.commit()
             totals = writer.totals
             if not totals.get("articles"):

@@ -27,7 +27,7 @@ from typing import Any
 from index.errors import IndexDamaged, IndexFormat, IndexLocked, IndexMissing, NotAnIndex
 from index.translation import _
 
-FORMAT = 1
+FORMAT = 2
 """The version of the layout and of the fields. A reader opens its own version only."""
 
 MAGIC = "verbatim-index"
@@ -50,12 +50,12 @@ class Generation:
 
     @property
     def articles(self) -> Path:
-        """The Whoosh index of the articles."""
+        """The segments of the articles."""
         return self.path / "articles"
 
     @property
     def quotes(self) -> Path:
-        """The Whoosh index of the quotes."""
+        """The segments of the quotes."""
         return self.path / "quotes"
 
     def sources(self) -> dict[str, Any]:
@@ -72,12 +72,12 @@ class Draft:
 
     @property
     def articles(self) -> Path:
-        """Where the Whoosh index of the articles is to be written."""
+        """Where the segments of the articles are to be written."""
         return self.path / "articles"
 
     @property
     def quotes(self) -> Path:
-        """Where the Whoosh index of the quotes is to be written."""
+        """Where the segments of the quotes are to be written."""
         return self.path / "quotes"
 
 

@@ -1,10 +1,8 @@
-"""An article and a quote as they are kept in the index: plain tuples, and back.
-
-Whoosh pickles what it stores; tuples of strings and numbers stay readable whatever becomes of our classes.
-"""
+"""An article and a quote as they are kept in the index: JSON, and back. Nothing read from disk can run code."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import astuple, dataclass
 from typing import Any
 
@@ -25,10 +23,10 @@ class QuoteRecord:
     quote: Quote
 
 
-def pack_article(article: Article) -> tuple[Any, ...]:
-    """The tuple to store for an article."""
+def pack_article(article: Article) -> bytes:
+    """The bytes to store for an article."""
     metadata = article.metadata
-    return (
+    return _pack(
         article.id,
         article.path,
         article.text,
@@ -39,19 +37,19 @@ def pack_article(article: Article) -> tuple[Any, ...]:
     )
 
 
-def unpack_article(stored: tuple[Any, ...]) -> Article:
-    """The article that `pack_article` made a tuple of."""
-    identity, path, text, fingerprint, facts, zones, quotes = stored
+def unpack_article(stored: bytes) -> Article:
+    """The article that `pack_article` packed."""
+    identity, path, text, fingerprint, facts, zones, quotes = json.loads(stored)
     title, date, precision, source, agency, author = facts
     placed = tuple(Zone(*zone) for zone in zones)
     metadata = Metadata(title, date, precision, source, agency, author, placed)
     return Article(identity, path, text, fingerprint, metadata, tuple(Quote(*quote) for quote in quotes))
 
 
-def pack_quote(article: Article, quote: Quote) -> tuple[Any, ...]:
-    """The tuple to store for a quote of an article."""
+def pack_quote(article: Article, quote: Quote) -> bytes:
+    """The bytes to store for a quote of an article."""
     metadata = article.metadata
-    return (
+    return _pack(
         article.id,
         article.path,
         metadata.title,
@@ -63,7 +61,11 @@ def pack_quote(article: Article, quote: Quote) -> tuple[Any, ...]:
     )
 
 
-def unpack_quote(stored: tuple[Any, ...]) -> QuoteRecord:
-    """The record that `pack_quote` made a tuple of."""
-    identity, path, title, date, precision, source, text, quote = stored
+def unpack_quote(stored: bytes) -> QuoteRecord:
+    """The record that `pack_quote` packed."""
+    identity, path, title, date, precision, source, text, quote = json.loads(stored)
     return QuoteRecord(identity, path, title, date, precision, source, text, Quote(*quote))
+
+
+def _pack(*values: Any) -> bytes:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()

@@ -37,11 +37,10 @@ class ArticleExecutor(Executor):
         self,
         collection: Collection,
         vocabulary: Vocabulary,
-        averages: Mapping[str, float],
         quotes: QuoteExecutor,
         text: str = "",
     ) -> None:
-        super().__init__(collection, vocabulary, averages, ARTICLE_SCOPE, text)
+        super().__init__(collection, vocabulary, ARTICLE_SCOPE, text)
         self._quotes = quotes
 
     def in_field(self, node: InField, scope: Scope) -> Mask:

@@ -40,6 +40,7 @@ class Collection:
         self.frequencies = lru_cache(maxsize=256)(self._frequencies)
         self.strings = lru_cache(maxsize=32)(self._strings)
         self.lengths = lru_cache(maxsize=16)(self._lengths)
+        self.average_length = lru_cache(maxsize=16)(self._average_length)
         self.lexicon = lru_cache(maxsize=16)(self._lexicon)
 
     @cached_property
@@ -76,6 +77,19 @@ class Collection:
         for term in terms:
             mask |= self.having(field, term)
         return mask
+
+    def by_term(self, field: str) -> dict[str, list[int]]:
+        """The documents of every term of a field of names; terms without a document left out."""
+        found: dict[str, list[int]] = {}
+        live = self.live
+        for base, segment in zip(self._bases, self._segments, strict=True):
+            names = segment.names(field)
+            for number, term in enumerate(names.terms.all()):
+                documents = names.having(number).astype(np.intp) + base
+                kept = documents[live[documents]].tolist()
+                if kept:
+                    found.setdefault(term.decode(), []).extend(kept)
+        return found
 
     def between(self, field: str, low: str | None, high: str | None) -> Mask:
         """The documents with a term of the field from `low` to `high`, both inclusive, None for no bound."""
@@ -126,6 +140,10 @@ class Collection:
                     numbers, positions = words.postings.positions(form, chosen)
                     parts.append((documents[chosen][numbers] << POSITION_BITS) | positions.astype(np.int64))
         return np.unique(np.concatenate(parts)) if parts else np.zeros(0, np.int64)
+
+    def _average_length(self, area: str) -> float:
+        """The average number of tokens in an area, over all documents."""
+        return float(self.lengths(area)[self.live].sum(dtype=np.float64)) / max(1, self.count)
 
     def _lengths(self, area: str) -> Counts:
         """The number of tokens in an area of each document."""

@@ -11,21 +11,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from index.areas import AREAS
+import numpy as np
+
 from index.article import Article, Quote, QuoteKind
 from index.errors import IndexDamaged, IndexFormat, VerbatimError
 from index.french.dates import bounds
 from index.generations import Generation, IndexDirectory, check_files
+from index.layouts import ARTICLES, QUOTES
 from index.rules import RULES
-from index.schema import SOURCE_FIELDS
+from index.segments import SegmentSet
 from index.stored import unpack_article
 from index.translation import _, plural
 from search.articles import ArticleExecutor
+from search.collection import Collection, Numbers
 from search.errors import UnknownArticle
+from search.executor import Scores
 from search.highlight import Highlighter
-from search.postings import Postings
 from search.query.tree import And, InField, Node, Phrase, Query, Word
 from search.results import Hit, IndexStatus, QuoteResults, QuoteRow, Results, Span, SpeakerRow, StoredArticle
 from search.rewriting import any_of, without_stop_words
@@ -47,8 +50,8 @@ class EmbeddedEngine:
         self._aliases = aliases
         self._totals: dict[str, int] = generation.manifest["totals"]
         with self._guarded():
-            self._articles = Postings(_open_reader(generation.articles))
-            self._quotes = Postings(_open_reader(generation.quotes))
+            self._articles = _open(generation.articles)
+            self._quotes = _open(generation.quotes)
 
     @classmethod
     def open(cls, location: Path, aliases: Path | None = None) -> EmbeddedEngine:
@@ -80,17 +83,18 @@ class EmbeddedEngine:
             root = any_of(root) if match == "any" else root
             found = executor.match(root)
             if speaker is not None:
-                found &= self._quoting(speaker)
-            scores = executor.score(executor.scored_words(root), found)
-            page = _page(self._ordered(scores, sort), limit, offset)
+                found &= self._articles.any_having("speakers", self._speakers.names_of(speaker))
+            numbers = np.flatnonzero(found)
+            scores = executor.score(executor.scored_words(root), numbers)
+            page = self._page(numbers, scores, sort, limit, offset)
             wanted = self._speakers_wanted(root, speaker)
-            hits = tuple(self._hit(executor, number, scores[number], root, wanted, snippets) for number in page)
-        return Results(query.text, query.understood, len(found), True, hits, _notices(query, dropped))
+            hits = tuple(self._hit(executor, number, score, root, wanted, snippets) for number, score in page)
+        return Results(query.text, query.understood, numbers.size, True, hits, _notices(query, dropped))
 
     def count(self, query: Query) -> int:
         """How many articles answer."""
         with self._guarded():
-            return len(self._executor(query).match(without_stop_words(query.root)[0]))
+            return int(np.count_nonzero(self._executor(query).match(without_stop_words(query.root)[0])))
 
     def quotes(
         self,
@@ -109,20 +113,21 @@ class EmbeddedEngine:
         root, dropped = without_stop_words(query.root) if query else (None, ())
         with self._guarded():
             executor = self._quote_executor(text)
-            found = executor.match(root) if root else set(self._quotes.documents)
+            found = executor.match(root) if root else self._quotes.live.copy()
             if speaker is not None:
                 found &= executor.by_names(self._speakers.names_of(speaker))
             if kinds:
-                found &= set().union(*(self._quotes.having("kind", kind) for kind in kinds))
+                found &= self._quotes.any_having("kind", kinds)
             if since or until:
                 found &= executor.dated(since and bounds(since)[0], until and bounds(until)[1])
             if source:
                 found &= executor.match(InField("source", Phrase(tuple(Word(word) for word in source.split()))))
-            scores = executor.score(executor.scored_words(root), found) if root else dict.fromkeys(found, 0.0)
-            page = _page(self._quotes_ordered(scores), limit, offset)
-            rows = tuple(self._quote_row(executor, number, scores[number], root) for number in page)
+            numbers = np.flatnonzero(found)
+            scores = executor.score(executor.scored_words(root), numbers) if root else np.zeros(numbers.size)
+            page = self._quotes_page(numbers, scores, limit, offset)
+            rows = tuple(self._quote_row(executor, number, score, root) for number, score in page)
         notices = _notices(query, dropped) if query else ()
-        return QuoteResults(text, query.understood if query else "", len(found), rows, notices)
+        return QuoteResults(text, query.understood if query else "", numbers.size, rows, notices)
 
     def speakers(self, pattern: str | None = None) -> list[SpeakerRow]:
         """People and institutions; see `search.engine.Engine`."""
@@ -132,7 +137,7 @@ class EmbeddedEngine:
     def article(self, key: str, query: Query | None = None) -> StoredArticle:
         """One article; see `search.engine.Engine`."""
         with self._guarded():
-            article = unpack_article(self._articles.stored(self._numbered(key)))
+            article = unpack_article(self._articles.body(self._numbered(key)))
             marked, in_title = self._marks(article, query) if query else ((), ())
             metadata = article.metadata
             return StoredArticle(
@@ -179,8 +184,8 @@ class EmbeddedEngine:
 
     def close(self) -> None:
         """Let go of the files."""
-        self._articles.reader.close()
-        self._quotes.reader.close()
+        self._articles.close()
+        self._quotes.close()
 
     @cached_property
     def _speakers(self) -> Speakers:
@@ -191,7 +196,7 @@ class EmbeddedEngine:
 
     @contextlib.contextmanager
     def _guarded(self) -> Iterator[None]:
-        """Tell damage on disk from faults of our own: when Whoosh stumbles, every byte of the index is checked."""
+        """Tell damage on disk from faults of our own: on a stumble, every byte of the index is checked."""
         try:
             yield
         except VerbatimError:
@@ -201,45 +206,32 @@ class EmbeddedEngine:
                 raise IndexDamaged(problem, _("Rebuild it with: search index build")) from None
             raise
 
-    def _average(self, name: str, documents: str) -> float:
-        return self._totals.get(name, 0) / max(1, self._totals.get(documents, 0))
-
     def _executor(self, query: Query) -> ArticleExecutor:
-        vocabulary = Vocabulary(self._articles.reader, (*AREAS, *SOURCE_FIELDS), query.text)
-        averages: dict[str, float] = {area: self._average(f"length:{area}", "articles") for area in AREAS}
-        return ArticleExecutor(self._articles, vocabulary, averages, self._quote_executor(query.text), query.text)
+        vocabulary = Vocabulary(self._articles, ARTICLES.words, query.text)
+        return ArticleExecutor(self._articles, vocabulary, self._quote_executor(query.text), query.text)
 
     def _quote_executor(self, text: str) -> QuoteExecutor:
-        vocabulary = Vocabulary(self._quotes.reader, ("text", "source"), text)
-        averages = {"text": self._average("length:quote", "quotes")}
-        return QuoteExecutor(self._quotes, vocabulary, averages, self._speakers.names_of, text)
+        vocabulary = Vocabulary(self._quotes, QUOTES.words, text)
+        return QuoteExecutor(self._quotes, vocabulary, self._speakers.names_of, text)
 
     def _marks(self, article: Article, query: Query) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """The hits of a query in an article's text, and in a title that stands beside it."""
-        vocabulary = Vocabulary(self._articles.reader, (*AREAS, *SOURCE_FIELDS), query.text)
+        vocabulary = Vocabulary(self._articles, ARTICLES.words, query.text)
         root, _dropped = without_stop_words(query.root)
         return Highlighter(article, vocabulary, self._speakers.names_of).marks(root)
 
-    def _quoting(self, speaker: str) -> set[int]:
-        """The articles that quote a person."""
-        names = self._speakers.names_of(speaker)
-        return set().union(*(self._articles.having("speakers", name) for name in names))
-
-    def _ordered(self, scores: dict[int, float], sort: Sort) -> list[int]:
-        """Document numbers in the order asked for; equal ones by id, so that no order depends on how we wrote."""
-        names = self._articles.column("id")
-        order = sorted(scores, key=lambda number: (-round(scores[number], 9), names[number]))
+    def _page(self, numbers: Numbers, scores: Scores, sort: Sort, limit: int, offset: int) -> list[tuple[int, float]]:
+        """The documents of a page with their scores; equal ones by id, so that no order depends on how we wrote."""
+        columns: list[list[str]] = []
         if sort == "date":
-            first, last = self._articles.column("first"), self._articles.column("last")
-            order.sort(key=lambda number: (last[number], first[number]), reverse=True)
+            columns = [[_reversed(day) for day in self._articles.strings(name)] for name in ("last", "first")]
         elif sort == "source":
-            source = self._articles.column("source_name")
-            order.sort(key=lambda number: (not source[number], source[number]))
-        return order
+            columns = [[name or "\U0010ffff" for name in self._articles.strings("source")]]
+        return _sliced(numbers, scores, columns, [self._articles.strings("id")], limit, offset)
 
-    def _quotes_ordered(self, scores: dict[int, float]) -> list[int]:
-        article, start = self._quotes.column("article"), self._quotes.column("start")
-        return sorted(scores, key=lambda number: (-round(scores[number], 9), article[number], start[number]))
+    def _quotes_page(self, numbers: Numbers, scores: Scores, limit: int, offset: int) -> list[tuple[int, float]]:
+        places = [self._quotes.strings("article"), self._quotes.strings("start")]
+        return _sliced(numbers, scores, [], places, limit, offset)
 
     def _speakers_wanted(self, root: Node, speaker: str | None) -> list[frozenset[str]]:
         """The canonical names of each speaker that the answers are to quote."""
@@ -320,26 +312,62 @@ class EmbeddedEngine:
 
     def _numbered(self, key: str) -> int:
         """The document number of the one article that goes by a name."""
-        found = self._articles.having("id", key)
-        if not found:
-            names = sorted(term.decode() for term in self._articles.reader.lexicon("id"))
-            close = [name for name in names if name.startswith(key) or name.endswith(key)] if key else []
-            close = [name for name in close if self._articles.having("id", name)]
+        found = np.flatnonzero(self._articles.having("id", key))
+        if not found.size:
+            close = [
+                name for name in self._articles.lexicon("id") if key and (name.startswith(key) or name.endswith(key))
+            ]
+            close = [name for name in close if self._articles.having("id", name).any()]
             if len(close) != 1:
                 raise _unknown(key, close)
-            found = self._articles.having("id", close[0])
-        return min(found)
+            found = np.flatnonzero(self._articles.having("id", close[0]))
+        return int(found[0])
 
 
-def _open_reader(path: Path) -> Any:
-    from whoosh.index import open_dir
+def _open(folder: Path) -> Collection:
+    segments = SegmentSet(folder)
+    return Collection(segments.segments, segments.gone)
 
-    return open_dir(str(path), readonly=True).reader()
+
+def _sliced(
+    numbers: Numbers,
+    scores: Scores,
+    before: Sequence[Sequence[str]],
+    after: Sequence[Sequence[str]],
+    limit: int,
+    offset: int,
+) -> list[tuple[int, float]]:
+    """The page from `offset` of at most `limit` documents (0 for all), in order.
+
+    Args:
+        numbers: the documents.
+        scores: theirs.
+        before: columns that outrank the score, by document number.
+        after: columns that decide between equal scores.
+        limit: how many; 0 for all.
+        offset: how many to pass over.
+    """
+    rounded = np.round(scores, 9)
+    end = offset + limit if limit else numbers.size
+    if not before and end < numbers.size:
+        # Only what may be on the page is sorted: whatever scores no less than the last place of it.
+        least = np.partition(rounded, numbers.size - end)[numbers.size - end]
+        kept = np.flatnonzero(rounded >= least)
+        numbers, rounded, scores = numbers[kept], rounded[kept], scores[kept]
+    rows = zip(numbers.tolist(), rounded.tolist(), scores.tolist(), strict=True)
+    order = sorted(
+        rows,
+        key=lambda row: (*(column[row[0]] for column in before), -row[1], *(column[row[0]] for column in after)),
+    )
+    return [(number, score) for number, _rounded, score in order[offset:end]]
 
 
-def _page(order: list[int], limit: int, offset: int) -> list[int]:
-    """The numbers to show; a limit of 0 stands for all."""
-    return order[offset : offset + limit] if limit else order[offset:]
+def _reversed(day: str) -> str:
+    """A key that sorts days from the newest to the oldest, and none last."""
+    return day.translate(_NINES) if day else "\U0010ffff"
+
+
+_NINES = str.maketrans("0123456789", "9876543210")
 
 
 def _notices(query: Query, dropped: Sequence[str]) -> tuple[str, ...]:

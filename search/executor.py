@@ -9,10 +9,10 @@ looked at only for documents that hold all the words. What a field means is the 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import assert_never
+from typing import Any, assert_never
 
 import numpy as np
 import numpy.typing as npt
@@ -46,7 +46,7 @@ from search.query.tree import (
 from search.vocabulary import Reading, Terms, Vocabulary
 
 Positional = Phrase | Near | Same | AtLeast
-Scores = npt.NDArray[np.float64]
+Scores = npt.NDArray[np.floating[Any]]
 
 AT_ONCE = 8192
 """Documents whose positions are looked at together: what bounds the memory of a proximity of two frequent words."""
@@ -75,17 +75,13 @@ class Executor(ABC):
     Args:
         collection: the documents.
         vocabulary: its dictionary.
-        averages: the average number of tokens of each area.
         scope: what a plain word looks at.
     """
 
-    def __init__(
-        self, collection: Collection, vocabulary: Vocabulary, averages: Mapping[str, float], scope: Scope, text: str
-    ) -> None:
+    def __init__(self, collection: Collection, vocabulary: Vocabulary, scope: Scope, text: str) -> None:
         self.collection = collection
         self.vocabulary = vocabulary
         self.scope = scope
-        self._averages = averages
         self._text = text
 
     @abstractmethod
@@ -299,7 +295,7 @@ class Executor(ABC):
         if area not in ranking.AREA_WEIGHTS:
             return found
         lengths = self.collection.lengths(area)[documents]
-        return ranking.normalised(area, found, lengths, self._averages.get(area, 0.0))
+        return ranking.normalised(area, found, lengths, self.collection.average_length(area))
 
 
 def _needs_text(node: Node) -> bool:

@@ -70,7 +70,9 @@ class PlaceFinder:
     def _leaf(self, leaf: Leaf) -> Places:
         """One place a first position, the longest: a compound in its parts and joined counts once."""
         found = _merged([self._chain(reading) for reading in self._readings(leaf)])
-        return _kept(found, np.append(found.first[1:] != found.first[:-1], [True] * bool(found.first.size)))
+        if not found.first.size:
+            return NOWHERE
+        return _kept(found, np.append(found.first[1:] != found.first[:-1], True))
 
     def _chain(self, reading: Reading) -> Places:
         keys = self._standing(reading[0])

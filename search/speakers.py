@@ -14,9 +14,9 @@ from typing import cast
 
 from index.article import SpeakerKind
 from index.french.stopwords import is_stop_word
-from index.schema import SEPARATOR
+from index.layouts import SEPARATOR
+from search.collection import Collection
 from search.people import Mentioned, People
-from search.postings import Postings
 from search.results import SpeakerRow
 
 
@@ -37,7 +37,7 @@ class Speakers:
         aliases: from a spelling to the name it stands for, from the user's file.
     """
 
-    def __init__(self, quotes: Postings, aliases: Mapping[str, str]) -> None:
+    def __init__(self, quotes: Collection, aliases: Mapping[str, str]) -> None:
         self._quotes = quotes
         self._aliases = aliases
 
@@ -59,8 +59,8 @@ class Speakers:
 
     def _row(self, name: str, kind: SpeakerKind | None, names: tuple[str, ...]) -> SpeakerRow:
         known = [self._facts[each] for each in names if each in self._facts]
-        documents = set().union(*(self._documents[each] for each in names if each in self._documents))
-        articles = self._quotes.column("article")
+        documents = [number for each in names for number in self._documents.get(each, ())]
+        articles = self._quotes.strings("article")
         spellings = sorted({*names, *(mention for facts in known for mention in _named(facts))} - {name})
         roles = _most_used(known)
         return SpeakerRow(
@@ -73,28 +73,24 @@ class Speakers:
         )
 
     @cached_property
-    def _documents(self) -> dict[str, set[int]]:
+    def _documents(self) -> dict[str, list[int]]:
         """The quotes of each canonical name."""
-        names = [term.decode() for term in self._quotes.reader.lexicon("canonical")]
-        found = {name: self._quotes.having("canonical", name) for name in names}
-        return {name: documents for name, documents in found.items() if documents}
+        return self._quotes.by_term("canonical")
 
     @cached_property
     def _facts(self) -> dict[str, _Facts]:
         found: dict[str, _Facts] = defaultdict(_Facts)
-        for term in self._quotes.reader.lexicon("people"):
-            count = len(self._quotes.having("people", term.decode()))
-            canonical, kind, role, mention = term.decode().split(SEPARATOR)
-            if count:
-                facts = found[canonical]
-                for counts, value in ((facts.kinds, kind), (facts.roles, role), (facts.mentions, mention)):
-                    if value:
-                        counts[value] += count
+        for term, documents in self._quotes.by_term("people").items():
+            canonical, kind, role, mention = term.split(SEPARATOR)
+            facts = found[canonical]
+            for counts, value in ((facts.kinds, kind), (facts.roles, role), (facts.mentions, mention)):
+                if value:
+                    counts[value] += len(documents)
         return dict(found)
 
     @cached_property
     def _people(self) -> People:
-        articles = self._quotes.column("article")
+        articles = self._quotes.strings("article")
         rows = []
         for name, documents in self._documents.items():
             facts = self._facts.get(name, _Facts())

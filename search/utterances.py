@@ -6,7 +6,7 @@ uses.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from index.article import Article, Metadata
 from index.stored import QuoteRecord, unpack_quote
@@ -29,11 +29,10 @@ class QuoteExecutor(Executor):
         self,
         collection: Collection,
         vocabulary: Vocabulary,
-        averages: Mapping[str, float],
         names_of: NamesOf,
         text: str = "",
     ) -> None:
-        super().__init__(collection, vocabulary, averages, QUOTE_SCOPE, text)
+        super().__init__(collection, vocabulary, QUOTE_SCOPE, text)
         self._names_of = names_of
 
     def in_field(self, node: InField, scope: Scope) -> Mask:

@@ -18,7 +18,7 @@ _JOINT = "\ue000"
 
 _INSIDE_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _MAYBE_NUMBER = re.compile(r"\d \d\d\d")
-_PUNCTUATION = ".,;:!?…()[]«»“”\""
+_PUNCTUATION = '.,;:!?…()[]«»“”"'
 """What may stand around a word without being part of it; a word of letters alone inside it needs no rules."""
 
 _LONGEST_REMEMBERED = 64

@@ -23,6 +23,8 @@ from index import builder
 from index.builder import Progress, build, changes, update, verify
 from index.errors import CorpusError, IndexDamaged, NotAnIndex
 from index.generations import IndexDirectory
+from index.segments import SegmentSet
+from index.stored import unpack_article
 from tests.shared import CHECKOUT, SEEDS
 
 
@@ -45,25 +47,38 @@ def contents(location: Path) -> tuple[list[Any], list[Any], dict[str, int]]:
     generation = IndexDirectory(location).current()
     found = []
     for path in (generation.articles, generation.quotes):
-        reader = open_dir(str(path)).reader()
-        found.append(sorted(reader.stored_fields(number)["stored"] for number in reader.all_doc_ids()))
-        reader.close()
+        segments = SegmentSet(path)
+        found.append(sorted(segments.segments[place].body(number) for place, number in live(segments)))
+        segments.close()
     return found[0], found[1], generation.manifest["totals"]
 
 
+def live(segments: SegmentSet) -> list[tuple[int, int]]:
+    """The documents that are not gone: number of the segment, number in it."""
+    return [
+        (place, number)
+        for place, segment in enumerate(segments.segments)
+        for number in range(segment.documents)
+        if number not in segments.gone[place]
+    ]
+
+
 def dictionary(location: Path) -> dict[tuple[str, str], list[tuple[str, list[int]]]]:
-    """Every term with the articles and positions that it has, deleted documents left out."""
-    reader = open_dir(str(IndexDirectory(location).current().articles)).reader()
-    names = reader.column_reader("id")
+    """Every form with the articles and positions that it has, those gone left out."""
+    segments = SegmentSet(IndexDirectory(location).current().articles)
+    kept = set(live(segments))
     found: dict[tuple[str, str], list[tuple[str, list[int]]]] = {}
-    for field in ("title", "title_form", "text", "text_form", "boilerplate", "speakers", "folds"):
-        for term in reader.lexicon(field):
-            matcher = reader.postings(field, term)
-            while matcher.is_active():
-                places = matcher.value_as("positions") if matcher.supports("positions") else []
-                found.setdefault((field, term.decode()), []).append((names[matcher.id()], list(places)))
-                matcher.next()
-    reader.close()
+    for place, segment in enumerate(segments.segments):
+        names = [value.decode() for value in segment.strings("id").all()]
+        for field in ("title", "text", "boilerplate"):
+            words = segment.words(field)
+            for number, form in enumerate(words.forms.all()):
+                owners, positions = words.postings.positions(number)
+                for owner, document in enumerate(words.postings.documents(number).tolist()):
+                    if (place, document) in kept:
+                        places = positions[owners == owner].tolist()
+                        found.setdefault((field, form.decode()), []).append((names[document], places))
+    segments.close()
     return {key: sorted(value) for key, value in found.items()}
 
 
@@ -145,7 +160,7 @@ def test_added_and_removed_files(corpus: Path, location: Path) -> None:
     assert noticed.removed == ("000_7ab45bbe7523c952.txt",)
     report = update(corpus, location)
     assert (report.added, report.changed, report.removed, report.unchanged) == (1, 0, 1, 4)
-    assert "000_7ab45bbe7523c952.txt" not in {article[0] for article in contents(location)[0]}
+    assert "000_7ab45bbe7523c952.txt" not in {unpack_article(body).id for body in contents(location)[0]}
 
 
 def test_changes_looks_at_no_more_than_it_may(corpus: Path, location: Path) -> None:
@@ -189,7 +204,7 @@ def test_duplicate_ids_are_reported_and_the_first_is_kept(tmp_path: Path, locati
     report = build(corpus, location)
     assert report.articles == 2
     assert [skipped.code for skipped in report.skipped] == ["duplicate"]
-    assert {article[2] for article in contents(location)[0]} == {"Le premier.", "Autre."}
+    assert {unpack_article(body).text for body in contents(location)[0]} == {"Le premier.", "Autre."}
     assert [skipped.code for skipped in update(corpus, location).skipped] == ["duplicate"]
 
 

@@ -119,14 +119,14 @@ def ask(engine: EmbeddedEngine, root: Node, **options: object) -> set[str]:
 
 
 def all_articles(engine: EmbeddedEngine) -> list[Article]:
-    postings = engine._articles
-    return [unpack_article(postings.stored(number)) for number in sorted(postings.documents)]
+    collection = engine._articles
+    return [unpack_article(collection.body(number)) for number in range(collection.size) if collection.live[number]]
 
 
 @settings(max_examples=250, deadline=None)
 @given(root=trees)
 def test_the_same_articles_as_a_naive_reading(engine: EmbeddedEngine, root: Node) -> None:
-    vocabulary = Vocabulary(engine._articles.reader, ["title", "text"])
+    vocabulary = Vocabulary(engine._articles, ["title", "text"])
     plain, _dropped = without_stop_words(root)
     wanted = {article.id for article in all_articles(engine) if naive(plain, article, vocabulary)}
     assert ask(engine, root) == wanted
