@@ -62,9 +62,9 @@ def cut(text: str, zones: Iterable[Zone], title: str | None) -> tuple[Area, ...]
     return tuple(Area(name, tuple(found), detached and name == "title") for name, found in tokens.items() if found)
 
 
-def pieces(text: str, zones: Iterable[Zone], title: str | None) -> dict[AreaName, list[str]]:
+def pieces(text: str, zones: Iterable[Zone], title: str | None) -> dict[str, list[str]]:
     """The stretches of text that `cut` makes tokens of, by area: for those who cut them by themselves."""
-    found: dict[AreaName, list[str]] = {}
+    found: dict[str, list[str]] = {}
     for zone in _without_gaps(text, zones):
         found.setdefault(_AREA_OF_ZONE[zone.kind], []).append(text[zone.start : zone.end])
     if title and not any(map(tokenise, found.get("title", []))):

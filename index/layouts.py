@@ -18,9 +18,10 @@ SOURCE_FIELDS = ("source", "agency", "author")
 ARTICLES = Layout(
     words=(*AREAS, *SOURCE_FIELDS),
     names=("id", "first", "last", "speakers", "zones"),
-    strings=("id", "source", "first", "last"),
+    strings=("id", "card", "source", "first", "last"),
 )
-"""`first` and `last`: the days that the date spans, as ISO dates; `speakers`: canonical names of those quoted."""
+"""`card`: what a list shows of an article, see `index.stored`; `first` and `last`: the days that its date spans, as ISO
+dates; `speakers`: the canonical names of those quoted."""
 
 QUOTES = Layout(
     words=("text", "source"),

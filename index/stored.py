@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass
 from typing import Any
 
 from index.article import Article, DatePrecision, Metadata, Quote, Zone
+from index.headline import headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,32 @@ class QuoteRecord:
     source: str | None
     text: str
     quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list shows of an article, kept where it can be read without opening the article."""
+
+    path: str
+    title: str | None
+    date: str | None
+    date_precision: DatePrecision
+    source: str | None
+    headline: str
+
+
+def pack_card(article: Article) -> str:
+    """The string to keep for an article's card; the headline only where it is not the title."""
+    metadata = article.metadata
+    shown = "" if metadata.title else headline(article)
+    values = (article.path, metadata.title, metadata.date, metadata.date_precision, metadata.source, shown)
+    return _pack(*values).decode()
+
+
+def unpack_card(stored: str) -> Card:
+    """The card that `pack_card` packed."""
+    path, title, date, precision, source, shown = json.loads(stored)
+    return Card(path, title, date, precision, source, shown or title or "")
 
 
 def pack_article(article: Article) -> bytes:

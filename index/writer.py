@@ -17,7 +17,7 @@ from index.french.bulk import Chunks
 from index.french.dates import bounds
 from index.layouts import ARTICLES, GAP, QUOTES, SEPARATOR
 from index.segments import SegmentSetWriter
-from index.stored import pack_article, pack_quote, unpack_article
+from index.stored import pack_article, pack_card, pack_quote, unpack_article
 
 AT_ONCE = 3_000_000
 """Words of a set that are gathered in memory before they are written as a segment: about 200 MB."""
@@ -64,7 +64,7 @@ class IndexWriter:
             "zones": [zone.kind for zone in metadata.zones],
             **{name: [day] for name, day in dates.items()},
         }
-        strings = {"id": article.id, "source": metadata.source or "", **dates}
+        strings = {"id": article.id, "card": pack_card(article), "source": metadata.source or "", **dates}
         self._articles.add(words, names, strings, pack_article(article))
         for quote in article.quotes:
             self._add_quote(article, quote)

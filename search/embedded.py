@@ -7,9 +7,9 @@ marked, `search.speakers` who is who.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +19,11 @@ from index.article import Article, Quote, QuoteKind
 from index.errors import IndexDamaged, IndexFormat, VerbatimError
 from index.french.dates import bounds
 from index.generations import Generation, IndexDirectory, check_files
+from index.headline import headline
 from index.layouts import ARTICLES, QUOTES
 from index.rules import RULES
 from index.segments import SegmentSet
-from index.stored import unpack_article
+from index.stored import unpack_article, unpack_card
 from index.translation import _, plural
 from search.articles import ArticleExecutor
 from search.collection import Collection, Numbers
@@ -32,7 +33,7 @@ from search.highlight import Highlighter
 from search.query.tree import And, InField, Node, Phrase, Query, Word
 from search.results import Hit, IndexStatus, QuoteResults, QuoteRow, Results, Span, SpeakerRow, StoredArticle
 from search.rewriting import any_of, without_stop_words
-from search.snippets import opening, snippets
+from search.snippets import snippets
 from search.speakers import Speakers
 from search.utterances import QuoteExecutor, spoken_name
 from search.vocabulary import Vocabulary
@@ -154,7 +155,7 @@ class EmbeddedEngine:
                 article.quotes,
                 tuple(self._speakers.person_of(quote.canonical) for quote in article.quotes),
                 marked,
-                _headline(article),
+                headline(article),
                 in_title,
             )
 
@@ -222,16 +223,18 @@ class EmbeddedEngine:
 
     def _page(self, numbers: Numbers, scores: Scores, sort: Sort, limit: int, offset: int) -> list[tuple[int, float]]:
         """The documents of a page with their scores; equal ones by id, so that no order depends on how we wrote."""
-        columns: list[list[str]] = []
+        columns: list[Sequence[str]] = []
         if sort == "date":
             columns = [[_reversed(day) for day in self._articles.strings(name)] for name in ("last", "first")]
         elif sort == "source":
             columns = [[name or "\U0010ffff" for name in self._articles.strings("source")]]
-        return _sliced(numbers, scores, columns, [self._articles.strings("id")], limit, offset)
+        return _sliced(numbers, scores, columns, partial(self._articles.string, "id"), limit, offset)
 
     def _quotes_page(self, numbers: Numbers, scores: Scores, limit: int, offset: int) -> list[tuple[int, float]]:
-        places = [self._quotes.strings("article"), self._quotes.strings("start")]
-        return _sliced(numbers, scores, [], places, limit, offset)
+        def place(number: int) -> tuple[str, str]:
+            return self._quotes.string("article", number), self._quotes.string("start", number)
+
+        return _sliced(numbers, scores, [], place, limit, offset)
 
     def _speakers_wanted(self, root: Node, speaker: str | None) -> list[frozenset[str]]:
         """The canonical names of each speaker that the answers are to quote."""
@@ -248,20 +251,20 @@ class EmbeddedEngine:
         wanted: list[frozenset[str]],
         complete: bool,
     ) -> Hit:
-        article = executor.article(number)
-        metadata = article.metadata
+        card = unpack_card(self._articles.string("card", number))
         hit = Hit(
-            article.id,
-            article.path,
-            metadata.title,
-            metadata.date,
-            metadata.date_precision,
-            metadata.source,
+            self._articles.string("id", number),
+            card.path,
+            card.title,
+            card.date,
+            card.date_precision,
+            card.source,
             score,
-            headline=_headline(article),
+            headline=card.headline,
         )
         if not complete:
             return hit
+        article = executor.article(number)
         marked, in_title = Highlighter(article, executor.vocabulary, self._speakers.names_of).marks(root)
         return replace(
             hit,
@@ -333,7 +336,7 @@ def _sliced(
     numbers: Numbers,
     scores: Scores,
     before: Sequence[Sequence[str]],
-    after: Sequence[Sequence[str]],
+    name: Callable[[int], str | tuple[str, str]],
     limit: int,
     offset: int,
 ) -> list[tuple[int, float]]:
@@ -343,7 +346,7 @@ def _sliced(
         numbers: the documents.
         scores: theirs.
         before: columns that outrank the score, by document number.
-        after: columns that decide between equal scores.
+        name: what decides between equal scores, by document number.
         limit: how many; 0 for all.
         offset: how many to pass over.
     """
@@ -357,7 +360,7 @@ def _sliced(
     rows = zip(numbers.tolist(), rounded.tolist(), scores.tolist(), strict=True)
     order = sorted(
         rows,
-        key=lambda row: (*(column[row[0]] for column in before), -row[1], *(column[row[0]] for column in after)),
+        key=lambda row: (*(column[row[0]] for column in before), -row[1], name(row[0])),
     )
     return [(number, score) for number, _rounded, score in order[offset:end]]
 
@@ -393,10 +396,6 @@ def _inside(marked: Sequence[Span], quote: Quote) -> tuple[Span, ...]:
 
 def _titles(article: Article) -> list[Span]:
     return [(zone.start, zone.end) for zone in article.metadata.zones if zone.kind == "title"]
-
-
-def _headline(article: Article) -> str:
-    return article.metadata.title or opening(article.text)
 
 
 def _unknown(key: str, close: list[str]) -> UnknownArticle:

@@ -29,15 +29,6 @@ def snippets(text: str, hits: Sequence[Span], avoid: Sequence[Span] = (), limit:
     return [_snippet(text, hits, span) for span in sorted(densest)]
 
 
-def opening(text: str, avoid: Sequence[Span] = ()) -> str:
-    """The first sentence of a text, or the start of it, its blanks made single: to name an untitled article."""
-    for span in sentences(text):
-        if not any(start <= span[0] < end for start, end in avoid):
-            start, end = _cut(text, span, [(span[0], span[0])])
-            return " ".join(text[start:end].split())
-    return ""
-
-
 def _inside(hits: Sequence[Span], span: Span) -> Sequence[Span]:
     """The hits that begin in a span."""
     return hits[bisect_left(hits, (span[0], 0)) : bisect_left(hits, (span[1], 0))]

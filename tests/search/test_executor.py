@@ -33,10 +33,10 @@ from search.query.tree import (
 )
 from search.rewriting import any_of, without_stop_words
 from search.vocabulary import Vocabulary
-from tests.search.building import engine_of
+from tests.search.building import Articles, engine_of
 
 VOCABULARY = ["Koursk", "région", "regions", "nord-coréen", "coréens", "armée", "arme", "l'Otan", "10 000", "le", "de"]
-ARTICLES = {
+ARTICLES: Articles = {
     "a": "Koursk tombe.\n\nL'armée russe reprend la région de Koursk. Une arme est saisie.",
     "b": {
         "text": "Le nord-coréen avance dans les régions. Koursk résiste.",

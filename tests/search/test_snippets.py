@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.snippets import MAX_LENGTH, MAX_SNIPPETS, opening, snippets
+from search.snippets import MAX_LENGTH, MAX_SNIPPETS, snippets
 
 TEXT = "Titre de l'article\n\nUne phrase. Une phrase avec Koursk dedans. Rien ici. Koursk et encore Koursk."
 
@@ -42,12 +42,6 @@ def test_long_sentences_are_cut_between_words() -> None:
     (snippet,) = snippets(text, spans(text, "Koursk"))
     assert len(snippet.text) <= MAX_LENGTH
     assert set(snippet.text.split()) == {"mot", "Koursk"}
-
-
-def test_the_opening_names_an_untitled_article() -> None:
-    assert opening("  La  mer\nmonte. Suite.") == "La mer monte."
-    assert opening("La mer monte. Suite.") == "La mer monte."
-    assert opening("") == ""
 
 
 words = st.lists(st.sampled_from(["Koursk", "un", "très_long_mot" * 12, "mot.", "Mot", "\n\n", "«"]), max_size=120)
