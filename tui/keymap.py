@@ -57,6 +57,7 @@ def actions() -> tuple[Action, ...]:
         Action("next_quote", "c", "c", _("Next quote"), _("Next quote of the same speaker"), ("reader",)),
         Action("previous_quote", "C", "C", _("Previous quote"), _("Previous quote of the same speaker")),
         Action("speakers", "f2,s", "F2 s", _("Speakers"), _("Choose a speaker"), ("box", "results", "reader")),
+        Action("choose", "", "Enter", _("Choose"), _("Choose the speaker who is pointed at"), ("speakers",)),
         Action("everyone", "a", "a", _("Everyone"), _("Drop the speaker filter"), ("speakers",)),
         Action("copy", "y", "y", _("Copy"), _("Copy the quote with its citation"), ("results", "reader")),
         Action("sort", "o", "o", _("Order"), _("Order by score, date or source, in turn")),

@@ -13,34 +13,45 @@ from functools import cache
 
 from index.article import Zone
 from index.quotes.act import Act
-from index.quotes.drafts import Draft, read_group, source_draft
+from index.quotes.drafts import Draft, source_draft
 from index.quotes.groups import find_groups
 from index.quotes.leftover import judge, points_elsewhere
 from index.quotes.marks import Mark
 from index.quotes.ownership import relay, share_out
 from index.quotes.pieces import pieces_of
+from index.quotes.reading import read_group
 from index.quotes.sentences import Sentence, sentences
 from index.quotes.signed import find_credits, find_posts
 from index.quotes.sources import find_sources, source_words
-from index.quotes.verbs import forms
+from index.quotes.verbs import clause_forms
 from index.quotes.weights import weight_of
+
+MOST_MARKS = 24
+"""A sentence with more marked stretches is a list of names."""
+MOST_WORDS = 500
+"""A longer sentence is a table or a list."""
 
 
 @cache
 def triggers() -> frozenset[str]:
-    """The words without which a sentence without marks reports nothing."""
-    return frozenset(forms()) | (source_words() - {"dire", "pour"})
+    """The words without which a sentence without marks reports nothing: of verbs that take a clause, and of sources."""
+    return clause_forms() | source_words() - {"pour"}
 
 
 def find_acts(text: str, zones: Sequence[Zone], marks: Sequence[Mark]) -> list[Act]:
     """The acts of speech in `text`, in the order of their first words. `zones` of boilerplate are passed over."""
     posts = find_posts(text, zones, marks)
-    silent = [(zone.start, zone.end) for zone in zones if zone.kind in ("boilerplate", "byline", "agency")]
-    silent += [(act.pieces[0].start, (act.speaker or act.pieces[0].end, act.pieces[0].end)[1]) for act in posts]
+    silent = sorted(
+        [(zone.start, zone.end) for zone in zones if zone.kind in ("boilerplate", "byline", "agency")]
+        + [_extent(act) for act in posts]
+    )
+    passed = 0
     collected = _Collected(text)
     previous: Sentence | None = None
     for sentence in sentences(text, marks, triggers()):
-        if any(start <= sentence.start < end for start, end in silent):
+        while passed < len(silent) and silent[passed][1] <= sentence.start:
+            passed += 1
+        if passed < len(silent) and silent[passed][0] <= sentence.start:
             continue
         drafts = read_sentence(sentence, previous)
         collected.add(sentence, drafts)
@@ -48,9 +59,15 @@ def find_acts(text: str, zones: Sequence[Zone], marks: Sequence[Mark]) -> list[A
     return _with_repeats(text, zones, _merged(_with_credits(text, collected.acts), posts))
 
 
+def _extent(act: Act) -> tuple[int, int]:
+    """From the first reported word of an act to the end of its words or of its signature."""
+    last = act.pieces[-1].end
+    return act.pieces[0].start, max(last, act.speaker[1]) if act.speaker else last
+
+
 def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[Draft]:
     """The drafts of one sentence, marks shared out, in order."""
-    if points_elsewhere(sentence):
+    if points_elsewhere(sentence) or len(sentence.marks) > MOST_MARKS or len(sentence) > MOST_WORDS:
         return []
     drafts = [source_draft(source) for source in find_sources(sentence)]
     verbs: list[Draft] = []
@@ -116,14 +133,14 @@ def _span(sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
     first, last = span
     while last > first + 1 and sentence.words[last - 1] in (",", ";", ":", "–", "-"):
         last -= 1
-    return sentence.starts[first], sentence.ends[last - 1]
+    return sentence.start_of(first), sentence.end_of(last - 1)
 
 
 def _speaker_span(sentence: Sentence, draft: Draft) -> tuple[int, int] | None:
     sentence = draft.inside or sentence
     if draft.pronoun is not None:
         word = sentence.words[draft.pronoun]
-        return sentence.starts[draft.pronoun] + word.rindex("-") + 1, sentence.ends[draft.pronoun]
+        return sentence.start_of(draft.pronoun) + word.rindex("-") + 1, sentence.end_of(draft.pronoun)
     return _span(sentence, draft.speaker) if draft.speaker and draft.speaker[0] < draft.speaker[1] else None
 
 
@@ -183,4 +200,4 @@ def _is_heading(text: str, act: Act) -> bool:
     begin = text.rfind("\n", 0, piece.start) + 1
     end = text.find("\n", piece.end)
     end = len(text) if end < 0 else end
-    return end - begin < 200 and not text[begin:end].rstrip(" \u00a0»”\"").endswith(".")
+    return end - begin < 200 and not text[begin:end].rstrip(' \u00a0»”"').endswith(".")

@@ -14,7 +14,7 @@ from index.quotes.capitals import Capitals
 from index.quotes.descriptions import Description, describe, fit, tokens
 from index.quotes.entities import Entity
 from index.quotes.folding import fold
-from index.quotes.gazetteer import institutions
+from index.quotes.gazetteer import heads, institutions
 from index.quotes.names import (
     family_first,
     family_name,
@@ -35,6 +35,8 @@ Words = tuple[str, ...]
 
 # How many bearers of one family name are looked at: beyond that, an article is a list.
 _BEARERS = 24
+# How many descriptions of one entity are kept.
+_DESCRIPTIONS = 16
 # How many entities a description is held against: the last ones of a very long text.
 CONSIDERED = 300
 
@@ -156,7 +158,8 @@ class Cast:
             entity.kind = "institution"
         elif head is not None and head.kind == "person":
             entity.sure = True
-        entity.descriptions.append(description)
+        if len(entity.descriptions) < _DESCRIPTIONS:
+            entity.descriptions.append(description)
         entity.learn_gender(description.gender)
         self._described.setdefault(description.start, entity)
 
@@ -204,6 +207,8 @@ class Cast:
 
     def _read_own_noun(self, entity: Entity, name: str) -> None:
         """What an institution's own name says that it is: « Service national de renseignement »."""
+        if fold(name.split(" ", 1)[0]) not in heads():
+            return
         description = describe(name, tokens(name))
         if description is not None and description.head is not None and description.head.kind == "institution":
             entity.descriptions.append(description)

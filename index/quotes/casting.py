@@ -101,6 +101,10 @@ def _all_capitals(word: str) -> bool:
 def _read_other(cast: Cast, capitals: Capitals) -> None:
     """A single name, or several words that are no person's: part of a known name, a lone surname, an institution."""
     text, start = cast.text, capitals.start
+    listed = institutions().get(fold(" ".join(capitals.words)))
+    if listed is not None:
+        _read_known(cast, capitals, listed.sort)
+        return
     title = title_before(text, start)
     if title is None and len(capitals.words) == 1 and _read_regnal(cast, capitals):
         return
@@ -114,6 +118,19 @@ def _read_other(cast: Cast, capitals: Capitals) -> None:
         _note(cast, entity, capitals)
     else:
         _read_described(cast, capitals)
+
+
+def _read_known(cast: Cast, capitals: Capitals, sort: str) -> None:
+    """A name of the tables: only what a noun can take up later is noted; a person of that name is one all the same."""
+    person = cast.bearers(capitals.words[-1], "") if len(capitals.words) == 1 else []
+    if person and not after_article(cast.text, capitals.start):
+        _note(cast, person[0], capitals)
+    elif sort in _TAKEN_UP:
+        entity = cast.institution(" ".join(capitals.words))
+        entity.places.append(capitals.start)
+        description = left_description(cast.text, capitals.start, capitals.end)
+        if description is not None and description.head is not None and description.head.kind == "institution":
+            cast.describe(entity, description)
 
 
 def _bearer(cast: Cast, capitals: Capitals, title: str | None) -> Entity | None:
@@ -155,9 +172,6 @@ def _read_regnal(cast: Cast, capitals: Capitals) -> bool:
 def _read_described(cast: Cast, capitals: Capitals) -> None:
     """A name that belongs to nobody known, with a noun beside it: « l'avocat Schertz », « l'ONG Oxfam »."""
     name = " ".join(capitals.words)
-    known = institutions().get(fold(name))
-    if known is not None and known.sort in _TAKEN_UP:
-        cast.institution(name).places.append(capitals.start)
     own = heads().get(fold(capitals.words[0]))
     if own is not None and own.kind == "institution" and len(capitals.words) == 1:
         _read_common_name(cast, capitals)
@@ -170,7 +184,7 @@ def _read_described(cast: Cast, capitals: Capitals) -> None:
         return
     if description.head.kind == "institution":
         cast.describe(cast.institution(name), description)
-    elif len(capitals.words) > 1 or fold(name) in institutions() or not _adjacent(description, capitals):
+    elif len(capitals.words) > 1 or not _adjacent(description, capitals):
         return
     elif description.head.kind == "person":
         _note(cast, cast.add(Entity("person", sure=True), capitals.words), capitals)

@@ -16,6 +16,8 @@ from index.quotes.words import words
 GroupMood = Literal["finite", "compound", "present", "infinitive", "participle", "passive"]
 
 _NOUN_BEFORE = frozenset(["le", "la", "les", "l'", "leur", "de", "d'", "en", "par", "sans", "sous", "à", "pour", "sur"])
+MOST_GROUPS = 30
+"""No sentence that anybody wrote to be read has more verbs of speech."""
 _REACH = 7
 """How many words may stand between the auxiliary and its participle."""
 
@@ -43,11 +45,13 @@ def find_groups(sentence: Sentence) -> list[Group]:
     groups: list[Group] = []
     reached = 0
     for index, word in enumerate(sentence.words):
-        if index >= reached and word in table and not (index and sentence.is_capital(index) and _is_word(sentence, index - 1)):
+        if index >= reached and word in table:
             group = _group(sentence, index, table[word])
-            if group and group.first >= reached:
+            if group and group.first >= reached and not _is_name(sentence, index):
                 groups.append(group)
                 reached = group.last
+                if len(groups) == MOST_GROUPS:
+                    break
     return groups
 
 
@@ -64,8 +68,9 @@ def _group(sentence: Sentence, head: int, readings: tuple[Form, ...]) -> Group |
     return None
 
 
-def _is_word(sentence: Sentence, index: int) -> bool:
-    return sentence.words[index][0].isalpha()
+def _is_name(sentence: Sentence, index: int) -> bool:
+    """Whether a form has a capital inside the sentence: the network Twitter, M. Lance."""
+    return index > 0 and sentence.words[index - 1][0].isalpha() and sentence.is_capital(index)
 
 
 def _tail_end(sentence: Sentence, head: int, verb: Verb) -> int:
@@ -152,7 +157,9 @@ def _first(sentence: Sentence, index: int) -> int:
 
 def _is_subject(sentence: Sentence, index: int) -> bool:
     """Whether « nous » or « vous » is the subject: « nous avons constaté », « vous dites »."""
-    return sentence.words[index] in ("nous", "vous") and sentence.word(index + 1).endswith(("ons", "ez", "mmes", "êtes", "tes"))
+    return sentence.words[index] in ("nous", "vous") and sentence.word(index + 1).endswith(
+        ("ons", "ez", "mmes", "êtes", "tes")
+    )
 
 
 def _negated(clitics: list[str]) -> bool:

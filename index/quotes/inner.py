@@ -5,10 +5,11 @@ Frequent in Quebec and in older press. The words stay one quote; only the verb a
 
 from __future__ import annotations
 
-from index.quotes.drafts import Draft, inside_incise
+from index.quotes.drafts import Draft
 from index.quotes.groups import find_groups
+from index.quotes.incises import inside_incise
 from index.quotes.marks import Mark
-from index.quotes.sentences import Sentence, cut, shadow
+from index.quotes.sentences import Sentence, shadow
 
 _LONGEST = 1500
 """Characters of a quote that are read in search of an incise."""
@@ -17,15 +18,10 @@ _LONGEST = 1500
 def inner_incise(sentence: Sentence, mark: Mark) -> Draft | None:
     """The draft of the incise inside a mark: its words are those of `Draft.inside`, not of the sentence around it."""
     end = min(mark.end, mark.start + _LONGEST)
-    inside = cut(sentence.text, _shadow(sentence.text, mark.start, end), mark.start, end, ())
+    inside = Sentence(sentence.text, shadow(sentence.text[mark.start : end]), mark.start, end, base=mark.start)
     for group in find_groups(inside):
         draft = inside_incise(inside, group)
         if draft is not None:
             draft.inside = inside
             return draft
     return None
-
-
-def _shadow(text: str, start: int, end: int) -> str:
-    """A shadow of which only the stretch is read; the offsets are those of the whole text."""
-    return " " * start + shadow(text[start:end])

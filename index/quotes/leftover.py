@@ -8,24 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.quotes.clause_subjects import first_phrase
+from index.quotes.clauses import Span
 from index.quotes.drafts import Draft, Frame
 from index.quotes.inner import inner_incise
-from index.quotes.phrases import Span, begins_phrase, first_phrase, names_person, phrase_end, subject_after
+from index.quotes.phrases import begins_phrase, names_person, phrase_end, subject_after
 from index.quotes.sentences import MARKED, Sentence
-from index.quotes.utterance import has_clause, is_utterance, marked_words
+from index.quotes.utterance import has_clause, is_utterance
 from index.quotes.words import nouns, words
 
 _PUNCTUATION = frozenset([",", ".", ";", ":", "!", "?", "…", "–", "-", "—", "...", "(", ")", MARKED])
 _FRAGMENT = 4
 """A fragment without a verb of speech is taken as speech from this many words on."""
-_LABELS = frozenset(["qualifier", "traiter", "taxer", "accuser", "juger", "trouver", "décrire", "dépeindre", "considérer"])
+_LABELS = frozenset(
+    ["qualifier", "traiter", "taxer", "accuser", "juger", "trouver", "décrire", "dépeindre", "considérer"]
+)
 _NAMING = "naming_nouns.tsv"
 
 
 def names_something(sentence: Sentence, index: int, owner: Draft | None = None) -> bool:
     """Whether a marked stretch is a name, a title or a term and no speech, whoever speaks around it."""
     mark = sentence.marks[index]
-    found = marked_words(sentence.text, mark.start, mark.end)
+    found = sentence.said(index)
     if not found or _is_nickname(sentence, index):
         return True
     before = sentence.word(index - 1)
@@ -42,7 +46,7 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
     head = _head_before(sentence, index)
     if head in nouns(_NAMING, "term"):
         return not (owner and owner.frame == "marked")
-    long_utterance = len(found) > 6 and is_utterance(sentence.text, mark.start, mark.end)
+    long_utterance = len(found) > 6 and is_utterance(sentence, index)
     if head in nouns(_NAMING, "title") and (owner is None or sentence.text[mark.start].isupper()):
         return not (owner and long_utterance)
     if owner is not None and owner.frame == "marked":
@@ -74,8 +78,7 @@ def _is_title_case(marked: str, found: list[str]) -> bool:
 
 def is_charge(sentence: Sentence, index: int) -> bool:
     """Whether a marked stretch is an offence: « mis en examen pour « tentative d'assassinat » »."""
-    mark = sentence.marks[index]
-    found = marked_words(sentence.text, mark.start, mark.end)
+    found = sentence.said(index)
     near = sentence.words[max(0, index - 12) : index]
     if not {"pour", "de", "d'", "des", "du"} & set(near):
         return False
@@ -85,10 +88,10 @@ def is_charge(sentence: Sentence, index: int) -> bool:
 def judge(sentence: Sentence, index: int, drafts: Sequence[Draft], previous: Sentence | None) -> Draft | None:
     """The draft of a marked stretch that no verb claims, or None where it is nobody's speech."""
     mark = sentence.marks[index]
-    found = marked_words(sentence.text, mark.start, mark.end)
+    found = sentence.said(index)
     if names_something(sentence, index) or is_charge(sentence, index):
         return None
-    utterance = is_utterance(sentence.text, mark.start, mark.end)
+    utterance = is_utterance(sentence, index)
     before = sentence.word(index - 1)
     if before == ":" and (utterance or _speech_noun(sentence, index) is not None):
         return _draft("colon-noun", "colon", index, _colon_speaker(sentence, index))
@@ -96,12 +99,16 @@ def judge(sentence: Sentence, index: int, drafts: Sequence[Draft], previous: Sen
     if inner is not None:
         inner.marks, inner.anchor, inner.cut = [index], index, index + 1
         return inner
-    unknown = _unknown_incise(sentence, index) if utterance and sentence.word(index - 1) in ("", ":", ".", ",") else None
+    unknown = (
+        _unknown_incise(sentence, index) if utterance and sentence.word(index - 1) in ("", ":", ".", ",") else None
+    )
     if unknown:
         return _draft("incise", "incise-unknown", index, unknown)
     if _is_alone(sentence) and (utterance or len(found) >= _FRAGMENT - 1):
         return _draft("incise", "floating", index, None)
-    if index == 0 and ((utterance and len(found) >= _FRAGMENT) or (len(found) > 2 and _follows_speech(sentence, previous))):
+    if index == 0 and (
+        (utterance and len(found) >= _FRAGMENT) or (len(found) > 2 and _follows_speech(sentence, previous))
+    ):
         return _draft("incise", "floating", index, None)
     predicate = _predicate(sentence, index, found)
     if predicate:
@@ -213,7 +220,11 @@ def _unknown_incise(sentence: Sentence, index: int) -> Span | None:
     if not word.endswith(("e", "ent", "a", "ait", "it", "èrent", "irent", "aient", "oit", "eint")):
         return None
     speaker = subject_after(sentence, position + 1, len(sentence))
-    if speaker is None or sentence.word(speaker[1]) not in ("", ".", ",", ":", ";") or not begins_phrase(sentence, speaker[0]):
+    if (
+        speaker is None
+        or sentence.word(speaker[1]) not in ("", ".", ",", ":", ";")
+        or not begins_phrase(sentence, speaker[0])
+    ):
         return None
     return speaker
 
@@ -221,7 +232,16 @@ def _unknown_incise(sentence: Sentence, index: int) -> Span | None:
 def _is_function(word: str) -> bool:
     return any(
         word in words(name)
-        for name in ("determiner", "preposition", "adverb", "conjunction", "relative", "finite", "subject", "subordinator")
+        for name in (
+            "determiner",
+            "preposition",
+            "adverb",
+            "conjunction",
+            "relative",
+            "finite",
+            "subject",
+            "subordinator",
+        )
     )
 
 

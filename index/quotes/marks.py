@@ -15,12 +15,16 @@ from typing import Literal, NamedTuple
 
 Role = Literal["open", "close", "either", "reopen"]
 
-_MARK = re.compile(
+_PLAIN = re.compile(r"[«»“”„‟\"‹›]")
+"""Marks of an article that has no rare ones: the quick way through most texts."""
+_SINGLE = re.compile(r"['’](?<=[ \n\u00a0(\[].)\w")
+_ROW = re.compile(r"[«»“”\"][^\w\n]*[«»“”\"][^\w\n]*[«»“”\"]")
+_ALL = re.compile(
     r"""
       (?:[«»“”„‟"‹›<>‘’'][^\S\n]*){6,}          # a row of marks without a word is noise
-    | [«»“”„‟"‹›\n]
+    | [«»“”„‟"‹›]
     | <<+ | >>+
-    | (?<![\w'’"])[‘'](?=[^\W\d_])          # an opening single mark; « l'homme », « '68 » are none
+    | (?<![\w’'"])[‘'](?=[^\W\d_])          # an opening single mark; « l'homme », « '68 » are none
     | (?<=[^\s\d'’])['’](?![\w'’])          # a closing single mark; « 5' » is none
     """,
     re.VERBOSE,
@@ -86,15 +90,28 @@ def find_marks(text: str) -> list[Mark]:
 def _glyphs(text: str) -> list[_Glyph]:
     """The marks of the text in order, and one line end (family « newline ») after each line that has marks."""
     glyphs: list[_Glyph] = []
-    for match in _MARK.finditer(text):
-        shape = match[0]
+    marks = _ALL if _has_rare_marks(text) else _PLAIN
+    previous = 0
+    for match in marks.finditer(text):
         start, end = match.span()
-        if shape == "\n":
-            if glyphs and glyphs[-1].family != "\n":
-                glyphs.append(_Glyph(start, end, "\n", "either"))
-        elif len(shape) <= 5 and (shape != '"' or not _is_measure(text, start)):
+        line_end = text.find("\n", previous, start) if glyphs else -1
+        if line_end >= 0:
+            glyphs.append(_Glyph(line_end, line_end + 1, "\n", "either"))
+        previous = end
+        shape = match[0]
+        if len(shape) <= 5 and (shape != '"' or not _is_measure(text, start)):
             glyphs.append(_Glyph(start, end, _family(shape), _role(text, shape, start, end)))
+    line_end = text.find("\n", previous) if glyphs else -1
+    if line_end >= 0:
+        glyphs.append(_Glyph(line_end, line_end + 1, "\n", "either"))
     return glyphs
+
+
+def _has_rare_marks(text: str) -> bool:
+    """Whether there are single marks, << >>, or rows of marks: for these the slower pattern is needed."""
+    if "‘" in text or "<<" in text or ">>" in text or text[:1] in "'’":
+        return True
+    return _SINGLE.search(text) is not None or _ROW.search(text) is not None
 
 
 def _family(shape: str) -> str:

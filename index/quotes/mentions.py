@@ -32,6 +32,7 @@ _QUANTITY = re.compile(
     r"(?:seule?s?|près d[e']|plus d[e']|moins d[e']|environ|quelque|la plupart|la moitié|\d)", re.IGNORECASE
 )
 _WHOLE = re.compile(r"(?:%|\bcent|\bmoitié) (d(?:es |u |e la |e l['’]|['’])[\w-]+(?: [\w-]+é?es?)?)")
+_WHOLE_REACH = 3000
 _ROMAN = re.compile(r"[IVXLC]+")
 _SURE, _LIKELY, _FAIR, _WEAK = 0.98, 0.95, 0.88, 0.7
 
@@ -183,7 +184,11 @@ def _quantity(cast: Cast, words: list[Token], phrase: str) -> Reference | None:
         w.word == "%" or w.low in ("cent", "plupart", "moitié") or find_head(words, i) for i, w in enumerate(words)
     ):
         return None
-    whole = _WHOLE.findall(cast.text, 0, words[0].start) if phrase.endswith(("%", "cent")) else []
+    whole = (
+        _WHOLE.findall(cast.text, max(0, words[0].start - _WHOLE_REACH), words[0].start)
+        if phrase.endswith(("%", "cent"))
+        else []
+    )
     label = f"{phrase} {whole[-1].strip()}" if whole else phrase
     return Reference(cast.unnamed(Entity("group", plural=True, label=label)), phrase, _FAIR)
 

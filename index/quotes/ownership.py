@@ -31,7 +31,14 @@ def _owner(sentence: Sentence, index: int, drafts: list[Draft]) -> Draft | None:
     governing = next((d for d in reversed(drafts) if _governs(sentence, d, index)), None)
     source = next((d for d in reversed(drafts) if d.frame == "source" and _covers(d, index)), None)
     if governing and governing.strength < 2:
-        outer = next((d for d in reversed(drafts) if d.anchor < governing.anchor and d.is_clause and _governs(sentence, d, index)), None)
+        outer = next(
+            (
+                d
+                for d in reversed(drafts)
+                if d.anchor < governing.anchor and d.is_clause and _governs(sentence, d, index)
+            ),
+            None,
+        )
         governing = outer or governing
     if governing and governing.strength < 2 and (following or source) and governing.frame not in ("colon", "marked"):
         governing = None

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from index.article import QuoteKind
 from index.quotes.act import Piece
+from index.quotes.clauses import verb_between
 from index.quotes.drafts import Draft, is_opinion
-from index.quotes.phrases import verb_between
 from index.quotes.sentences import MARKED, Sentence
-from index.quotes.utterance import is_utterance, marked_words
+from index.quotes.utterance import is_utterance
 from index.quotes.words import words
 
 
@@ -48,7 +48,7 @@ def _marked_piece(sentence: Sentence, draft: Draft, index: int) -> Piece:
 
 def _kind(sentence: Sentence, draft: Draft, index: int) -> QuoteKind:
     mark = sentence.marks[index]
-    if not is_utterance(sentence.text, mark.start, mark.end) and not _is_said_alone(sentence, draft, index):
+    if not is_utterance(sentence, index) and not _is_said_alone(sentence, draft, index):
         return "mixed"
     before = sentence.word(index - 1)
     if before == ":" or draft.frame == "colon-noun":
@@ -76,7 +76,7 @@ def _is_said_alone(sentence: Sentence, draft: Draft, index: int) -> bool:
         and sentence.text[mark.start].isupper()
         and draft.marks == [index]
         and index < draft.cut
-        and len(marked_words(sentence.text, mark.start, mark.end)) > 1
+        and len(sentence.said(index)) > 1
     )
 
 
@@ -87,7 +87,9 @@ def _opens(sentence: Sentence, draft: Draft, index: int) -> bool:
     return all(word in _CONNECTORS or not word.isalpha() for word in led) and not any(word.isalpha() for word in tail)
 
 
-_CONNECTORS = frozenset(["mais", "et", "car", "or", "alors", "ainsi", "aujourd'hui", "puis", "donc", "enfin", "parce", "que"])
+_CONNECTORS = frozenset(
+    ["mais", "et", "car", "or", "alors", "ainsi", "aujourd_hui", "puis", "donc", "enfin", "parce", "que"]
+)
 
 
 def _content(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> tuple[int, int] | None:
@@ -107,7 +109,7 @@ def _content(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> tuple[int
         begin += 1
     if end - begin < 2:
         return None
-    return sentence.starts[begin], sentence.ends[end - 1]
+    return sentence.start_of(begin), sentence.end_of(end - 1)
 
 
 def _is_figure(sentence: Sentence, begin: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.quotes.folding import fold
 from index.quotes.gazetteer import pronouns
 from index.quotes.mentions import refer
-from index.quotes.subjects import opening_subject
+from index.quotes.openings import opening_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,58 +8,98 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
 from index.quotes.marks import Mark
+from index.quotes.utterance import marked_words
 from index.quotes.words import word_list
 
 MARKED = "«»"
 """The word that stands for a marked stretch."""
 
-MAX_SENTENCE = 4000
+MAX_SENTENCE = 2000
 """A longer run without a sentence end is cut here, in characters: tables, lists, hostile input."""
 
-_END = re.compile(r"[.!?…]+[)\]]*(?=\s|$)|[.!?…]+(?=[«“\"])|\n")
-_WORD = re.compile(r"[^\W\d_]+")
-@cache
-def _token() -> re.Pattern[str]:
-    """One word: an adverb of several words, an elided form, an inverted pronoun, a number, a word, a sign."""
-    adverbials = "|".join(re.escape(phrase).replace("\\ ", r"[\s\u00a0]") for phrase in sorted(word_list("adverbials.txt")))
-    return re.compile(rf"\b(?:{adverbials})\b|{_ONE_WORD}", re.VERBOSE)
-
-
-_ONE_WORD = r"""
-      aujourd'hui
-    | \b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'
-    | -(?:t-)?(?:ils?|elles?|on|je|ce|nous|vous|t-ils?|t-elles?)\b
-    | \b(?:mm?|mmes?|mlles?|drs?|prs?|mgr|[a-z])\.(?=\s?\w)
+_END = re.compile(r"[\n.!?…][.!?…)\]]*")
+_TOKEN = re.compile(
+    r"""
+      (?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'
+    | (?:mm?|mmes?|mlles?|drs?|prs?|mgr|[a-z])\.(?=\s?\w)
+    | [^\W\d]\w*(?:-(?!(?:t-)?(?:ils?|elles?|on|je|ce|nous|vous)\b)\w+)*
+    | -(?:t-)?(?:ils?|elles?|on|je|ce|nous|vous)\b
     | \d+(?:[.,'\u00a0\u202f\ ]\d{3}\b|[.,]\d+)*(?:\w+)?
-    | \w+(?:-(?!(?:t-)?(?:ils?|elles?|on|je|ce|nous|vous)\b)\w+)*
     | [.!?…]+
     | [^\w\s]
-"""
+    """,
+    re.VERBOSE,
+)
+_PUNCTUATION = ",.;:!?'…()«»“”\"-–—"
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«“\"'’])(?:MM?|Mmes?|Mlles?|Drs?|Prs?|Mgr|St|Ste|art|p|v|vs|vol|cf|av|env|[A-Z]|[A-Z]\.-?[A-Z])$"
 )
 _BLANK = " \t\u00a0\u202f\u2009\r"
 
 
-@dataclass(slots=True)
 class Sentence:
     """A sentence cut into words.
 
-    `words`: lower case, straight apostrophes; `starts`, `ends`: their offsets in the article's text; `marks`: the
-    marked stretches, by the number of their word.
+    `words`: lower case, straight apostrophes, adverbs of several words joined by « _ »; `starts`, `ends`: their offsets
+    in the article's text; `marks`: the marked stretches, by the number of their word.
     """
 
-    text: str
-    start: int
-    end: int
-    words: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    marks: dict[int, Mark] = field(default_factory=dict)
+    def __init__(self, text: str, low: str, start: int, end: int, held: Sequence[Mark] = (), base: int = 0) -> None:
+        """Cut `text[start:end]`; `low` is the shadow of the text from offset `base` on."""
+        self.text = text
+        self.start = start
+        self.end = end
+        self.words: list[str] = []
+        self.marks: dict[int, Mark] = {}
+        self._low = low
+        self._base = base
+        self._said: dict[int, list[str]] = {}
+        self._stretches: list[tuple[int, int]] = []
+        self._spans: list[tuple[int, int]] | None = None
+        position = start
+        for mark in held:
+            self._add(position, max(position, mark.left))
+            self.marks[len(self.words)] = mark
+            self.words.append(MARKED)
+            position = max(position, mark.right)
+        self._add(position, end)
+
+    def _add(self, start: int, end: int) -> None:
+        self._stretches.append((start - self._base, end - self._base))
+        self.words += _TOKEN.findall(self._low, start - self._base, end - self._base)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Start and end of each word in the article's text; found when first asked for."""
+        if self._spans is None:
+            spans: list[tuple[int, int]] = []
+            held = iter(self.marks.values())
+            for number, (start, end) in enumerate(self._stretches):
+                if number:
+                    mark = next(held)
+                    spans.append((mark.left, mark.right))
+                found = [match.span() for match in _TOKEN.finditer(self._low, start, end)]
+                spans += [(a + self._base, b + self._base) for a, b in found] if self._base else found
+            self._spans = spans
+        return self._spans
+
+    def start_of(self, index: int) -> int:
+        """Where the word begins in the article's text."""
+        return self.spans[index][0]
+
+    def end_of(self, index: int) -> int:
+        """Where the word ends in the article's text."""
+        return self.spans[index][1]
+
+    def said(self, index: int) -> list[str]:
+        """The first words of a marked stretch, lower case, elided forms with a straight apostrophe."""
+        if index not in self._said:
+            mark = self.marks[index]
+            self._said[index] = marked_words(self.text, mark.start, mark.end)
+        return self._said[index]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -70,14 +110,14 @@ class Sentence:
 
     def is_capital(self, index: int) -> bool:
         """Whether the word begins with a capital letter in the article."""
-        return 0 <= index < len(self.words) and self.text[self.starts[index]].isupper()
+        return 0 <= index < len(self.words) and self.text[self.spans[index][0]].isupper()
 
     def find(self, word: str, begin: int, end: int) -> int:
         """The number of the first such word in the range, or -1."""
-        for index in range(begin, min(end, len(self.words))):
-            if self.words[index] == word:
-                return index
-        return -1
+        try:
+            return self.words.index(word, begin, max(begin, end))
+        except ValueError:
+            return -1
 
 
 def shadow(text: str) -> str:
@@ -85,22 +125,44 @@ def shadow(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    return lower.replace("’", "'")
+    lower = lower.replace("’", "'")
+    for phrase, joined in _joined_phrases():
+        lower = lower.replace(phrase, joined)
+    return lower
+
+
+@cache
+def _joined_phrases() -> tuple[tuple[str, str], ...]:
+    """Fixed phrases and the same with « _ » for their blanks, so that each is one word; the longest first."""
+    phrases = sorted([*word_list("adverbials.txt"), "d'après", "aujourd'hui"], key=len, reverse=True)
+    return tuple((phrase, phrase.replace(" ", "_").replace("'", "_")) for phrase in phrases)
+
+
+_OPINION = "pour"
+"""« Pour X, … » is an opinion at the head of a clause; the word is too common to be looked for anywhere else."""
+_OPENING = 6
+
+
+def _spaced(low: str) -> str:
+    """The shadow with blanks for punctuation, of the same length, to be split into words at the speed of `str.split`."""
+    for sign in _PUNCTUATION:
+        low = low.replace(sign, " ")
+    return low
 
 
 def sentences(text: str, marks: Sequence[Mark], triggers: frozenset[str]) -> Iterator[Sentence]:
     """The sentences of `text` that hold an outer mark or one of the words `triggers`, in order."""
     low = shadow(text)
+    spaced = _spaced(low)
     outer = [mark for mark in marks if mark.depth == 0]
     position = 0
     for start, end in _spans(text, outer):
         first = position
         while position < len(outer) and outer[position].left < end:
             position += 1
-        held = outer[first:position]
-        start = _after_dateline(text, start, end)
-        if held or not triggers.isdisjoint(_WORD.findall(low, start, end)):
-            yield cut(text, low, start, end, held)
+        parts = () if first < position else spaced[start:end].split()
+        if first < position or not triggers.isdisjoint(parts) or _OPINION in parts[:_OPENING]:
+            yield Sentence(text, low, _after_dateline(text, start, end), end, outer[first:position])
 
 
 _DATELINE = re.compile(
@@ -112,29 +174,6 @@ def _after_dateline(text: str, start: int, end: int) -> int:
     """Where a sentence begins after « MORLEC (Agence) — »."""
     dateline = _DATELINE.match(text, start, min(end, start + 100))
     return dateline.end() if dateline and dateline.end() < end else start
-
-
-def cut(text: str, low: str, start: int, end: int, held: Sequence[Mark]) -> Sentence:
-    """Cut one sentence into words; `held` are the outer marks in it, `low` the shadow of `text`."""
-    sentence = Sentence(text, start, end)
-    position = start
-    for mark in held:
-        _add_words(sentence, low, position, max(position, mark.left))
-        sentence.marks[len(sentence.words)] = mark
-        sentence.words.append(MARKED)
-        sentence.starts.append(mark.left)
-        sentence.ends.append(mark.right)
-        position = max(position, mark.right)
-    _add_words(sentence, low, position, end)
-    return sentence
-
-
-def _add_words(sentence: Sentence, low: str, start: int, end: int) -> None:
-    words, starts, ends = sentence.words, sentence.starts, sentence.ends
-    for match in _token().finditer(low, start, end):
-        words.append(match[0])
-        starts.append(match.start())
-        ends.append(match.end())
 
 
 def _spans(text: str, outer: Sequence[Mark]) -> Iterator[tuple[int, int]]:
@@ -181,7 +220,12 @@ def _ends(text: str, outer: Sequence[Mark]) -> Iterator[int]:
         yield len(text)
 
 
+_OPENING_MARKS = ("", "«", "“", '"')
+
+
 def _is_end(text: str, start: int, end: int) -> bool:
+    if text[start] != "\n" and not (text[end : end + 1].isspace() or text[end : end + 1] in _OPENING_MARKS):
+        return False
     following = _next(text, end)
     if text[start] == "\n":
         return not following.islower() or _last(text, start) in ".!?…" or text[end : end + 1] == "\n"

@@ -12,13 +12,16 @@ from dataclasses import dataclass, replace
 
 from index.article import Zone
 from index.quotes.act import Act, Piece
-from index.quotes.drafts import Draft, inside_incise
+from index.quotes.drafts import Draft
 from index.quotes.groups import find_groups
+from index.quotes.incises import inside_incise
 from index.quotes.marks import Mark
-from index.quotes.sentences import cut, shadow
+from index.quotes.sentences import Sentence, shadow
 from index.quotes.weights import weight_of
 
-_SIGNATURE = re.compile(r"^[ \t\u00a0]*[—–-][ \t\u00a0]?(?P<name>[^\n@(]{2,80}?)[ \t\u00a0]*\(@\w{1,30}\)[^\n]{0,40}$", re.M)
+_SIGNATURE = re.compile(
+    r"^[ \t\u00a0]*[—–-][ \t\u00a0]?(?P<name>[^\n@(]{2,80}?)[ \t\u00a0]*\(@\w{1,30}\)[^\n]{0,40}$", re.M
+)
 _LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|t\.co/)\S+")
 _CREDIT = re.compile(r"^[ \t\u00a0]*[—–][ \t\u00a0]*(?P<name>[A-ZÉÈÀÂÎÔÇ][^\n«»“”\"]{2,120}?)[ \t\u00a0.]*$", re.M)
 _ANSWER = re.compile(
@@ -87,7 +90,7 @@ _FIRST_PERSON = re.compile(r"\b(?:je|j['’]|nous|notre|nos|mon|ma|mes|vous|votr
 def _continues(block: str, line: str) -> bool:
     """Whether a line above belongs to the post: it speaks in the first person, or what stands below is only a link."""
     below = _LINK.sub("", block)
-    return bool(_FIRST_PERSON.search(line)) and len(line) < 400 or len(_WORD.findall(below)) < 2
+    return (bool(_FIRST_PERSON.search(line)) and len(line) < 400) or len(_WORD.findall(below)) < 2
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -123,7 +126,7 @@ def _dialogue(text: str) -> list[Act]:
 
 def _incise_of(text: str, match: re.Match[str]) -> Draft | None:
     start, end = match.span("words")
-    sentence = cut(text, " " * start + shadow(text[start:end]), start, end, ())
+    sentence = Sentence(text, shadow(text[start:end]), start, end, base=start)
     for group in find_groups(sentence):
         draft = inside_incise(sentence, group)
         if draft is not None:
@@ -142,9 +145,14 @@ def _lines_of(run: list[tuple[re.Match[str], Draft | None]]) -> list[Act]:
             acts.append(_act((start, end), "dialogue", None))
             continue
         inside = draft.inside
-        speaker = (inside.starts[draft.speaker[0]], inside.ends[draft.speaker[1] - 1]) if draft.speaker else None
-        words_end = inside.ends[draft.anchor - 1] if draft.anchor else end
-        acts.append(replace(_act((start, words_end), "dialogue", speaker), cue=(inside.starts[draft.anchor], inside.ends[draft.cue[1] - 1])))
+        speaker = (inside.start_of(draft.speaker[0]), inside.end_of(draft.speaker[1] - 1)) if draft.speaker else None
+        words_end = inside.end_of(draft.anchor - 1) if draft.anchor else end
+        acts.append(
+            replace(
+                _act((start, words_end), "dialogue", speaker),
+                cue=(inside.start_of(draft.anchor), inside.end_of(draft.cue[1] - 1)),
+            )
+        )
     return acts
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from index.quotes.phrases import Span, begins_phrase, first_phrase, is_role, names_person, verb_between
+from index.quotes.clause_subjects import first_phrase
+from index.quotes.clauses import Span, verb_between
+from index.quotes.phrases import begins_phrase, is_role, names_person
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.words import nouns, rows, word_list, words
 
@@ -17,6 +19,10 @@ _RELATIVE = frozenset(["lequel", "laquelle", "lesquels", "lesquelles"])
 _PRONOUNS = frozenset(["lui", "elle", "eux", "elles", "ce dernier"])
 _STOPS = frozenset([":", ";", "tandis", "alors", "mais", "–", "—"])
 _CONNECTORS = frozenset(["toutefois", "cependant", "néanmoins", "en effet", "pourtant", "également", "aussi", "enfin"])
+
+
+MOST_SOURCES = 8
+"""No sentence that anybody wrote to be read has more sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +43,38 @@ class Source:
 
 
 @cache
-def _patterns() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _patterns() -> dict[str, list[tuple[int, tuple[str, ...], str]]]:
+    """The patterns by their rarest word (the one before which « * » stands in the table), with its place in them."""
+    table: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
     for pattern, kind in rows("sources.tsv"):
-        parts = tuple(pattern.split())
-        table.setdefault(parts[0], []).append((parts, kind))
+        marked = pattern.split()
+        place = next(index for index, word in enumerate(marked) if word.startswith("*"))
+        parts = tuple(word.lstrip("*") for word in marked)
+        table.setdefault(parts[place], []).append((place, parts, kind))
     return table
 
 
 @cache
 def source_words() -> frozenset[str]:
-    """Words of which one is in every sentence that has a source, « pour » aside: it is too common to be looked for."""
-    return frozenset(["selon", "après", "croire", "croit", "dire", "dires", "aveu", "avis", "yeux", "pour"])
+    """The words of which one stands in every source pattern."""
+    return frozenset(_patterns())
 
 
 def find_sources(sentence: Sentence) -> list[Source]:
     """The sources of a sentence, in order."""
+    if source_words().isdisjoint(sentence.words):
+        return []
     found: list[Source] = []
     for index, word in enumerate(sentence.words):
-        for parts, kind in _patterns().get(word, ()):
-            if tuple(sentence.words[index : index + len(parts)]) == parts:
-                source = _read(sentence, index, index + len(parts), kind)
+        for place, parts, kind in _patterns().get(word, ()):
+            first = index - place
+            if first >= 0 and tuple(sentence.words[first : first + len(parts)]) == parts:
+                source = _read(sentence, first, first + len(parts), kind)
                 if source:
                     found.append(source)
                 break
+        if len(found) == MOST_SOURCES:
+            break
     return found
 
 
@@ -80,7 +94,7 @@ def _read(sentence: Sentence, first: int, name: int, kind: str) -> Source | None
         return None
     if initial:
         content = _after_connectors(sentence, last)
-        if kind == "opinion" and sentence.word(last) != ",":
+        if kind == "opinion" and (sentence.word(last) != "," or _is_participle(sentence.word(content))):
             return None
         return Source(first, last, (name, last), (content, len(sentence)), True, "source" if kind == "source" else kind)
     if kind == "opinion":
@@ -122,15 +136,17 @@ def _names_somebody(sentence: Sentence, first: int, name: int, kind: str) -> boo
 
 def _is_opinion(sentence: Sentence, first: int, name: int) -> bool:
     """« Pour X, … » at the head of a clause, where X is a name or a person and no aim."""
-    if not begins_phrase(sentence, name) or (
-        first not in (0, _leading(sentence)) and sentence.word(first - 1) != ":"
-    ):
+    if not begins_phrase(sentence, name) or (first not in (0, _leading(sentence)) and sentence.word(first - 1) != ":"):
         return False
     word = sentence.word(name)
     if sentence.is_capital(name) and word not in words("determiner"):
         return True
     comma = sentence.find(",", name, min(len(sentence), name + 25))
     return comma > 0 and names_person(sentence, name, comma)
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith(("é", "ée", "és", "ées"))
 
 
 def _leading(sentence: Sentence) -> int:
@@ -156,7 +172,9 @@ def _name_end(sentence: Sentence, name: int, *, initial: bool) -> int:
     end = _segment(sentence, name, len(sentence))
     while sentence.word(end) == ",":
         following = _segment(sentence, end + 1, len(sentence))
-        if initial and (sentence.word(following) != "," or not _qualifies(sentence, name, end + 1, following, initial=initial)):
+        if initial and (
+            sentence.word(following) != "," or not _qualifies(sentence, name, end + 1, following, initial=initial)
+        ):
             break
         if not initial and not _qualifies(sentence, name, end + 1, following, initial=initial):
             break
@@ -290,7 +308,9 @@ def _author(sentence: Sentence, head: int, last: int) -> Span | None:
     return subject if subject and names_person(sentence, *subject) else None
 
 
-_LINKING = frozenset(["et", "mais", "ou", "lorsque", "lorsqu'", "quand", "que", "qu'", "qui", "dont", "où", "si", "alors", "car", ","])
+_LINKING = frozenset(
+    ["et", "mais", "ou", "lorsque", "lorsqu'", "quand", "que", "qu'", "qui", "dont", "où", "si", "alors", "car", ","]
+)
 
 
 def _relative_end(sentence: Sentence, noun: int, begin: int) -> int:

@@ -6,8 +6,9 @@ Small questions about a few characters of text, asked by all who read names.
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from index.quotes.gazetteer import titles
+from index.quotes.gazetteer import titles, words_used_as
 
 _REACH = 15
 _ARTICLE = re.compile(r"(?:\b(?:[Ll]e|[Ll]a|[Ll]es|[Dd]u|[Dd]es|[Aa]ux?|[Cc]e|[Cc]ette)[ \u00a0\u202f]|\b[Ll]['’])\Z")
@@ -27,8 +28,18 @@ def after_article(text: str, start: int) -> bool:
     return _ARTICLE.search(text, max(0, start - 6), start) is not None
 
 
+@cache
+def _may_precede() -> frozenset[str]:
+    """Words that can stand right before a name that has a civility: the civilities themselves, and particles."""
+    forms = {form for title in titles() for form in (title, title + ".", title.lower())}
+    return frozenset(forms) | words_used_as("particle") | {"de", "du", "la", "le"}
+
+
 def title_before(text: str, start: int) -> tuple[str, int] | None:
     """The gender ("m", "f" or "") that the civility before `start` tells, and where it begins."""
+    before = text[max(0, start - _REACH) : start].split()
+    if not before or before[-1] not in _may_precede():
+        return None
     match = _TITLE.search(text, max(0, start - _REACH), start)
     if match is None:
         return None

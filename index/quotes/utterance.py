@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from index.quotes.words import words
 
+if TYPE_CHECKING:
+    from index.quotes.sentences import Sentence
+
 _WORD = re.compile(r"[^\W\d_]+['’]?|\d+")
-_FINITE_ENDINGS = ("aient", "rait", "ront", "èrent", "erai", "irai", "drai", "ait", "era", "ira", "dra", "vra", "rra", "ons", "ez")
+_FINITE_ENDINGS = (
+    "aient",
+    "rait",
+    "ront",
+    "èrent",
+    "erai",
+    "irai",
+    "drai",
+    "ait",
+    "era",
+    "ira",
+    "dra",
+    "vra",
+    "rra",
+    "ons",
+    "ez",
+)
 
 
 def marked_words(text: str, start: int, end: int) -> list[str]:
@@ -17,15 +37,16 @@ def marked_words(text: str, start: int, end: int) -> list[str]:
 
 def has_clause(found: list[str]) -> bool:
     """Whether one of the words is, as far as its form tells, a finite verb or its clitic subject."""
-    finite, subjects = words("finite"), words("subject")
-    return any(word in finite or word in subjects or word.endswith(_FINITE_ENDINGS) for word in found)
+    if not words("finite").isdisjoint(found) or not words("subject").isdisjoint(found):
+        return True
+    return any(word.endswith(_FINITE_ENDINGS) for word in found)
 
 
-def is_utterance(text: str, start: int, end: int) -> bool:
+def is_utterance(sentence: Sentence, index: int) -> bool:
     """Whether a marked stretch is at least a clause."""
-    found = marked_words(text, start, end)
+    mark, text, found = sentence.marks[index], sentence.text, sentence.said(index)
     if len(found) < 3:
-        return bool(found) and text[end - 1] in "!?" and text[start].isupper()
-    if text[start].isupper():
-        return has_clause(found) or len(found) >= 5 or text[end - 1] in ".!?…"
+        return bool(found) and text[mark.end - 1] in "!?" and text[mark.start].isupper()
+    if text[mark.start].isupper():
+        return has_clause(found) or len(found) >= 5 or text[mark.end - 1] in ".!?…"
     return has_clause(found) and len(found) >= 4

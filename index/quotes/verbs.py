@@ -67,6 +67,21 @@ def finite_forms() -> frozenset[str]:
     return frozenset(found)
 
 
+_CLAUSES = frozenset(["say", "que", "inf", "de", "à", "si"])
+
+
+@cache
+def clause_forms() -> frozenset[str]:
+    """A word of every form that can report words without marks: the form itself, or the tail of a multi-word verb."""
+    found = set()
+    for form, readings in forms().items():
+        for reading in readings:
+            verb = reading.verb
+            if verb.strength >= 2 and verb.frames & _CLAUSES:
+                found.add(verb.tail[-1] if verb.tail else form)
+    return frozenset(found)
+
+
 def _specific_first(form: Form) -> tuple[int, bool]:
     return -len(form.verb.tail), not form.verb.reflexive
 

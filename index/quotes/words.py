@@ -19,7 +19,9 @@ def rows(name: str) -> list[list[str]]:
 def words(name: str) -> frozenset[str]:
     """The words of a class of `words.tsv`."""
     found = frozenset(_classes()[name])
-    return found | word_list("adverbials.txt") if name == "adverb" else found
+    if name == "adverb":
+        return found | {phrase.replace(" ", "_").replace("'", "_") for phrase in word_list("adverbials.txt")}
+    return found
 
 
 @cache

@@ -82,7 +82,8 @@ def _plain(text: str, start: int, end: int, exact: bool) -> Word | Exact:
 
 def _with_tail(text: str, chunk: int, start: int, end: int, limit: int) -> int:
     """Where a word ends that keeps the apostrophe of an elision (« l' ») or the last stop of « O.T.A.N. »."""
-    if end < limit and text[end] in APOSTROPHES and text[chunk] not in APOSTROPHES:
+    elided = end < limit and text[end] in APOSTROPHES and spelled(text[start:end]).isalpha()
+    if elided and text[chunk] not in APOSTROPHES:
         return end + 1
     if end < limit and text[end] == "." and _ACRONYM.fullmatch(text, start, end):
         return end + 1

@@ -21,7 +21,6 @@ from search.query.tree import (
     And,
     AtLeast,
     Dates,
-    Exact,
     FieldName,
     Fuzzy,
     InField,
@@ -187,6 +186,8 @@ class _Parser:
         return InField(name, item, token.start, end)
 
     def _zone(self, item: Node, start: int, end: int) -> Word:
+        if isinstance(item, Phrase) and len(item.items) == 1:
+            item = item.items[0]
         kind = zone(item.text) if isinstance(item, Word) else None
         if kind is None:
             known = ", ".join(spelling("zones", name, "fr") for name in names("zones"))
@@ -214,7 +215,7 @@ def _joined(operator: Token, left: Node, right: Node) -> Near | Same:
 def _has_place(node: Node) -> bool:
     if isinstance(node, Or):
         return all(map(_has_place, node.items))
-    return isinstance(node, Word | Exact | Wildcard | Fuzzy | Phrase | Near | Same)
+    return isinstance(node, walk.Located)
 
 
 def _may_hold(outer: FieldName, inner: InField | Dates) -> bool:

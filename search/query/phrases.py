@@ -39,7 +39,7 @@ def read_phrase(text: str, start: int, repairs: list[str], exact: bool = False) 
         exact: an equals sign stands before the phrase.
 
     Returns:
-        An operand (a single word stands for itself), or "nothing" where there is no word.
+        An operand, a phrase even of a single word; or "nothing" where there is no word.
     """
     close = closing(text, start)
     items = _items(text, start + 1, len(text) if close is None else close, repairs, exact)
@@ -52,12 +52,9 @@ def read_phrase(text: str, start: int, repairs: list[str], exact: bool = False) 
         return Token("nothing", start, end)
     if close is None:
         repairs.append(_("A quotation mark was not closed: the phrase goes to the end."))
-    if len(items) == 1:
-        if slop:
-            repairs.append(
-                _("A phrase of one word has nothing to loosen: “~{number}” was ignored.").format(number=slop)
-            )
-        return Token("operand", start, end, node=items[0])
+    if slop and len(items) == 1:
+        repairs.append(_("A phrase of one word has nothing to loosen: “~{number}” was ignored.").format(number=slop))
+        slop = 0
     return Token("operand", start, end, node=Phrase(tuple(items), slop, start, end))
 
 

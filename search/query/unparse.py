@@ -1,6 +1,6 @@
 """Tree → text: the canonical form of a query, which parses to the same tree.
 
-Shown as « compris comme », so it spells every operator out, in one language, and quotes what would be misread.
+Shown as « compris comme », so it spells every operator out, in one language, and sets apart what would be misread.
 """
 
 from __future__ import annotations
@@ -120,9 +120,9 @@ def _period(since: str, until: str) -> str:
 
 
 def _leaf(leaf: Leaf) -> str:
-    """A word bare if it reads as itself; in quotation marks if it would read as an operator or a field."""
+    """A word bare if it reads as itself; between apostrophes if it would read as an operator or a field."""
     text = _marked(leaf)
-    return text if _reads_as(text, leaf) else f'"{text}"'
+    return text if _reads_as(text, leaf) else f"'{text}'"
 
 
 def _phrase(items: tuple[Leaf, ...]) -> str:

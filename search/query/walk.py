@@ -27,15 +27,15 @@ from search.query.tree import (
     Word,
 )
 
-Unit = Leaf | Phrase | Near | Same
-"""What hits in a text are made of: alone or together, these are what can be marked."""
+Located = Leaf | Phrase | Near | Same
+"""What stands at a place in a text: a hit that can be marked, alone or with its words together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A unit that helps an article to match, and the field it is sought in (None: the text that is searched)."""
+    """What helps an article to match, and the field it is sought in (None: the text that is searched)."""
 
-    unit: Unit
+    node: Located
     field: FieldName | None
 
 
@@ -80,7 +80,7 @@ def leaves(node: Node) -> Iterator[Leaf]:
 
 
 def wanted(node: Node) -> Iterator[Wanted]:
-    """What an article may match with: units that no NOT turns against it, each with its field."""
+    """What an article may match with: words, phrases and proximities that no NOT turns against it."""
     waiting: list[tuple[Node, FieldName | None, bool]] = [(node, None, True)]
     while waiting:
         current, field, positive = waiting.pop()
@@ -100,12 +100,7 @@ def wanted(node: Node) -> Iterator[Wanted]:
 def words(node: Node) -> Iterator[Leaf]:
     """The words that an article may match with, whatever their field: those that no NOT turns against it."""
     for found in wanted(node):
-        yield from leaves(found.unit)
-
-
-def dates(node: Node) -> Iterator[Dates]:
-    """Every condition on dates."""
-    return (found for found in subtrees(node) if isinstance(found, Dates))
+        yield from leaves(found.node)
 
 
 def is_negative(node: Node) -> bool:

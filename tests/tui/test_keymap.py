@@ -23,7 +23,7 @@ def test_every_action_has_a_method(action: Action) -> None:
 def test_every_action_says_what_it_does(action: Action) -> None:
     assert action.help
     assert action.label
-    assert len(action.label) <= 12
+    assert len(action.label) <= 14
 
 
 def test_no_key_is_bound_twice() -> None:

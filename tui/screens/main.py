@@ -216,18 +216,22 @@ class MainScreen(Screen[None]):
         self.set_class(selector == "#speakers", "-panel")
         self.set_class(selector == "#reader", "-reading")
         target: Widget = self.query_one(selector)
-        self.call_after_refresh(target.focus)
+        if target.focusable and target.region:
+            # At once: what is typed next is meant for this part already.
+            self.set_focus(target)
+        else:
+            self.call_after_refresh(target.focus)
 
     def action_focus_box(self) -> None:
         """Go to the box, its text ready to be replaced."""
         box = self.query_one(SearchBox)
-        box.focus()
+        self.set_focus(box)
         box.select_all()
 
     def action_slash(self) -> None:
         """Go back to the box, its text kept."""
         box = self.query_one(SearchBox)
-        box.focus()
+        self.set_focus(box)
         box.cursor_position = len(box.value)
 
     def action_next_hit(self) -> None:
@@ -249,6 +253,10 @@ class MainScreen(Screen[None]):
     def action_speakers(self) -> None:
         """Go to the speakers."""
         self._go_to("#speakers")
+
+    def action_choose(self) -> None:
+        """Choose the speaker who is pointed at."""
+        self.query_one(SpeakersPanel).action_select()
 
     def action_everyone(self) -> None:
         """Drop the speaker filter."""
@@ -306,7 +314,7 @@ class MainScreen(Screen[None]):
         self.query_one(Understood).blank()
         if self.session.status is not None:
             notice = self.query_one(FoundPane).notice
-            notice.welcome(self.session.status, self.session.roster.total, self._clock())
+            notice.welcome(self.session.status, self.session.roster, self._clock())
         self._draw_no_hits()
         self.draw_people()
         self.draw_status()

@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 _LEGEND_ROWS = 2
 _ROOMY = 60
 _NAME = 40
-_GAP = "   "
+_GAP = Content("   ")
 _MORE_ROOM = 6
-_TIED = "\u00a0"
-"""A blank at which no row breaks."""
 
 
 class ArticleHeader(Static):
@@ -51,8 +49,7 @@ Person = tuple[str | None, int, str, str]
 def _lines(title: str, reading: Reading, people: list[Person], width: int) -> Content:
     lines = [content((shortened(title, width), "bold")), _origin(reading, width)]
     if people:
-        rows = _LEGEND_ROWS if width >= _ROOMY else 1
-        lines.append(_legend(people, reading.speaker, width * rows))
+        lines += _legend(people, reading.speaker, width, _LEGEND_ROWS if width >= _ROOMY else 1)
     return Content("\n").join(lines)
 
 
@@ -60,25 +57,31 @@ def _origin(reading: Reading, width: int) -> Content:
     article = reading.article
     known = (wording.origin(article), folded(article.agency or ""), folded(article.author or ""), folded(article.id))
     counter = _("hit {counter}").format(counter=reading.counter) if reading.counter else ""
-    origin = shortened(" · ".join(part for part in known if part), width - len(counter) - len(_GAP))
-    return content((counter, "bold"), _GAP if counter else "", (origin, "dim"))
+    origin = shortened(" · ".join(part for part in known if part), width - len(counter) - _GAP.cell_length)
+    return Content.assemble((counter, "bold"), _GAP if counter else "", content((origin, "dim")))
 
 
-def _legend(people: list[Person], chosen: str | None, room: int) -> Content:
-    """Signs and names of the speakers, as many as there is room for, and how many more there are."""
-    entries: list[Content] = []
-    used = 0
-    for name, count, sign, hue in people:
-        label = shortened(folded(name) if name is not None else _("unknown"), _NAME).replace(" ", _TIED)
-        entry = content(
-            (sign, f"bold {hue}"),
-            _TIED,
-            (label, "bold underline" if name == chosen and name else ""),
-            f"{_TIED}{count}",
-        )
-        used += entry.cell_length + len(_GAP)
-        if entries and used > room - _MORE_ROOM:
-            entries.append(content((f"+{len(people) - len(entries)}", "dim")))
-            break
-        entries.append(entry)
-    return Content(_GAP).join(entries)
+def _legend(people: list[Person], chosen: str | None, width: int, rows: int) -> list[Content]:
+    """Rows of signs and names, as many as there is room for, and how many more speakers there are."""
+    filled: list[list[Content]] = [[]]
+    for number, person in enumerate(people):
+        entry = _entry(person, chosen)
+        last = len(filled) == rows
+        if filled[-1] and not _fits([*filled[-1], entry], width - (_MORE_ROOM if last else 0)):
+            if last:
+                filled[-1].append(content((f"+{len(people) - number}", "dim")))
+                break
+            filled.append([])
+        filled[-1].append(entry)
+    return [_GAP.join(row) for row in filled]
+
+
+def _entry(person: Person, chosen: str | None) -> Content:
+    name, count, sign, hue = person
+    label = shortened(folded(name) if name is not None else _("unknown"), _NAME)
+    own = name is not None and name == chosen
+    return content((sign, f"bold {hue}"), " ", (label, "bold underline" if own else ""), f" {count}")
+
+
+def _fits(entries: list[Content], width: int) -> bool:
+    return _GAP.join(entries).cell_length <= width

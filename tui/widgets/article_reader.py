@@ -194,7 +194,7 @@ class ArticleReader(ScrollView, can_focus=True):
                 segments.append(Segment(text, blank))
             else:
                 look = self._look_of(quote)
-                current = self._reading is not None and self._reading.quote == quote
+                current = bool(text.strip(Margin.BARS)) and self._reading is not None and self._reading.quote == quote
                 segments.append(Segment(text, sign_style(look.hue, surface, current=current, dimmed=look.dimmed)))
         return segments
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 from textual.style import Style
@@ -21,6 +21,8 @@ _GAP = Content("  ")
 
 class KeyBar(Static):
     """At most seven keys."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key"}
 
     def __init__(self) -> None:
         super().__init__("", id="keys", markup=False)
@@ -41,4 +43,4 @@ def _fit(keys: list[Content], width: int) -> Content:
 
 def _key(key: str, label: str, name: str) -> Content:
     target = name if name.startswith("app.") else f"screen.{name}"
-    return Content.assemble((key, "bold $accent"), " ", label).stylize(Style.from_meta({"@click": target}))
+    return Content.assemble((key, ".key-bar--key"), " ", label).stylize(Style.from_meta({"@click": target}))

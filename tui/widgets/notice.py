@@ -13,8 +13,10 @@ from tui.text import content, folded
 
 if TYPE_CHECKING:
     from search.results import IndexStatus
+    from tui.roster import Roster
 
-_EXAMPLES = ("Koursk", '"soldats nord-coréens"', "guerre -Ukraine", "locuteur:Rutte citation:escalade")
+_ANYBODY = "Dupont"
+_EXAMPLE_WIDTH = 32
 
 
 class Notice(Static):
@@ -27,15 +29,18 @@ class Notice(Static):
         """The index is being opened."""
         self.update(content((_("Opening the index …"), "dim")))
 
-    def welcome(self, status: IndexStatus, people: int, now: float) -> None:
+    def welcome(self, status: IndexStatus, roster: Roster, now: float) -> None:
         """Nothing was asked yet: what can be asked of what."""
         lines = [
             content((wording.articles(status.articles), "bold")),
-            content(f"{wording.quotes(status.quotes)}, {wording.people(people)}"),
+            content(f"{wording.quotes(status.quotes)}, {wording.people(roster.total)}"),
             content((_("index built {age}").format(age=wording.age(max(now - status.built, 0))), "dim")),
             Content(""),
             content(_("Type words to search them. For example:")),
-            *(content(("  " + example, "bold")) for example in _EXAMPLES),
+            *(
+                content((f"  {typed:<{_EXAMPLE_WIDTH}}", "bold"), (meaning, "dim"))
+                for typed, meaning in _examples(roster)
+            ),
             Content(""),
             content((_("F1 shows the keys and the whole query language."), "dim")),
         ]
@@ -55,6 +60,20 @@ class Notice(Static):
             lines.append(content((count, "bold")))
         lines += [Content(""), content(_("Try:")), *(content("  · ", hint) for hint in _hints(text))]
         self.update(Content("\n").join(lines))
+
+
+def _examples(roster: Roster) -> list[tuple[str, str]]:
+    """Queries with what they find; the name is that of somebody who speaks in the index."""
+    words = folded(roster.rows[0].name).split() if roster.rows else []
+    name = words[-1] if words else _ANYBODY
+    return [
+        ("guerre paix", _("both words, in any form")),
+        ('"mot pour mot"', _("a phrase")),
+        ("déclar*", _("words that begin so")),
+        ("guerre SAUF froide", _("the one without the other")),
+        (f"locuteur:{name}", _("where somebody speaks")),
+        (f"locuteur:{name} citation:paix", _("their quotes with a word in them")),
+    ]
 
 
 def _hints(text: str) -> list[str]:

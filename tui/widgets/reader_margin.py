@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 Part = tuple[str, int | None]
 """Text to draw, and the number of the quote that it belongs to."""
 
-_BARS = {"direct": "┃", "mixed": "┃", "indirect": "┊"}
 _MORE = "+"
 
 
@@ -29,6 +28,9 @@ class Margin:
 
     WIDE_FROM: ClassVar[int] = 70
     """From this width on, a margin has room for the signs of two speakers on one row."""
+
+    BARS: ClassVar[str] = "┃┊"
+    """Beside quoted words, and beside reported ones."""
 
     def __init__(
         self,
@@ -83,4 +85,4 @@ class Margin:
 
     def _bar(self, row: int) -> Part:
         number = self._along.get(row)
-        return (" ", None) if number is None else (_BARS[self._quotes[number][0].kind], number)
+        return (" ", None) if number is None else (self.BARS[self._quotes[number][0].kind == "indirect"], number)

@@ -1,0 +1,163 @@
+"""The subject to the left of a verb: the first noun phrase of its clause, as French word order has it.
+
+« Mercredi, le directeur du service, Cho Tae-yong, a déclaré … »: opening complements are passed over, appositions kept,
+relative clauses dropped.
+"""
+
+from __future__ import annotations
+
+from index.quotes.clauses import Span, clause_start, segment_end, verb_between
+from index.quotes.phrases import begins_phrase, is_apposition, is_role
+from index.quotes.sentences import MARKED, Sentence
+from index.quotes.words import words
+
+
+def subject_before(sentence: Sentence, position: int, floor: int) -> Span | None:
+    """The subject to the left of a verb group that begins at `position`, appositions included.
+
+    None where the verb shares the subject of an earlier one (« …, et a ajouté »): see `shares_subject`.
+    """
+    last = _trim(sentence, position, floor)
+    if last <= floor:
+        return None
+    word = sentence.words[last - 1]
+    if word in words("subject") or word in ("certains", "d'autres", "beaucoup", "lequel", "laquelle"):
+        return last - 1, last
+    if word == "qui":
+        return _antecedent(sentence, last - 1, floor)
+    begin = clause_start(sentence, last, floor)
+    return first_phrase(sentence, begin, last)
+
+
+def _trim(sentence: Sentence, position: int, floor: int) -> int:
+    """Step over adverbs and commas between the subject and its verb."""
+    while position > floor and (
+        sentence.words[position - 1] == ","
+        or (
+            sentence.words[position - 1] in words("adverb")
+            and sentence.words[position - 1] not in ("elle", "lui", "elles")
+        )
+        or (sentence.words[position - 1] in ("elle", "lui", "eux") and sentence.word(position - 2) == ",")
+        or (sentence.words[position - 1].endswith("ment") and sentence.word(position - 2) == ",")
+    ):
+        position -= 1
+    return position
+
+
+def _antecedent(sentence: Sentence, relative: int, floor: int) -> Span | None:
+    """The noun phrase that « qui » takes up: the words before it, back to the start of their phrase."""
+    last = relative - 1 if sentence.word(relative - 1) == "," else relative
+    begin = last
+    while begin > floor and sentence.words[begin - 1] not in (",", ";", ":", MARKED, "que", "qu'", "(", "par", "selon"):
+        begin -= 1
+        if sentence.words[begin] in words("determiner") and not _continues_left(sentence, begin):
+            break
+    return (begin, last) if begin < last else None
+
+
+def _continues_left(sentence: Sentence, begin: int) -> bool:
+    return sentence.words[begin] in ("du", "des", "au", "aux") or sentence.word(begin - 1) in ("de", "d'", "à", "en")
+
+
+def first_phrase(sentence: Sentence, begin: int, last: int) -> Span | None:
+    """The subject of the verb before `last`: the first phrase of the clause with no other verb between the two.
+
+    Where every phrase has a verb of its own before `last`, the verbs share the first one (« X est venu, et a ajouté »).
+    """
+    shared: Span | None = None
+    for head, stop in _candidates(sentence, begin, last):
+        if not _can_be_subject(sentence, head) or (stop < last and _is_opening(sentence, head, stop)):
+            continue
+        verb = verb_between(sentence, head, last)
+        if verb is None:
+            return head, _subject_end(sentence, head, stop, last)
+        shared = shared or (head, _without_clitics(sentence, head, min(verb, stop)))
+    if shared is None:
+        inner = _inner_phrase(sentence, begin, last)
+        return (inner, last) if inner is not None else None
+    return shared
+
+
+def _candidates(sentence: Sentence, begin: int, last: int) -> list[Span]:
+    """Where a subject may begin: with the clause, after a comma, after a conjunction; and the end of that segment."""
+    found: list[Span] = []
+    position = begin
+    while position < last:
+        stop = segment_end(sentence, position, last)
+        starts = [position] + [
+            i + 1 for i in range(position, stop) if sentence.words[i] in ("mais", "et", "car", "or", "puis")
+        ]
+        for start in starts:
+            while start < stop and sentence.words[start] in _LINKS:
+                start += 1
+            if start < stop and (not found or found[-1][0] != start):
+                found.append((start, stop))
+        position = stop + 1
+    return found
+
+
+_LINKS = frozenset(
+    ["et", "mais", "or", "puis", "car", "que", "qu'", "ainsi", "donc", "–", "-", "—", "alors", "ensuite"]
+)
+
+
+def _is_opening(sentence: Sentence, head: int, stop: int) -> bool:
+    """Whether a segment that looks like a phrase only sets the scene: « La semaine dernière, », « Accompagné de X, »."""
+    word, following = sentence.words[head], sentence.word(head + 1)
+    near = sentence.words[head + 1 : min(stop, head + 4)]
+    if word in words("determiner") and (words("time") & set(near) or words("month") & set(near)):
+        return True
+    if word in ("ce", "cette", "le", "la") and following in words("day"):
+        return True
+    if word[0].isdigit() and following in words("month") | words("time"):
+        return True
+    if head > 1:
+        return False
+    if word.endswith("ant") and len(word) > 4 and not is_role(sentence, head, head + 1):
+        return True
+    past = word.endswith(("é", "ée", "és", "ées", "i", "ie", "is", "u", "ue", "us"))
+    return past and (stop == head + 1 or (following in words("preposition") and not sentence.is_capital(head + 1)))
+
+
+def _without_clitics(sentence: Sentence, begin: int, end: int) -> int:
+    while end > begin + 1 and (
+        sentence.words[end - 1] in words("clitic") or sentence.words[end - 1] in words("adverb")
+    ):
+        end -= 1
+    return end
+
+
+def _can_be_subject(sentence: Sentence, head: int) -> bool:
+    word = sentence.words[head]
+    if word in words("subject"):
+        return True
+    if word in words("opening") and word not in ("ce",):
+        return word == "près" or (word == "plus" and sentence.word(head + 1) in ("de", "d'"))
+    return begins_phrase(sentence, head) or word in ("près", "beaucoup", "seuls", "seul", "seule")
+
+
+def _inner_phrase(sentence: Sentence, head: int, stop: int) -> int | None:
+    """After an opening complement without a comma: the last place where a phrase begins anew (« À Paris le maire »)."""
+    for index in range(stop - 1, head, -1):
+        if sentence.words[index] in ("le", "la", "les", "l'", "un", "une") and not (
+            sentence.words[index - 1] in words("preposition") or sentence.words[index - 1] in words("determiner")
+        ):
+            return index
+    return None
+
+
+def _subject_end(sentence: Sentence, head: int, stop: int, last: int) -> int:
+    """The end of a subject that begins at `head`: with its appositions, without clauses that hang on a comma."""
+    if sentence.words[head] in words("subject"):
+        return head + 1
+    end = stop
+    while end < last and sentence.words[end] == "," and is_apposition(sentence, end + 1, last):
+        end = segment_end(sentence, end + 1, last)
+    return end
+
+
+def shares_subject(sentence: Sentence, position: int, floor: int) -> bool:
+    """Whether the verb group at `position` has no subject of its own: « …, puis a ajouté », « et affirmé »."""
+    while position > floor and sentence.words[position - 1] in words("adverb"):
+        position -= 1
+    return position <= floor or sentence.words[position - 1] in ("et", "ou", "mais", "puis")

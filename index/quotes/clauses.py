@@ -1,0 +1,96 @@
+"""Finite verbs and the bounds of clauses, as far as forms and commas tell.
+
+Regular present forms look like nouns (« juge », « note »), so only endings, auxiliaries and reporting verbs are trusted.
+"""
+
+from __future__ import annotations
+
+from index.quotes.complements import after_bracket
+from index.quotes.sentences import MARKED, Sentence
+from index.quotes.verbs import finite_forms
+from index.quotes.words import words
+
+Span = tuple[int, int]
+
+
+def clause_start(sentence: Sentence, position: int, floor: int) -> int:
+    """The first word of the clause whose verb group begins at `position`; `floor` bounds the search."""
+    index = position
+    while index > max(floor, position - _LONGEST):
+        word = sentence.words[index - 1]
+        if word in _BRACKETS:
+            opener = _matching(sentence, index - 1, floor)
+            if opener is not None:
+                index = opener
+                continue
+        if (
+            word in _HARD
+            or word in ("que", "qu'", "parce", "puisque", "puisqu'", "car", "où", "dont")
+            or word == MARKED
+        ) and not (word == MARKED and _is_inside_phrase(sentence, index - 1, floor)):
+            return index
+        index -= 1
+    return max(index, floor)
+
+
+def _is_inside_phrase(sentence: Sentence, index: int, floor: int) -> bool:
+    """Whether a marked word belongs to a noun phrase (« le collectif « X » a déclaré ») and does not end a clause."""
+    before, after = sentence.word(index - 1), sentence.word(index + 1)
+    return index > floor and after != "," and (before.isalpha() or before == "l'") and before not in words("finite")
+
+
+def _matching(sentence: Sentence, closer: int, floor: int) -> int | None:
+    opener = _BRACKETS[sentence.words[closer]]
+    for index in range(closer - 1, max(floor, closer - 25) - 1, -1):
+        if sentence.words[index] == opener:
+            return index
+    return None
+
+
+_BRACKETS = {")": "(", "]": "["}
+
+
+_HARD = frozenset([";", ":", "–", "—", "…"])
+
+
+_LONGEST = 60
+"""A subject is looked for over this many words at most."""
+
+
+def verb_between(sentence: Sentence, begin: int, end: int) -> int | None:
+    """The first finite verb between two words that does not belong to a relative clause, as far as forms tell."""
+    in_relative = False
+    for index in range(begin, end):
+        word = sentence.words[index]
+        if word in ("qui", "que", "qu'", "dont", "où", "auquel", "lequel", "laquelle"):
+            in_relative = True
+        elif looks_finite(word) or (index > begin and _reports(sentence, index)):
+            if not in_relative:
+                return index
+            in_relative = False
+    return None
+
+
+def _reports(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a finite form of a reporting verb and no noun: « la société **juge** la proposition »."""
+    word, before = sentence.words[index], sentence.words[index - 1]
+    if word not in finite_forms() or before in words("determiner") or before in words("preposition"):
+        return False
+    return not sentence.is_capital(index)
+
+
+_NOUNS_IN_RAIT = frozenset(["portrait", "retrait", "extrait", "trait", "attrait", "abstrait", "distrait"])
+
+
+def looks_finite(word: str) -> bool:
+    """Whether a word is a finite verb as far as its form tells; regular present forms do not tell."""
+    if word in words("finite"):
+        return True
+    return word.endswith(("aient", "èrent", "eront", "iront", "dront", "rait")) and word not in _NOUNS_IN_RAIT
+
+
+def segment_end(sentence: Sentence, begin: int, last: int) -> int:
+    position = begin
+    while position < last and sentence.words[position] != ",":
+        position = after_bracket(sentence, position, last) if sentence.words[position] == "(" else position + 1
+    return min(position, last)

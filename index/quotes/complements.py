@@ -1,0 +1,115 @@
+"""What may stand between a verb of speech and its subject or its clause: adverbs, moments, prepositional complements.
+
+« a déclaré **plus tôt aux législateurs** que », « a répondu **lors d'un point-presse** la porte-parole ».
+"""
+
+from __future__ import annotations
+
+from index.quotes.sentences import MARKED, Sentence
+from index.quotes.words import words
+
+_CLOSERS = {"(": ")", "[": "]"}
+
+
+_DASHES = frozenset("–—-")
+
+
+def skip_complements(sentence: Sentence, position: int, end: int, *, before_subject: bool) -> int:
+    """The first word at or after `position` that is no adverb, moment or prepositional complement.
+
+    « a déclaré **plus tôt aux législateurs** que », « a répondu **lors d'un point-presse** la porte-parole ». With
+    `before_subject` a complement also ends where a subject can begin.
+    """
+    while position < end:
+        word = sentence.words[position]
+        after = _skip_one(sentence, position, end, word, before_subject=before_subject)
+        if after == position:
+            return position
+        position = after
+    return position
+
+
+def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_subject: bool) -> int:
+    if word == "(":
+        return after_bracket(sentence, position, end)
+    if word in words("adverb") or (word.endswith("ment") and len(word) > 6 and not _is_noun_after(sentence, position)):
+        return position + 1
+    if word == "," and not before_subject and _resumes(sentence, position + 1, end):
+        return position + 1
+    if word == "," and before_subject and sentence.word(position + 1) in words("adjunct"):
+        return position + 1
+    if word == "le" and sentence.word(position + 1)[:1].isdigit():
+        return _after_date(sentence, position + 1, end)
+    if word in ("ce", "cette", "la", "cet") and sentence.word(position + 1) in words("day") | words("time"):
+        return _after_date(sentence, position + 1, end)
+    if word in ("plus", "peu", "un", "quelques") and _is_moment(sentence, position, end):
+        return position + 3 if word in ("un", "quelques") else position + 2
+    if word in words("adjunct") and not sentence.is_capital(position):
+        return _after_complement(sentence, position + 1, end, before_subject=before_subject)
+    return position
+
+
+def _is_noun_after(sentence: Sentence, position: int) -> bool:
+    return sentence.word(position - 1) in words("determiner")
+
+
+def _is_moment(sentence: Sentence, position: int, end: int) -> bool:
+    first, second = sentence.word(position + 1), sentence.word(position + 2)
+    if sentence.words[position] in ("plus", "peu"):
+        return first in ("tôt", "tard", "après", "avant")
+    return (first in words("time") or first == "peu") and second in ("plus", "après", "avant", "auparavant")
+
+
+def _resumes(sentence: Sentence, position: int, end: int) -> bool:
+    """Whether a complement set off by commas follows (« a affirmé, mercredi 23 octobre, avoir »)."""
+    word = sentence.word(position)
+    return word in words("adjunct") or word in words("day") or word in ("que", "qu'", "le", "ce") or word == "avoir"
+
+
+def _after_date(sentence: Sentence, position: int, end: int) -> int:
+    position += 1
+    while position < end and (
+        sentence.words[position] in words("month") | words("day") | words("time") | {"dernier", "dernière", "prochain"}
+        or sentence.words[position][:1].isdigit()
+    ):
+        position += 1
+    return position
+
+
+def _after_complement(sentence: Sentence, position: int, end: int, *, before_subject: bool) -> int:
+    """The end of a prepositional complement that begins before `position`."""
+    begin = position
+    while position < end:
+        word = sentence.words[position]
+        previous = sentence.words[position - 1]
+        if word == "(":
+            position = after_bracket(sentence, position, end)
+            continue
+        if word in ("que", "qu'", ":", ",", ";", MARKED, "si", "qui") or word in words("subject") - {
+            "nous",
+            "vous",
+            "ce",
+        }:
+            break
+        if word in ("avoir", "être", "ne") or (word.endswith("ant") and previous != "en" and position > begin + 3):
+            break
+        if before_subject and position > begin and _begins_subject(sentence, position, begin, previous):
+            break
+        position += 1
+    return position
+
+
+def _begins_subject(sentence: Sentence, position: int, begin: int, previous: str) -> bool:
+    """Inside a complement, whether the inverted subject begins here: « à la presse **Park Sun-won** »."""
+    if previous in words("preposition") or previous in words("determiner") or previous in _DASHES:
+        return False
+    if sentence.words[position] in words("determiner"):
+        return sentence.words[position] not in ("du", "des", "au", "aux", "de")
+    if not sentence.is_capital(position) or sentence.is_capital(position - 1):
+        return False
+    return previous not in ("chaîne", "journal", "agence", "magazine", "quotidien", "radio", "revue", "site", "et")
+
+
+def after_bracket(sentence: Sentence, position: int, end: int) -> int:
+    closer = sentence.find(_CLOSERS.get(sentence.words[position], ")"), position, min(end, position + 25))
+    return closer + 1 if closer >= 0 else position + 1

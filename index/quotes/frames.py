@@ -1,0 +1,143 @@
+"""Frames: what a verb of speech takes to its right, and whether that is reported speech.
+
+« que » and its clause, an indirect question, an infinitive, a colon, marked words, or a plain object.
+"""
+
+from __future__ import annotations
+
+from index.quotes.complements import skip_complements
+from index.quotes.drafts import Frame
+from index.quotes.groups import Group
+from index.quotes.sentences import MARKED, Sentence
+from index.quotes.words import words
+
+_INTRODUCED_BY = frozenset(
+    [
+        "tenu",
+        "tient",
+        "tenait",
+        "tiennent",
+        "tenaient",
+        "vient",
+        "venait",
+        "viennent",
+        "venaient",
+        "hésité",
+        "hésite",
+        "hésitent",
+        "fini",
+        "finit",
+        "contenté",
+        "contente",
+        "allé",
+        "va",
+        "vont",
+        "empressé",
+        "souhaité",
+        "souhaite",
+        "souhaitent",
+        "voulu",
+        "veut",
+        "veulent",
+        "continué",
+        "continue",
+        "continuent",
+    ]
+)
+
+
+def rule_of(group: Group, frame: str) -> str:
+    if group.mood == "present":
+        return "chain"
+    if group.mood in ("passive", "participle"):
+        return "passive"
+    return {"marked": "label", "object": "label"}.get(frame, frame)
+
+
+def may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool:
+    if group.negated or group.verb.strength < 2:
+        return False
+    if "opinion" in group.verb.frames and sentence.word(group.first - 1) == "qui":
+        return False
+    if group.verb.name == "se dire" and frame == "que":
+        return sentence.word(group.first - 1) == "il"
+    if group.verb.name == "menacer" and words("collapse") & set(sentence.words[begin : begin + 2]):
+        return False
+    if group.mood == "infinitive":
+        before = sentence.word(group.first - 1)
+        return before in _INTRODUCED_BY or (
+            before in ("à", "de", "par", "pour") and sentence.word(group.first - 2) in _INTRODUCED_BY
+        )
+    return not (group.mood == "passive" and frame in ("de", "à", "inf"))
+
+
+def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
+    """What the verb takes to its right, and the first word of it."""
+    end = len(sentence)
+    begin = skip_complements(sentence, group.last, end, before_subject=False)
+    word = sentence.word(begin)
+    if word in ("que", "qu'"):
+        return "que", begin + 1
+    if word == ":":
+        return "colon", begin + 1
+    if word == MARKED:
+        return "marked", begin
+    if word in words("question") and "si" in group.verb.frames:
+        return "si", begin
+    if "inf" in group.verb.frames and is_infinitive(sentence, begin):
+        return "inf", begin
+    for preposition in ("de", "à"):
+        if preposition in group.verb.frames:
+            found = _infinitive_after(sentence, preposition, group.last, end)
+            if found is not None:
+                return "de" if preposition == "de" else "à", found
+    told = _after_person(sentence, group, begin)
+    if told is not None:
+        return "que", told
+    colon = sentence.find(":", begin, min(end, begin + 14))
+    return ("colon", colon + 1) if colon >= 0 and sentence.word(colon + 1) == MARKED else ("object", begin)
+
+
+def _after_person(sentence: Sentence, group: Group, begin: int) -> int | None:
+    """« informe le diocèse qu'il », « a prévenu ses alliés que »: the verbs that take a person before their clause."""
+    if group.verb.name not in _TELLING:
+        return None
+    for index in range(begin, min(len(sentence), begin + 8)):
+        word = sentence.words[index]
+        if word in ("que", "qu'"):
+            return index + 1
+        if word in (",", MARKED, ":", "qui") or word in words("finite"):
+            return None
+    return None
+
+
+_TELLING = frozenset(
+    ["informer", "prévenir", "avertir", "aviser", "alerter", "assurer", "persuader", "rassurer", "notifier"]
+)
+
+
+def is_infinitive(sentence: Sentence, position: int) -> bool:
+    """Whether an infinitive begins here, negation and clitics included: « ne pas être », « s'être rendue »."""
+    while sentence.word(position) in words("clitic") or sentence.word(position) in ("pas", "plus", "jamais", "rien"):
+        position += 1
+    word = sentence.word(position)
+    if word in words("infinitive"):
+        return True
+    return (
+        word.endswith(("er", "ir", "oir"))
+        and len(word) > 3
+        and word not in words("not-infinitive")
+        and not sentence.is_capital(position)
+    )
+
+
+def _infinitive_after(sentence: Sentence, preposition: str, begin: int, end: int) -> int | None:
+    """The first word of « de » or « à » + infinitive behind the verb, over a person told (« accuse le Nord de »)."""
+    forms = ("de", "d'") if preposition == "de" else ("à",)
+    for index in range(begin, min(end, begin + 14)):
+        word = sentence.words[index]
+        if word in forms and is_infinitive(sentence, index + 1):
+            return index + 1
+        if word in (",", ":", ";", MARKED, "que", "qu'", "qui") or (word in words("finite") and index > begin):
+            return None
+    return None

@@ -1,0 +1,171 @@
+"""Incises: « « … », explique X », « …, a-t-il dit, … », and the same inside the marks.
+
+A verb of saying with its subject behind it interrupts or ends what it reports. Word order and commas tell it from a verb
+whose subject stands on its left.
+"""
+
+from __future__ import annotations
+
+from index.quotes.clauses import Span, looks_finite
+from index.quotes.complements import skip_complements
+from index.quotes.drafts import Draft
+from index.quotes.groups import Group
+from index.quotes.phrases import names_person, phrase_end, subject_after
+from index.quotes.sentences import MARKED, Sentence
+from index.quotes.words import words
+
+
+def read_incise(sentence: Sentence, group: Group, floor: int) -> Draft | None:
+    before = _before(sentence, group.first)
+    if before < floor:
+        return None
+    marked = sentence.words[before] == MARKED
+    if not marked and "," not in sentence.words[before + 1 : group.first]:
+        return None
+    if (
+        group.inverted is None
+        and marked
+        and before == group.first - 1
+        and _is_subject_mark(sentence, before, group.last)
+    ):
+        return None
+    after = skip_complements(sentence, group.last, len(sentence), before_subject=group.inverted is None)
+    if sentence.word(after) in ("que", "qu'") and not (marked and group.inverted is not None):
+        return None
+    if group.inverted is not None:
+        speaker, last = _told_of_on(sentence, group), group.last
+    else:
+        speaker = subject_after(sentence, group.last, len(sentence))
+        if speaker is None or sentence.word(after) == ":":
+            return None
+        if not (marked and before < group.first - 1) and not names_person(sentence, *speaker):
+            return None
+        last = speaker[1]
+    end = _incise_end(sentence, last)
+    whole = not marked and _goes_on(sentence, floor, before + 1, end)
+    if not (
+        marked or whole or group.inverted is not None or _reports_region(sentence, group, speaker, floor, before + 1)
+    ):
+        return None
+    if whole and group.verb.strength < 2:
+        return None
+    draft = _incise_draft(group, before + 1, end, floor, speaker=speaker)
+    draft.pronoun = group.inverted if speaker is None else None
+    draft.whole = whole
+    return draft
+
+
+def inside_incise(sentence: Sentence, group: Group) -> Draft | None:
+    """The draft of an incise inside the marks: « …, explique X. … », « … ? demande X. … »."""
+    if "say" not in group.verb.frames or group.mood not in ("finite", "compound") or group.first < 2:
+        return None
+    if sentence.words[group.first - 1] not in (",", "!", "?", "…", "–", "—"):
+        return None
+    if group.inverted is not None:
+        if sentence.words[group.inverted] in _FIRST_PERSON:
+            return None
+        speaker, last = _told_of_on(sentence, group), group.last
+    else:
+        speaker = subject_after(sentence, group.last, len(sentence))
+        if speaker is None:
+            return None
+        last = speaker[1]
+    if sentence.word(_incise_end(sentence, last)) not in (",", ".", "", ";"):
+        return None
+    if sentence.word(last) in ("que", "qu'", "à", "de", "d'") and group.inverted is None:
+        return None
+    draft = _incise_draft(group, group.first, last, 0, speaker=speaker)
+    draft.pronoun = group.inverted if speaker is None else None
+    draft.rule = "incise-inside"
+    draft.content = None
+    return draft
+
+
+_FIRST_PERSON = frozenset(["-je", "-nous", "-vous", "-ce"])
+
+
+def _told_of_on(sentence: Sentence, group: Group) -> Span | None:
+    """« assure-t-on à la mairie »: the place speaks where the pronoun names nobody."""
+    if group.inverted is None or not sentence.words[group.inverted].endswith("-on"):
+        return None
+    if sentence.word(group.last) not in ("chez", "à", "au", "aux", "dans"):
+        return None
+    begin = group.last if sentence.word(group.last) in ("au", "aux") else group.last + 1
+    return begin, phrase_end(sentence, begin, len(sentence))
+
+
+def _goes_on(sentence: Sentence, floor: int, cut: int, end: int) -> bool:
+    """Whether the statement goes on after the incise: « Les pertes, a reconnu X, dépassent deux millions »."""
+    if any(looks_finite(word) or word == MARKED for word in sentence.words[floor:cut]):
+        return False
+    tail = sentence.words[end + 1 :]
+    if sentence.word(end) != "," or len(tail) < 3 or not begins_clause(sentence, end + 1):
+        return False
+    return cut > floor
+
+
+def begins_clause(sentence: Sentence, position: int) -> bool:
+    """Whether a finite verb begins here, after clitics and negation."""
+    while sentence.word(position) in words("clitic"):
+        position += 1
+    word = sentence.word(position)
+    if not word.isalpha() or sentence.is_capital(position):
+        return False
+    if looks_finite(word):
+        return True
+    known = ("determiner", "preposition", "adverb", "conjunction", "relative", "subject", "subordinator")
+    return word.endswith(("e", "ent", "t", "a")) and not any(word in words(name) for name in known)
+
+
+def _incise_draft(group: Group, cut: int, end: int, floor: int, *, speaker: Span | None = None) -> Draft:
+    return Draft(
+        frame="incise",
+        rule="incise",
+        cue=(group.first, group.last),
+        region=(floor, end),
+        anchor=group.first,
+        cut=cut,
+        strength=group.verb.strength,
+        content=floor if group.verb.strength >= 2 and not group.negated else None,
+        speaker=speaker,
+        group=group,
+        denied="deny" in group.verb.frames,
+    )
+
+
+def _before(sentence: Sentence, first: int) -> int:
+    """The last word before an incise that is no comma, stop or dash."""
+    index = first - 1
+    while index >= 0 and sentence.words[index] in (",", "-", "–", "—", ".", "!", "?", "…"):
+        index -= 1
+    return index
+
+
+def _is_subject_mark(sentence: Sentence, mark: int, after: int) -> bool:
+    """A short marked name right before the verb is its subject: « le collectif « Stop » a déclaré que »."""
+    following = skip_complements(sentence, after, len(sentence), before_subject=False)
+    return sentence.word(following) in ("que", "qu'", ":", MARKED) or (
+        mark > 0
+        and sentence.words[mark - 1] in words("determiner")
+        and sentence.end_of(mark) - sentence.start_of(mark) < 40
+    )
+
+
+def _reports_region(sentence: Sentence, group: Group, speaker: Span | None, floor: int, cut: int) -> bool:
+    """Whether words without marks before « , a indiqué X » are a statement, and X can make it."""
+    region = sentence.words[floor:cut]
+    if speaker is None or cut - floor < 3 or (group.verb.strength < 2 and MARKED not in region):
+        return False
+    if MARKED not in region and not any(looks_finite(word) for word in region):
+        return False
+    following = sentence.word(speaker[1])
+    return following in ("", ".", ",", ";", ":", "!", "?", "…", MARKED, ")") or following in words("adjunct") | words(
+        "day"
+    )
+
+
+def _incise_end(sentence: Sentence, position: int) -> int:
+    """Where an incise ends: at the next comma after its complements, a quote, a colon or the sentence's end."""
+    while position < len(sentence) and sentence.words[position] not in (",", MARKED, ":", ";", "."):
+        position += 1
+    return position

@@ -1,0 +1,95 @@
+"""From a verb group to a draft: an incise where one can stand, else what the verb governs to its right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.quotes.clauses import Span
+from index.quotes.drafts import CLAUSE_FRAMES, Draft
+from index.quotes.frames import frame_of, may_report, rule_of
+from index.quotes.groups import Group
+from index.quotes.incises import read_incise
+from index.quotes.sentences import MARKED, Sentence
+from index.quotes.whose import speaker_of
+from index.quotes.words import words
+
+
+def read_group(sentence: Sentence, group: Group, earlier: Sequence[Draft]) -> Draft | None:
+    """The draft of a verb group, or None where it reports nothing. `earlier`: the drafts to its left."""
+    if sentence.word(group.first - 1) == "comme" or sentence.word(group.first - 2) == "comme":
+        return None
+    floor = max((draft.region[1] for draft in earlier if draft.frame == "incise"), default=0)
+    if group.mood == "infinitive":
+        group = _with_governor(sentence, group)
+    if "say" in group.verb.frames and group.mood in ("finite", "compound"):
+        draft = read_incise(sentence, group, floor)
+        if draft:
+            return draft
+    return _governed(sentence, group, earlier, floor)
+
+
+def _with_governor(sentence: Sentence, group: Group) -> Group:
+    """« ne cesse de répéter X », « tient à préciser X »: as one finite group where an incise can stand."""
+    first = group.first
+    while first > 0 and sentence.words[first - 1] in words("governor") | words("clitic") | words("have"):
+        first -= 1
+    if first == group.first or sentence.word(first - 1) not in (",", MARKED):
+        return group
+    return replace(group, mood="finite", first=first)
+
+
+def _governed(sentence: Sentence, group: Group, earlier: Sequence[Draft], floor: int) -> Draft | None:
+    frame, begin = frame_of(sentence, group)
+    speaker, inherits, agent_end = speaker_of(sentence, group, earlier, floor)
+    if group.mood == "participle" and speaker is None:
+        return None
+    nobody = group.mood == "passive" and speaker is None and frame not in ("que", "si")
+    clause = frame in CLAUSE_FRAMES and frame in group.verb.frames and may_report(sentence, group, frame, begin)
+    draft = Draft(
+        frame=frame,
+        rule="nobody" if nobody else rule_of(group, frame),
+        cue=(group.first, group.last),
+        region=(
+            group.last,
+            speaker[0] - 1 if speaker and speaker[0] > group.last and agent_end == 0 else len(sentence),
+        ),
+        anchor=group.first,
+        cut=_cut(sentence, group, speaker),
+        strength=1 if nobody else group.verb.strength,
+        content=begin if clause else None,
+        speaker=speaker,
+        inherits=inherits,
+        group=group,
+        denied="deny" in group.verb.frames,
+    )
+    if group.inverted is not None:
+        draft.speaker, draft.pronoun, draft.inherits = None, group.inverted, None
+    return draft
+
+
+def _cut(sentence: Sentence, group: Group, speaker: Span | None) -> int:
+    """Where the words of an act on the left end because this one begins."""
+    begin = group.first
+    if speaker and speaker[1] <= group.first and speaker[0] >= 0:
+        begin = speaker[0]
+    while begin > 0 and sentence.words[begin - 1] in (
+        "en",
+        "tout",
+        "et",
+        "mais",
+        "puis",
+        "tandis",
+        "alors",
+        "qui",
+        ",",
+        ";",
+    ):
+        begin -= 1
+    if begin > 1 and sentence.words[begin - 1] in ("que", "qu'", "dont") and sentence.words[begin - 2] == ",":
+        begin -= 2
+    if begin > 1 and sentence.words[begin - 1] in ("que", "qu'") and sentence.words[begin - 2] in ("tandis", "alors"):
+        begin -= 2
+        while begin > 0 and sentence.words[begin - 1] == ",":
+            begin -= 1
+    return begin

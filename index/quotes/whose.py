@@ -1,0 +1,115 @@
+"""Whose words a verb reports when its subject is not inverted: left subject, agent, shared subject, chain.
+
+« a dit …, ajoutant que … » shares a speaker, « …, le porte-parole qualifiant … » has its own, « Rappelant que …, le colonel
+a fermé » takes the subject that follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.quotes.clause_subjects import first_phrase, shares_subject, subject_before
+from index.quotes.clauses import Span, clause_start, verb_between
+from index.quotes.drafts import CLAUSE_FRAMES, Draft
+from index.quotes.groups import Group
+from index.quotes.phrases import begins_phrase, subject_after
+from index.quotes.sentences import MARKED, Sentence
+from index.quotes.words import words
+
+
+def speaker_of(
+    sentence: Sentence, group: Group, earlier: Sequence[Draft], floor: int
+) -> tuple[Span | None, Draft | None, int]:
+    """Who speaks: a span, or an earlier draft whose speaker is shared."""
+    if group.mood in ("passive", "participle"):
+        agent = _agent(sentence, group.last)
+        return agent, None, agent[1] if agent else 0
+    if group.mood == "present":
+        return (*_speaker_of_participle(sentence, group, earlier, floor), 0)
+    if shares_subject(sentence, group.first, floor):
+        return (*_shared(sentence, group, earlier, floor), 0)
+    if group.mood == "infinitive":
+        begin = clause_start(sentence, group.first, floor)
+        return first_phrase(sentence, begin, group.first), None, 0
+    found = subject_before(sentence, group.first, floor)
+    if found is None and sentence.word(group.first - 1) == "qui":
+        return None, None, 0
+    return found, None, 0
+
+
+def _agent(sentence: Sentence, position: int) -> Span | None:
+    """« par les enquêteurs » after a passive."""
+    for index in range(position, min(len(sentence), position + 12)):
+        if sentence.words[index] == "par":
+            return subject_after(sentence, index + 1, len(sentence))
+        if sentence.words[index] in (",", ";", ":") or sentence.words[index] in words("finite"):
+            return None
+    return None
+
+
+def _speaker_of_participle(
+    sentence: Sentence, group: Group, earlier: Sequence[Draft], floor: int
+) -> tuple[Span | None, Draft | None]:
+    """« , ajoutant que » shares the speaker; « , le porte-parole qualifiant » has its own."""
+    before = sentence.word(group.first - 1)
+    previous = _main(earlier, group.first)
+    if before in (",", "et", "en", "tout", "ou", "mais", MARKED) or before in words("adverb") or not before:
+        if previous is not None:
+            return None, previous
+        if group.first <= 2:
+            opened = main_clause(sentence, group.last)
+            return (opened, None) if opened else (None, None)
+        return first_phrase(sentence, floor, group.first), None
+    own = _own_subject(sentence, group.first, floor)
+    if own is not None:
+        return own, None
+    if previous is not None and previous.frame in ("marked", "object"):
+        return (previous.cue[1], group.first), None
+    return (None, previous) if previous else (first_phrase(sentence, floor, group.first), None)
+
+
+def _own_subject(sentence: Sentence, position: int, floor: int) -> Span | None:
+    """« …, Éva Karlsen expliquant que »: a phrase between the last comma and the participle."""
+    for index in range(position - 1, floor, -1):
+        if sentence.words[index - 1] in (",", "("):
+            return (index, position) if begins_phrase(sentence, index) else None
+        if sentence.words[index] in words("finite"):
+            return None
+    return None
+
+
+def main_clause(sentence: Sentence, position: int) -> Span | None:
+    """The subject of the clause that follows an opening participle: « Rappelant que …, **le colonel** a fermé »."""
+    for index in range(position, len(sentence) - 2):
+        if sentence.words[index] != ",":
+            continue
+        begin = index + 1
+        if not (begins_phrase(sentence, begin) or sentence.words[begin] in words("subject")):
+            continue
+        stop = sentence.find(",", begin, len(sentence))
+        verb = verb_between(sentence, begin, stop if stop >= 0 else len(sentence))
+        if verb is not None and verb > begin:
+            while verb > begin + 1 and sentence.words[verb - 1] in words("clitic"):
+                verb -= 1
+            return begin, verb
+    return None
+
+
+def _main(earlier: Sequence[Draft], position: int) -> Draft | None:
+    """The act whose speaker a chain goes on with: the nearest one on the left that has a speaker."""
+    for draft in reversed(earlier):
+        if draft.anchor < position and (draft.speaker or draft.pronoun is not None or draft.inherits):
+            return draft
+    return None
+
+
+def _shared(sentence: Sentence, group: Group, earlier: Sequence[Draft], floor: int) -> tuple[Span | None, Draft | None]:
+    """The subject of « et a ajouté »: that of the verb in the same tense, else that of the clause it stands in."""
+    for draft in reversed(earlier):
+        if draft.group and draft.frame != "incise" and draft.group.mood == group.mood:
+            return None, draft
+    if earlier and earlier[-1].content is not None and earlier[-1].frame in CLAUSE_FRAMES:
+        return first_phrase(sentence, earlier[-1].content, group.first), None
+    if earlier and earlier[-1].frame == "incise":
+        return None, earlier[-1]
+    return first_phrase(sentence, floor, group.first), None
