@@ -1,0 +1,146 @@
+"""Rows of segments: what is merged when, and that no cut of a corpus into segments changes an answer."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.builder import build, update
+from index.columns.postings import MAX_DOCUMENTS
+from index.columns.segment import Layout, SegmentBuilder
+from index.french.bulk import Chunks
+from index.generations import IndexDirectory
+from index.segments import SAME_SIZE, SegmentSet, SegmentSetWriter, merges
+from search.embedded import EmbeddedEngine
+from search.query.parser import parse
+
+LAYOUT = Layout(words=("text",), names=("id",), strings=("id",))
+
+
+def builder(chunks: Chunks, *identities: str) -> SegmentBuilder:
+    gathered = SegmentBuilder(LAYOUT, chunks, 10)
+    for identity in identities:
+        gathered.add({"text": [f"mot {identity}"]}, {"id": [identity]}, {"id": identity}, identity.encode())
+    return gathered
+
+
+def identities(folder: Path) -> list[str]:
+    """The documents that exist, in their order."""
+    segments = SegmentSet(folder)
+    found = [
+        segment.body(number).decode()
+        for segment, gone in zip(segments.segments, segments.gone, strict=True)
+        for number in range(segment.documents)
+        if number not in gone
+    ]
+    segments.close()
+    return found
+
+
+def test_a_build_leaves_one_segment(tmp_path: Path) -> None:
+    chunks = Chunks()
+    writer = SegmentSetWriter(tmp_path, LAYOUT, "1")
+    for names in (("a", "b"), ("c",), ("d", "e")):
+        writer.add(builder(chunks, *names))
+    writer.finish()
+    assert len(SegmentSet(tmp_path).names) == 1
+    assert identities(tmp_path) == ["a", "b", "c", "d", "e"]
+
+
+def test_an_update_adds_a_segment_and_notes_what_is_gone(tmp_path: Path) -> None:
+    chunks = Chunks()
+    writer = SegmentSetWriter(tmp_path, LAYOUT, "1")
+    writer.add(builder(chunks, *"abcdefgh"))
+    writer.finish()
+    before = {path.name: path.read_bytes() for path in tmp_path.glob("*.columns")}
+    writer = SegmentSetWriter(tmp_path, LAYOUT, "2")
+    assert writer.bodies("id", "b") == [b"b"]
+    writer.remove("id", "b")
+    assert writer.bodies("id", "b") == []
+    writer.add(builder(chunks, "i"))
+    writer.finish()
+    assert identities(tmp_path) == list("acdefghi")
+    assert before.items() <= {path.name: path.read_bytes() for path in tmp_path.glob("*.columns")}.items()
+
+
+def test_a_segment_that_is_mostly_gone_is_written_anew(tmp_path: Path) -> None:
+    chunks = Chunks()
+    writer = SegmentSetWriter(tmp_path, LAYOUT, "1")
+    writer.add(builder(chunks, *"abcd"))
+    writer.finish()
+    for generation, gone in (("2", "ab"), ("3", "cd")):
+        writer = SegmentSetWriter(tmp_path, LAYOUT, generation)
+        for identity in gone:
+            writer.remove("id", identity)
+        writer.finish()
+    assert identities(tmp_path) == []
+    assert list(tmp_path.glob("*.gone")) == list(tmp_path.glob("*.columns")) == []
+
+
+def test_many_small_updates_stay_few_segments(tmp_path: Path) -> None:
+    chunks = Chunks()
+    for number in range(40):
+        writer = SegmentSetWriter(tmp_path, LAYOUT, str(number))
+        writer.add(builder(chunks, f"d{number}"))
+        writer.finish()
+        assert len(json.loads((tmp_path / "segments.json").read_text())) < 2 * SAME_SIZE
+    assert identities(tmp_path) == [f"d{number}" for number in range(40)]
+
+
+sizes = st.lists(st.integers(1, MAX_DOCUMENTS), min_size=1, max_size=30)
+
+
+@given(sizes, st.booleans(), st.data())
+def test_merges_are_apart_in_order_and_within_bounds(numbers: list[int], whole: bool, data: st.DataObject) -> None:
+    gone = [data.draw(st.integers(0, size)) for size in numbers]
+    done = 0
+    for group in merges(numbers, gone, whole=whole):
+        assert group.start >= done
+        done = group.stop
+        assert sum(numbers[i] - gone[i] for i in group) <= MAX_DOCUMENTS
+
+
+WORDS = ["Koursk", "armée", "armées", "l'Otan", "nord-coréen", "région", "10 000"]
+QUERIES = ["Koursk", "armee", '"région Koursk"', "nord-coréen OU Otan", "armée NEAR/2 Koursk", "ko*", "titre:Koursk"]
+articles = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join), min_size=2, max_size=12)
+
+
+def answers(location: Path) -> list[list[tuple[str, float]]]:
+    with EmbeddedEngine.open(location) as engine:
+        return [[(hit.id, hit.score) for hit in engine.search(parse(query), limit=0).hits] for query in QUERIES]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=articles, weight=st.integers(1, 20))
+def test_the_same_answers_and_scores_however_the_corpus_is_cut(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], weight: int
+) -> None:
+    folder = tmp_path_factory.mktemp("corpus")
+    corpus = folder / "articles.jsonl"
+    corpus.write_text("\n".join(json.dumps({"id": f"{n:02}", "text": text}) for n, text in enumerate(texts)))
+    build(corpus, folder / "one")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("index.writer.AT_ONCE", weight)
+        patch.setattr("index.segments.merges", lambda *_sizes, **_options: [])
+        build(corpus, folder / "many")
+    if weight == 1:
+        assert len(SegmentSet(IndexDirectory(folder / "many").current().articles).names) == len(texts)
+    assert answers(folder / "many") == answers(folder / "one")
+
+
+def test_an_update_copies_no_segment(tmp_path: Path) -> None:
+    corpus = tmp_path / "articles.jsonl"
+    rows = [json.dumps({"id": str(number), "text": f"Texte {number}."}) for number in range(20)]
+    corpus.write_text("\n".join(rows))
+    build(corpus, tmp_path / "index")
+    directory = IndexDirectory(tmp_path / "index")
+    (before,) = directory.current().articles.glob("*.columns")
+    inode = before.stat().st_ino
+    rows[3] = json.dumps({"id": "3", "text": "Un autre texte."})
+    corpus.write_text("\n".join(rows))
+    assert update(corpus, tmp_path / "index").changed == 1
+    assert inode in {path.stat().st_ino for path in directory.current().articles.glob("*.columns")}
