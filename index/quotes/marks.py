@@ -155,6 +155,8 @@ def _straight_role(text: str, start: int, end: int, before: str, after: str) -> 
     if touches_left != touches_right:
         return "close" if touches_left else "open"
     if not touches_left:
+        if before == "\n":
+            return "open"
         if not after.isspace() and before.isspace():
             return "close"
         following = text[end : end + 3].lstrip(_BLANK)
