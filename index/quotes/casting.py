@@ -183,7 +183,8 @@ def _read_described(cast: Cast, capitals: Capitals) -> None:
     if description is None or description.head is None:
         return
     if description.head.kind == "institution":
-        cast.describe(cast.institution(name), description)
+        label = name if "label" in description.head.classes else f"{description.text} {name}"
+        cast.describe(cast.institution(label), description)
     elif len(capitals.words) > 1 or not _adjacent(description, capitals):
         return
     elif description.head.kind == "person":

@@ -104,7 +104,9 @@ class Antecedents:
             if at - place > _REACH:
                 break
             if agrees(entity, asked) and not self._in_quote(place):
-                yield entity, self._weight(place, at, self._base(entity, place), asked)
+                base = self._base(entity, place)
+                if entity.kind == "person" or base >= _SUBJECT:
+                    yield entity, self._weight(place, at, base, asked)
         yield from self._subjects(asked, at)
 
     def _speakers(self, asked: Pronoun, at: int) -> Iterator[tuple[Entity, float]]:
