@@ -75,7 +75,8 @@ def opens_sentence(text: str, start: int) -> bool:
 
 def _split(text: str, pieces: list[_Piece]) -> list[list[_Piece]]:
     """Cut `pieces` into names: at titles, roles, known institutions and French links that join two names."""
-    if fold(pieces[0].word) in starters() and (len(pieces) == 1 or opens_sentence(text, pieces[0].start)):
+    opens = opens_sentence(text, pieces[0].start)
+    while pieces and opens and fold(pieces[0].word) in starters():
         pieces = _without_links(pieces[1:])
     parts: list[list[_Piece]] = []
     while pieces:
@@ -108,7 +109,7 @@ def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
 def _boundary(text: str, pieces: list[_Piece]) -> int:
     """How many of `pieces` belong to the first name."""
     words = [p.word for p in pieces]
-    if words[0] in titles() or is_role_word(words[0]):
+    if words[0] in titles() or is_role_word(words[0]) or (words[0].isupper() and fold(words[0]) in heads()):
         return 1
     known = _known_prefix(words) or _portfolio(text, pieces)
     if known:

@@ -14,7 +14,7 @@ from index.quotes.capitals import Capitals
 from index.quotes.descriptions import Description, describe, fit, tokens
 from index.quotes.entities import Entity
 from index.quotes.folding import fold
-from index.quotes.gazetteer import heads, institutions
+from index.quotes.gazetteer import heads, institutions, organisation_words
 from index.quotes.names import (
     family_first,
     family_name,
@@ -176,6 +176,8 @@ class Cast:
     def institution(self, name: str, kind: SpeakerKind = "institution") -> Entity:
         """The institution (or lone surname) called `name`; an acronym that the article explains is its long name."""
         name = self._explained.get(name) or self._full_name(name)
+        if kind == "person" and any(fold(word) in organisation_words() for word in name.split()):
+            kind = "institution"
         key = fold(name)
         known = self._by_label.get(key) or self._longer(name)
         if known is None:

@@ -63,7 +63,7 @@ def _is_name(text: str, capitals: Capitals) -> bool:
     word = capitals.words[0]
     if len(capitals.words) > 1:
         return True
-    if word in titles():
+    if word in titles() or (word.isupper() and fold(word) in heads()):
         return False
     return not is_role_word(word) or title_before(text, capitals.start) is not None
 

@@ -85,13 +85,13 @@ def _forms(word: str) -> tuple[str, str, str]:
 
 _ADJECTIVE = re.compile(
     r"(?:al|ale|aire|iste|ien|ienne|ais|aise|ois|oise|ain|aine|ine|in|eur|euse|if|ive|ique|able|ible|ier|iere|ant|ante|"
-    r"ent|ente|e|ee|eux|an|ane|el|elle|ol|ole|ard|arde|oint|ointe|ec|ecque|uc|urque|us|use|it|ite|rt|rte|que|"
+    r"ent|ente|e|ee|eux|an|ane|el|elle|ol|ole|ard|arde|oint|ointe|us|use|it|ite|rt|rte|que|"
     r"er|ere|is|ise|ene|ys|elge|usse)s?\Z"
 )
 
 
 _SURE_ADJECTIVE = re.compile(
-    r"(?:al|ale|aux|aire|iste|ien|ienne|ais|aise|ois|oise|ain|aine|eur|euse|eux|if|ive|ique|able|ible|ier|ière|ant|ante"
+    r"(?:al|ale|aux|aire|iste|ien|ienne|ais|aise|ois|oise|ain|aine|eur|euse|eux|if|ive|ique|able|ible|ier|ière|ile|ant|ante"
     r"|ente|é|ée|el|elle|ard|arde|oint|ointe|fs)s?\Z"
 )
 
@@ -177,9 +177,14 @@ def find_head(words: list[Token], at: int) -> tuple[Head, int] | None:
     head = heads().get(key)
     if head is None and "-" in key:
         head = _compound_head(key)
-    if head is not None and key in accented_heads() and not words[at].word.endswith(_ACCENTED):
+    if head is not None and not is_noun(words[at].word, key):
         return None
     return (head, 1) if head is not None else None
+
+
+def is_noun(word: str, key: str) -> bool:
+    """Whether `word`, folded to the `key` of a head, has the accent that tells « accusé » from « accuse »."""
+    return key not in accented_heads() or word.endswith(_ACCENTED)
 
 
 def _compound_head(key: str) -> Head | None:
