@@ -210,27 +210,25 @@ class _Pairing:
 
     def end_line(self, position: int, glyphs: list[_Glyph], number: int) -> None:
         """At a line end, keep waiting only for marks whose closing glyph is the next thing to come."""
-        while self._open and not self._closes_later(self._open[-1], glyphs, number):
+        while self._open and (self._open[-1].family == "'" or not self._closes_later(self._open[-1], glyphs, number)):
             self._drop(len(self._open) - 1, position)
 
     def _closes_later(self, waiting: _Glyph, glyphs: list[_Glyph], number: int) -> bool:
-        family = waiting.family
-        if family == "'":
-            return False
-        inner = 0
+        """Whether a later line closes this mark: its pairs balance, and no line opens with a mark that has no end."""
+        inner: list[str] = []
         for glyph in glyphs[number + 1 : number + 1 + MAX_LINES]:
             if glyph.start - waiting.end > MAX_LENGTH:
                 return False
-            if glyph.family == family:
-                return glyph.role in ("close", "either")
-            if glyph.role == "open" and glyph.family != "'":
-                if inner == 0 and self._starts_line(glyph):
+            if glyph.family in ("'", "\n"):
+                continue
+            if glyph.family in inner and glyph.role != "open":
+                del inner[inner.index(glyph.family) :]
+            elif glyph.role == "open" or (glyph.role == "either" and glyph.family != waiting.family):
+                if glyph.family == waiting.family and self._starts_line(glyph):
                     return False
-                inner += 1
-            elif glyph.role == "close" and glyph.family not in ("'", "\n"):
-                if inner == 0:
-                    return True
-                inner -= 1
+                inner.append(glyph.family)
+            else:
+                return not inner and glyph.role != "reopen"
         return False
 
     def _starts_line(self, glyph: _Glyph) -> bool:

@@ -104,9 +104,9 @@ def is_apposition(sentence: Sentence, position: int, end: int) -> bool:
         return word in ("président", "commandant")
     if word in words("conjunction") or word in words("clitic") - words("determiner"):
         return False
-    if word not in words("determiner") and not sentence.is_capital(position) and sentence.word(position + 1) != "ans":
-        if not is_role(sentence, position, min(end, position + 3)):
-            return False
+    told = word in words("determiner") or sentence.is_capital(position) or sentence.word(position + 1) == "ans"
+    if not told and not is_role(sentence, position, min(end, position + 3)):
+        return False
     verb_near = any(
         near in words("have") or near in words("be") or near in words("finite")
         for near in sentence.words[position : min(end, position + 4)]

@@ -314,7 +314,7 @@ _LINKING = frozenset(
 
 
 def _relative_end(sentence: Sentence, noun: int, begin: int) -> int:
-    """Where the clause ends: before the main verb if the noun is its subject, at the comma of an opening clause, …"""
+    """Where the clause ends: before the main verb if the noun is its subject, or at a comma."""
     if sentence.words[0] in words("opening") and verb_between(sentence, 0, noun) is not None:
         comma = sentence.find(",", begin, len(sentence))
         return comma if comma > 0 else len(sentence)
