@@ -179,6 +179,8 @@ def _read_described(cast: Cast, capitals: Capitals) -> None:
     after = right_description(cast.text, capitals.end) if cast.text.startswith(", ", capitals.end) else None
     if after is not None and after.head is not None and after.head.kind == "institution":
         cast.describe(cast.institution(name), after)
+    if len(capitals.words) == 1 and not after_article(cast.text, capitals.start):
+        cast.lone.setdefault(capitals.words[0], []).append(capitals.start)
     description = left_description(cast.text, capitals.start, capitals.end)
     if description is None or description.head is None:
         return

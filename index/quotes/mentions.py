@@ -115,7 +115,8 @@ def _by_name(cast: Cast, capitals: Capitals, words: list[Token], start: int) -> 
     name = text[capitals.start : end]
     known = institutions().get(fold(name))
     organisation = known is not None or end > capitals.end or _organisation_like(capitals)
-    entity = cast.institution(name, "institution" if organisation else "person")
+    lone = not organisation and name in cast.lone and not cast.opens_longer_name(name)
+    entity = cast.lone_person(name) if lone else cast.institution(name, "institution" if organisation else "person")
     return Reference(entity, text[start:end], _LIKELY if organisation else _FAIR)
 
 
