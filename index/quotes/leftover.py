@@ -59,7 +59,7 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
 
 def _is_named(sentence: Sentence, begin: int, index: int) -> bool:
     """« qu'il avait appelés « Liberté », « Égalité » »: nothing but names between the verb and the mark."""
-    return all(word in (",", "et", MARKED) for word in sentence.words[begin:index])
+    return begin <= index and all(word in (",", "et", MARKED) for word in sentence.words[begin:index])
 
 
 def _is_attribute(sentence: Sentence, index: int) -> bool:

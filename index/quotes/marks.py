@@ -91,15 +91,17 @@ def _glyphs(text: str) -> list[_Glyph]:
     """The marks of the text in order, and one line end (family « newline ») after each line that has marks."""
     glyphs: list[_Glyph] = []
     marks = _ALL if _has_rare_marks(text) else _PLAIN
-    previous = 0
+    previous = straight = 0
     for match in marks.finditer(text):
         start, end = match.span()
         line_end = text.find("\n", previous, start) if glyphs else -1
         if line_end >= 0:
             glyphs.append(_Glyph(line_end, line_end + 1, "\n", "either"))
+            straight = 0
         previous = end
         shape = match[0]
-        if len(shape) <= 5 and (shape != '"' or not _is_measure(text, start)):
+        if len(shape) <= 5 and (shape != '"' or straight % 2 or not _is_measure(text, start)):
+            straight += shape == '"'
             glyphs.append(_Glyph(start, end, _family(shape), _role(text, shape, start, end)))
     line_end = text.find("\n", previous) if glyphs else -1
     if line_end >= 0:
@@ -123,10 +125,7 @@ def _is_measure(text: str, position: int) -> bool:
     begin = position
     while begin > 0 and text[begin - 1].isdigit() and position - begin < 4:
         begin -= 1
-    if begin == position or (begin > 0 and text[begin - 1] not in " \u00a0\u202f'"):
-        return False
-    line_start = text.rfind("\n", max(0, position - 2000), position) + 1
-    return text.count('"', line_start, position) % 2 == 0
+    return begin < position and (begin == 0 or text[begin - 1] in " \u00a0\u202f'")
 
 
 def _role(text: str, shape: str, start: int, end: int) -> Role:

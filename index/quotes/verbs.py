@@ -78,7 +78,7 @@ def clause_forms() -> frozenset[str]:
         for reading in readings:
             verb = reading.verb
             if verb.strength >= 2 and verb.frames & _CLAUSES:
-                found.add(verb.tail[-1] if verb.tail else form)
+                found.add(verb.tail[-1] if verb.tail else form.rpartition("-")[2])
     return frozenset(found)
 
 
