@@ -36,6 +36,8 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
     verb = owner.group.verb.name if owner and owner.group else ""
     if verb == "appeler" and owner and _is_named(sentence, owner.cue[1], index):
         return not sentence.text.startswith("à ", mark.start)
+    if owner and owner.frame == "marked" and verb in nouns(_NAMING, "work") and sentence.text[mark.start].isupper():
+        return sentence.text[mark.end - 1] not in ".!?"
     title_case = _is_title_case(sentence.text[mark.start : mark.end], found)
     if owner is not None and owner.strength < 2 and title_case and owner.group and owner.frame != "marked":
         return True

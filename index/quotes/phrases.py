@@ -52,9 +52,12 @@ def phrase_end(sentence: Sentence, begin: int, end: int) -> int:
             break
         named = named or sentence.is_capital(position)
         position += 1
-    while position > begin + 1 and sentence.words[position - 1] in (",", "et", "-", "–"):
+    while position > begin + 1 and sentence.words[position - 1] in _DANGLING:
         position -= 1
     return position
+
+
+_DANGLING = frozenset([",", "et", "-", "–", "de", "d'", "du", "des", "à", "comme"])
 
 
 def _stops_phrase(sentence: Sentence, position: int, begin: int, *, named: bool) -> bool:

@@ -149,10 +149,12 @@ def _lines_of(run: list[tuple[re.Match[str], Draft | None]]) -> list[Act]:
             continue
         inside = draft.inside
         speaker = (inside.start_of(draft.speaker[0]), inside.end_of(draft.speaker[1] - 1)) if draft.speaker else None
-        words_end = inside.end_of(draft.anchor - 1) if draft.anchor else end
+        last = draft.anchor - 1
+        while last > 0 and inside.words[last] in (",", "–", "—"):
+            last -= 1
         acts.append(
             replace(
-                _act((start, words_end), "dialogue", speaker),
+                _act((start, inside.end_of(last)), "dialogue", speaker),
                 cue=(inside.start_of(draft.anchor), inside.end_of(draft.cue[1] - 1)),
             )
         )

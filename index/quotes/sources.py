@@ -293,7 +293,7 @@ def _phrase_start(sentence: Sentence, last: int) -> int:
             if before in _nouns_before_relative():
                 continue
             break
-    while begin < last and sentence.words[begin] in ("de", "d'"):
+    while begin < last and sentence.words[begin] in ("de", "d'", "à", "au", "aux"):
         begin += 1
     return begin
 
