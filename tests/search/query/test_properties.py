@@ -43,7 +43,7 @@ def _check_round_trip(text: str) -> None:
     query.understood.encode()
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(trees.trees(), LANGUAGE)
 def test_a_tree_is_what_its_canonical_form_means(tree: Node, language: Language) -> None:
     again = parse(unparse(tree, language))
