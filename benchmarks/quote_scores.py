@@ -1,8 +1,8 @@
 """The measures of the quote extractor: span scores, right speakers, calibration. Pure functions over rows.
 
 A span is trimmed of blanks, marks and closing punctuation before it is compared. Two spans overlap where intersection
-over union is at least one half, and are equal where both ends differ by two characters at most. A speaker is right where
-the folded canonical names are equal or one contains the other.
+over union is at least one half, and are equal where both ends differ by two characters at most. A speaker is right
+where the folded canonical names are equal or one contains the other.
 """
 
 from __future__ import annotations

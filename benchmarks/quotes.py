@@ -2,9 +2,9 @@
 
     python -m benchmarks.quotes FOLDER [--misses] [--weights] [--speed RAW]
 
-FOLDER holds `gold.json` ({document: [{start, end, text, kind, speaker, canonical}]}) and the articles in `texts/`; where
-it also has `raw/`, the project's own annotated articles (the half to develop with) are measured too, and so are the
-seeds. `--weights` prints the table `index/quotes/lexicon/weights.tsv` as all these articles together would have it.
+FOLDER holds `gold.json` ({document: [{start, end, text, kind, speaker, canonical}]}) and the articles in `texts/`;
+where it also has `raw/`, the project's own annotated articles (the half to develop with) are measured too, and so are
+the seeds. `--weights` prints the table `index/quotes/lexicon/weights.tsv` as all these articles together would have it.
 """
 
 from __future__ import annotations

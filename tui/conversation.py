@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 DEBOUNCE = 0.13
 """Seconds between the last key and the search: long enough to type a word, too short to be waited for."""
 
+PAUSE_BEFORE_PEOPLE = 0.2
+"""Seconds before the engine is asked which people speak in a long list of articles."""
+
 SLOW = 0.15
 """Seconds after which somebody is told to wait: an answer that comes sooner would only make the screen flicker."""
 
@@ -70,6 +73,7 @@ class Conversation:
         self.searcher = searcher
         self.view = view
         self.debounce = DEBOUNCE
+        self.pause_before_people = PAUSE_BEFORE_PEOPLE
         self._updating = False
 
     async def open_index(self) -> None:
@@ -78,9 +82,18 @@ class Conversation:
         Raises:
             IndexStateError: it cannot be used.
         """
-        opened = await self.searcher.open()
-        self.session.open_index(opened.status, opened.roster)
+        self.session.open_index(await self.searcher.open())
         self.view.draw_news("")
+        self.view.draw_index()
+
+    async def meet_people(self) -> None:
+        """Learn who speaks in the index."""
+        try:
+            roster = await self.searcher.people()
+        except Exception as error:  # articles are found and read without a list of speakers
+            self.view.warn(str(error))
+            return
+        self.session.know_people(roster)
         self.view.draw_index()
 
     async def look_for_changes(self) -> None:
@@ -121,6 +134,8 @@ class Conversation:
             if self.session.is_current(request):
                 self.view.draw_nothing(unfiltered)
         elif self.session.found_ids is None:
+            # After the article that is pointed at, and only where the user has stopped typing.
+            await asyncio.sleep(self.pause_before_people)
             articles = await self.searcher.found(answer)
             if self.session.settle_speakers(request, articles):
                 self.view.draw_people()

@@ -1,7 +1,7 @@
 """The engine, asked from one thread that never draws; the screens wait for it without stopping.
 
-An engine may be used from one thread at a time, so all questions queue for a single thread of their own. Building an
-index has another thread: searching goes on meanwhile on the generation that is open.
+An engine may be used from one thread at a time, so all questions queue for a single thread of their own. What takes
+long (building an index, listing everybody who speaks) has other threads: searching goes on meanwhile.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import asyncio
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from index.errors import IndexMissing
@@ -41,14 +40,6 @@ class Stopped(Exception):
     """Raised inside a build to end it: its draft is removed, and the index stays as it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What is known of an index as it is opened."""
-
-    status: IndexStatus
-    roster: Roster
-
-
 class Searcher:
     """One index, open or about to be."""
 
@@ -64,7 +55,7 @@ class Searcher:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="engine")
         self._stopping = threading.Event()
 
-    async def open(self) -> Opened:
+    async def open(self) -> IndexStatus:
         """Open the current generation, in the place of the one that was open.
 
         Raises:
@@ -72,15 +63,29 @@ class Searcher:
         """
         return await self._ask(self._open)
 
-    def _open(self) -> Opened:
+    def _open(self) -> IndexStatus:
         stamp = self._read_stamp()
         engine = self._opener()
-        opened = Opened(engine.status(), Roster(engine.speakers()))
+        status = engine.status()
         if self._engine is not None:
             self._engine.close()
         self._engine = engine
         self._stamp = stamp
-        return opened
+        return status
+
+    async def people(self) -> Roster:
+        """Who speaks in the current generation.
+
+        In a large index this takes long; an engine of its own reads it, so that searching does not wait.
+        """
+        return await _apart(self._people)
+
+    def _people(self) -> Roster:
+        engine = self._opener()
+        try:
+            return Roster(engine.speakers())
+        finally:
+            engine.close()
 
     async def search(self, request: Request) -> Answer:
         """One page of articles.
@@ -121,7 +126,7 @@ class Searcher:
 
     async def stale(self) -> int:
         """How many files of the corpus were added, changed or removed since the index was built."""
-        return await asyncio.get_running_loop().run_in_executor(None, self._stale)
+        return await _apart(self._stale)
 
     def _stale(self) -> int:
         from index.builder import changes
@@ -145,19 +150,7 @@ class Searcher:
         `progress` is called in this thread, and only with the newest state.
         """
         loop = asyncio.get_running_loop()
-        done: asyncio.Future[BuildReport] = loop.create_future()
-
-        def work() -> None:
-            try:
-                report = self._write(corpus, lambda state: _tell(loop, progress, state), anew)
-            except Exception as error:  # whatever it is, it belongs to the one who waits
-                _tell(loop, _fail, done, error)
-            else:
-                _tell(loop, _finish, done, report)
-
-        # A daemon: leaving the application must not wait for a build, and a build may be cut at any moment.
-        threading.Thread(target=work, name="builder", daemon=True).start()
-        return await done
+        return await _apart(lambda: self._write(corpus, lambda state: _tell(loop, progress, state), anew))
 
     def _write(self, corpus: Path, progress: Callable[[Progress], None], anew: bool) -> BuildReport:
         from index import builder
@@ -201,6 +194,23 @@ def _everything_of(speaker: str) -> Query:
 
     words = tuple(Word(word) for word in speaker.split()) or (Word(speaker),)
     return Query("", InField("speaker", words[0] if len(words) == 1 else Phrase(words)), "")
+
+
+async def _apart(work: Callable[[], T]) -> T:
+    """Do long work in a thread of its own, which nobody waits for when the application is left."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[T] = loop.create_future()
+
+    def run() -> None:
+        try:
+            result = work()
+        except Exception as error:  # whatever it is, it belongs to the one who waits
+            _tell(loop, _fail, done, error)
+        else:
+            _tell(loop, _finish, done, result)
+
+    threading.Thread(target=run, daemon=True).start()
+    return await done
 
 
 def _tell(loop: asyncio.AbstractEventLoop, function: Callable[..., None], *arguments: object) -> None:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from search.query.tree import Query
     from search.results import Hit, IndexStatus, Results, SpeakerRow, StoredArticle
 
-PAGE = 50
+PAGE = 20
 """Articles in one page of results; the next page is fetched as the list is scrolled towards its end."""
 
-PANEL_ROWS = 300
+PANEL_ROWS = 150
 """People listed in the speakers panel; the others are reached by name."""
 
 SORTS: tuple[Sort, ...] = ("score", "date", "source")
@@ -92,13 +92,16 @@ class Session:
         """Articles that answer."""
         return self.answer.results.total if self.answer else 0
 
-    def open_index(self, status: IndexStatus, roster: Roster) -> None:
+    def open_index(self, status: IndexStatus) -> None:
         """Take the place of another index, or of another generation of the same one."""
         self.status = status
+
+    def know_people(self, roster: Roster) -> None:
+        """Learn who speaks in the index, which takes longer than to open it."""
         self.roster = roster
         self.colours = Colours(row.name for row in roster.rows)
-        if self.speaker is not None and roster.named(self.speaker) is None:
-            self.speaker = None
+        if self.reading is not None:
+            self._seat(self.reading)
 
     def ask(self, text: str) -> Request | None:
         """A new text in the box. None where there is nothing to ask: the screen goes back to its empty state."""
@@ -220,8 +223,11 @@ class Session:
     def read(self, article: StoredArticle) -> Reading:
         """Begin to read an article, at its first match."""
         self.reading = Reading(article, self.speaker)
-        self.colours.seat(name for name, _ in self.reading.people() if name is not None)
+        self._seat(self.reading)
         return self.reading
+
+    def _seat(self, reading: Reading) -> None:
+        self.colours.seat(name for name, _count in reading.people() if name is not None)
 
     def remember(self) -> None:
         """The question was of use: keep it in the history."""

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from search.terminal import visible
+from search.terminal import one_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from search.results import Span
+
+HIT_STYLE = "bold underline"
+"""How hits look in lists and titles; in the article they have colours of their own."""
 
 Part = tuple[str, str]
 """A text and the style (one of ours) in which to draw it."""
@@ -38,6 +41,15 @@ def content(*parts: Part | str) -> Content:
 
 def _part(part: Part | str) -> Part:
     return (part, "") if isinstance(part, str) else part
+
+
+def heading(text: str, highlights: Iterable[Span], width: int, hit_style: str) -> Content:
+    """A title on one line, at most `width` characters of it, in bold, its highlights marked."""
+    shown = shortened(one_line(text), width)
+    title = Content.styled(shown, "bold")
+    for start, end in highlights:
+        title = title.stylize(hit_style, max(start, 0), min(end, len(shown)))
+    return title
 
 
 def excerpt(text: str, highlights: Iterable[Span], width: int, hit_style: str) -> Content:

@@ -68,8 +68,8 @@ def index_summary(status: IndexStatus, now: float) -> str:
 
 
 def headline(item: Hit | StoredArticle) -> str:
-    """The title, or what stands in for one, on one line."""
-    return folded(item.title or item.headline or item.id)
+    """The title, or what stands in for one."""
+    return item.title or item.headline or item.id
 
 
 def origin(item: Hit | StoredArticle) -> str:

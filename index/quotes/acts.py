@@ -146,8 +146,8 @@ def _speaker_span(sentence: Sentence, draft: Draft) -> tuple[int, int] | None:
 
 def _with_credits(text: str, acts: list[Act]) -> list[Act]:
     """Give a quote that stands alone the speaker of the line that signs it: « — Robert Kopp, professeur »."""
-    credits = {text.rfind("\n", 0, credit.start): credit for credit in find_credits(text)}
-    if not credits:
+    signing = {text.rfind("\n", 0, credit.start): credit for credit in find_credits(text)}
+    if not signing:
         return acts
     found: list[Act] = []
     for act in acts:
@@ -155,7 +155,7 @@ def _with_credits(text: str, acts: list[Act]) -> list[Act]:
         line_end = text.find("\n", stop)
         while 0 <= line_end < len(text) - 1 and text[line_end + 1] == "\n":
             line_end += 1
-        credit = credits.get(line_end) if act.rule == "floating" and line_end >= 0 else None
+        credit = signing.get(line_end) if act.rule == "floating" and line_end >= 0 else None
         found.append(replace(act, rule="signature", speaker=credit.speaker) if credit else act)
     return found
 
@@ -175,11 +175,12 @@ _MOST_HEADINGS = 64
 def _with_repeats(text: str, zones: Sequence[Zone], acts: list[Act]) -> list[Act]:
     """Tie the words that a heading or a caption quotes to the full quote that they come from."""
     captions = [(zone.start, zone.end) for zone in zones if zone.kind in ("title", "intertitle", "caption")]
-    places: list[tuple[str, int, int]] = []
-    for number, act in enumerate(acts):
-        for piece in act.pieces:
-            if piece.kind != "indirect":
-                places.append((text[piece.start : piece.end].lower().strip(" .!?…"), piece.start, number))
+    places = [
+        (text[piece.start : piece.end].lower().strip(" .!?…"), piece.start, number)
+        for number, act in enumerate(acts)
+        for piece in act.pieces
+        if piece.kind != "indirect"
+    ]
     headings = 0
     for words_said, start, number in places:
         act = acts[number]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from index.quotes.descriptions import Description, Token, adjectival, describe, find_head, noun_phrase, tokens
+from index.quotes.descriptions import Description, Token, adjectival, describe, find_head, is_noun, noun_phrase, tokens
 from index.quotes.folding import fold
 from index.quotes.gazetteer import head_openers, heads, words_used_as
 
@@ -53,9 +53,13 @@ def _may_describe(before: str) -> bool:
     low = last.lower()
     if not last or not last[0].isalpha() or low in words_used_as("link") or low in words_used_as("verbal"):
         return False
-    if last[0].isupper() or (key := fold(last)) in heads() or adjectival(key):
+    if last[0].isupper() or _is_head(last, key := fold(last)) or adjectival(key):
         return True
     return "'" in words[-1] or (len(words) > 1 and words[-2].lower() in words_used_as("link"))
+
+
+def _is_head(word: str, key: str) -> bool:
+    return key in heads() and is_noun(word, key)
 
 
 def _window(text: str, start: int, before: str) -> list[Token]:
@@ -71,7 +75,7 @@ def _leads_to_name(words: list[Token]) -> bool:
     last = words[-1]
     if last.low in words_used_as("link") or last.low in words_used_as("verbal") or not last.word[0].isalpha():
         return False
-    if last.word[0].isupper() or last.key in heads() or adjectival(last.key):
+    if last.word[0].isupper() or _is_head(last.word, last.key) or adjectival(last.key):
         return True
     return len(words) > 1 and words[-2].low in words_used_as("link")
 

@@ -28,6 +28,7 @@ _PIECE = re.compile(rf"{_TOKEN}|&|\w+")
 
 # Longer runs of capitals are headlines or lists, never one name.
 _LONGEST = 12
+_OF_THE = (" du ", "de la ", "e l'", "e l’", " des ", "à la ", "à l'", "à l’", " aux ", " au ")
 _NOBLE = ("de", "la", "du")
 _OPENS_SENTENCE = frozenset('.!?…:;«»“”"(–—-•\n')
 
@@ -74,7 +75,8 @@ def opens_sentence(text: str, start: int) -> bool:
 
 def _split(text: str, pieces: list[_Piece]) -> list[list[_Piece]]:
     """Cut `pieces` into names: at titles, roles, known institutions and French links that join two names."""
-    if fold(pieces[0].word) in starters() and (len(pieces) == 1 or opens_sentence(text, pieces[0].start)):
+    opens = opens_sentence(text, pieces[0].start)
+    while pieces and opens and fold(pieces[0].word) in starters():
         pieces = _without_links(pieces[1:])
     parts: list[list[_Piece]] = []
     while pieces:
@@ -107,9 +109,9 @@ def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
 def _boundary(text: str, pieces: list[_Piece]) -> int:
     """How many of `pieces` belong to the first name."""
     words = [p.word for p in pieces]
-    if words[0] in titles() or is_role_word(words[0]):
+    if words[0] in titles() or is_role_word(words[0]) or (words[0].isupper() and fold(words[0]) in heads()):
         return 1
-    known = _known_prefix(words)
+    known = _known_prefix(words) or _portfolio(text, pieces)
     if known:
         return known
     for i in range(1, len(words)):
@@ -137,7 +139,18 @@ def _known_prefix(words: list[str]) -> int:
                 return length
         elif length < len(words) and fold(" ".join(words[:length])) in table:
             return length if _separate(words, length) else 0
-    return 1 if len(words) > 1 and fold(words[0]) in portfolios() and is_first_name(words[1]) else 0
+    return 0
+
+
+def _portfolio(text: str, pieces: list[_Piece]) -> int:
+    """1 where a field of government stands before a name: « le ministre de la Défense | Antoni Macierewicz »."""
+    if len(pieces) < 2 or fold(pieces[0].word) not in portfolios() or pieces[1].word[0].islower():
+        return 0
+    after = fold(pieces[1].word)
+    apart = is_first_name(pieces[1].word) or not after.endswith(
+        ("al", "ale", "ales", "aux", "que", "ques", "eres", "es")
+    )
+    return 1 if apart and text[max(0, pieces[0].start - 6) : pieces[0].start].endswith(_OF_THE) else 0
 
 
 def _separate(words: list[str], length: int) -> bool:

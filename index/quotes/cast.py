@@ -14,7 +14,7 @@ from index.quotes.capitals import Capitals
 from index.quotes.descriptions import Description, describe, fit, tokens
 from index.quotes.entities import Entity
 from index.quotes.folding import fold
-from index.quotes.gazetteer import heads, institutions
+from index.quotes.gazetteer import heads, institutions, organisation_words
 from index.quotes.names import (
     family_first,
     family_name,
@@ -45,7 +45,7 @@ class Cast:
     """Everybody in an article who might speak.
 
     `capitals` are its capitalised sequences, in the order of the text; `doubtful` the offsets of bare family names that
-    several of its people bear.
+    several of its people bear; `lone` the single capitalised words that belong to nobody, with their offsets.
     """
 
     def __init__(self, text: str, capitals: list[Capitals]) -> None:
@@ -59,6 +59,7 @@ class Cast:
         self._by_label: dict[str, Entity] = {}
         self._institutions: list[Entity] = []
         self.doubtful: set[int] = set()
+        self.lone: dict[str, list[int]] = {}
         self._named: dict[int, Entity] = {}
         self._described: dict[int, Entity] = {}
         self._openings: dict[str, Words] | None = None
@@ -74,6 +75,15 @@ class Cast:
         entity = self.add(Entity("person", gender=gender), words)
         entity.learn_gender(first_name_gender(words[0]) if not family_first(words) else "")
         entity.sure = is_first_name(words[0]) or family_first(words) or bool(gender)
+        return entity
+
+    def lone_person(self, word: str) -> Entity:
+        """The person whom the article only ever calls by one word, as soon as that word speaks."""
+        entity = self.add(Entity("person"), (word,))
+        for place in self.lone.pop(word, []):
+            if place not in self._named:
+                entity.see((word,), place)
+                self._named[place] = entity
         return entity
 
     def add(self, entity: Entity, words: Words) -> Entity:
@@ -176,6 +186,8 @@ class Cast:
     def institution(self, name: str, kind: SpeakerKind = "institution") -> Entity:
         """The institution (or lone surname) called `name`; an acronym that the article explains is its long name."""
         name = self._explained.get(name) or self._full_name(name)
+        if kind == "person" and any(fold(word) in organisation_words() for word in name.split()):
+            kind = "institution"
         key = fold(name)
         known = self._by_label.get(key) or self._longer(name)
         if known is None:
@@ -192,12 +204,21 @@ class Cast:
         """The longest name that begins with the single unknown word `name`: « Pixar » → « Pixar Animation Studios »."""
         if " " in name or fold(name) in institutions():
             return name
+        return " ".join(self._longer_names().get(name, (name,)))
+
+    def opens_longer_name(self, name: str) -> bool:
+        """Whether a longer name of an organisation begins with the word `name`."""
+        longer = self._longer_names().get(name, ())
+        return any(fold(word) in organisation_words() for word in longer)
+
+    def _longer_names(self) -> dict[str, Words]:
+        """First words of capitalised sequences that name no person → the longest such sequence."""
         if self._openings is None:
             self._openings = {}
             for c in self.capitals:
                 if len(c.words) > len(self._openings.get(c.words[0], c.words[:1])) and c.start not in self._named:
                     self._openings[c.words[0]] = c.words
-        return " ".join(self._openings.get(name, (name,)))
+        return self._openings
 
     def _longer(self, name: str) -> Entity | None:
         """The one institution known by a longer name that begins with `name`: « la Commission » européenne."""

@@ -63,7 +63,7 @@ def _is_name(text: str, capitals: Capitals) -> bool:
     word = capitals.words[0]
     if len(capitals.words) > 1:
         return True
-    if word in titles():
+    if word in titles() or (word.isupper() and fold(word) in heads()):
         return False
     return not is_role_word(word) or title_before(text, capitals.start) is not None
 
@@ -179,11 +179,14 @@ def _read_described(cast: Cast, capitals: Capitals) -> None:
     after = right_description(cast.text, capitals.end) if cast.text.startswith(", ", capitals.end) else None
     if after is not None and after.head is not None and after.head.kind == "institution":
         cast.describe(cast.institution(name), after)
+    if len(capitals.words) == 1 and not after_article(cast.text, capitals.start):
+        cast.lone.setdefault(capitals.words[0], []).append(capitals.start)
     description = left_description(cast.text, capitals.start, capitals.end)
     if description is None or description.head is None:
         return
     if description.head.kind == "institution":
-        cast.describe(cast.institution(name), description)
+        label = name if "label" in description.head.classes else f"{description.text} {name}"
+        cast.describe(cast.institution(label), description)
     elif len(capitals.words) > 1 or not _adjacent(description, capitals):
         return
     elif description.head.kind == "person":

@@ -102,7 +102,7 @@ _LINKS = frozenset(
 
 
 def _is_opening(sentence: Sentence, head: int, stop: int) -> bool:
-    """Whether a segment that looks like a phrase only sets the scene: « La semaine dernière, », « Accompagné de X, »."""
+    """Whether a segment that looks like a phrase only sets the scene: « La semaine dernière, », « Accompagné de X »."""
     word, following = sentence.words[head], sentence.word(head + 1)
     near = sentence.words[head + 1 : min(stop, head + 4)]
     if word in words("determiner") and (words("time") & set(near) or words("month") & set(near)):

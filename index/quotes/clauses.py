@@ -1,6 +1,6 @@
 """Finite verbs and the bounds of clauses, as far as forms and commas tell.
 
-Regular present forms look like nouns (« juge », « note »), so only endings, auxiliaries and reporting verbs are trusted.
+Regular present forms look like nouns (« juge », « note »): only endings, auxiliaries and reporting verbs are trusted.
 """
 
 from __future__ import annotations
@@ -86,10 +86,14 @@ def looks_finite(word: str) -> bool:
     """Whether a word is a finite verb as far as its form tells; regular present forms do not tell."""
     if word in words("finite"):
         return True
-    return word.endswith(("aient", "èrent", "eront", "iront", "dront", "rait")) and word not in _NOUNS_IN_RAIT
+    return (
+        word.endswith(("aient", "èrent", "eront", "iront", "dront", "rait", "era", "ira", "dra", "vra"))
+        and word not in _NOUNS_IN_RAIT
+    )
 
 
 def segment_end(sentence: Sentence, begin: int, last: int) -> int:
+    """Where the segment between commas that begins at `begin` ends; brackets hide their commas."""
     position = begin
     while position < last and sentence.words[position] != ",":
         position = after_bracket(sentence, position, last) if sentence.words[position] == "(" else position + 1

@@ -34,7 +34,7 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
         return after_bracket(sentence, position, end)
     if word in words("adverb") or (word.endswith("ment") and len(word) > 6 and not _is_noun_after(sentence, position)):
         return position + 1
-    if word == "," and not before_subject and _resumes(sentence, position + 1, end):
+    if word == "," and not before_subject and _resumes(sentence, position + 1):
         return position + 1
     if word == "," and before_subject and sentence.word(position + 1) in words("adjunct"):
         return position + 1
@@ -42,7 +42,7 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
         return _after_date(sentence, position + 1, end)
     if word in ("ce", "cette", "la", "cet") and sentence.word(position + 1) in words("day") | words("time"):
         return _after_date(sentence, position + 1, end)
-    if word in ("plus", "peu", "un", "quelques") and _is_moment(sentence, position, end):
+    if word in ("plus", "peu", "un", "quelques") and _is_moment(sentence, position):
         return position + 3 if word in ("un", "quelques") else position + 2
     if word in words("adjunct") and not sentence.is_capital(position):
         return _after_complement(sentence, position + 1, end, before_subject=before_subject)
@@ -53,14 +53,14 @@ def _is_noun_after(sentence: Sentence, position: int) -> bool:
     return sentence.word(position - 1) in words("determiner")
 
 
-def _is_moment(sentence: Sentence, position: int, end: int) -> bool:
+def _is_moment(sentence: Sentence, position: int) -> bool:
     first, second = sentence.word(position + 1), sentence.word(position + 2)
     if sentence.words[position] in ("plus", "peu"):
         return first in ("tôt", "tard", "après", "avant")
     return (first in words("time") or first == "peu") and second in ("plus", "après", "avant", "auparavant")
 
 
-def _resumes(sentence: Sentence, position: int, end: int) -> bool:
+def _resumes(sentence: Sentence, position: int) -> bool:
     """Whether a complement set off by commas follows (« a affirmé, mercredi 23 octobre, avoir »)."""
     word = sentence.word(position)
     return word in words("adjunct") or word in words("day") or word in ("que", "qu'", "le", "ce") or word == "avoir"
@@ -93,13 +93,13 @@ def _after_complement(sentence: Sentence, position: int, end: int, *, before_sub
             break
         if word in ("avoir", "être", "ne") or (word.endswith("ant") and previous != "en" and position > begin + 3):
             break
-        if before_subject and position > begin and _begins_subject(sentence, position, begin, previous):
+        if before_subject and position > begin and _begins_subject(sentence, position, previous):
             break
         position += 1
     return position
 
 
-def _begins_subject(sentence: Sentence, position: int, begin: int, previous: str) -> bool:
+def _begins_subject(sentence: Sentence, position: int, previous: str) -> bool:
     """Inside a complement, whether the inverted subject begins here: « à la presse **Park Sun-won** »."""
     if previous in words("preposition") or previous in words("determiner") or previous in _DASHES:
         return False
@@ -111,5 +111,6 @@ def _begins_subject(sentence: Sentence, position: int, begin: int, previous: str
 
 
 def after_bracket(sentence: Sentence, position: int, end: int) -> int:
+    """The word after the bracket that opens at `position`; the next word where it is never closed."""
     closer = sentence.find(_CLOSERS.get(sentence.words[position], ")"), position, min(end, position + 25))
     return closer + 1 if closer >= 0 else position + 1

@@ -85,13 +85,13 @@ def _forms(word: str) -> tuple[str, str, str]:
 
 _ADJECTIVE = re.compile(
     r"(?:al|ale|aire|iste|ien|ienne|ais|aise|ois|oise|ain|aine|ine|in|eur|euse|if|ive|ique|able|ible|ier|iere|ant|ante|"
-    r"ent|ente|e|ee|eux|an|ane|el|elle|ol|ole|ard|arde|oint|ointe|ec|ecque|uc|urque|us|use|it|ite|rt|rte|que|"
+    r"ent|ente|e|ee|eux|an|ane|el|elle|ol|ole|ard|arde|oint|ointe|us|use|it|ite|rt|rte|que|"
     r"er|ere|is|ise|ene|ys|elge|usse)s?\Z"
 )
 
 
 _SURE_ADJECTIVE = re.compile(
-    r"(?:al|ale|aux|aire|iste|ien|ienne|ais|aise|ois|oise|ain|aine|eur|euse|eux|if|ive|ique|able|ible|ier|ière|ant|ante"
+    r"(?:al|ale|aux|aire|iste|ien|ienne|ais|aise|ois|oise|ain|aine|eur|euse|eux|if|ive|ique|able|ible|ier|ière|ile|ant|ante"
     r"|ente|é|ée|el|elle|ard|arde|oint|ointe|fs)s?\Z"
 )
 
@@ -134,6 +134,8 @@ def _extension(words: list[Token], i: int) -> int:
         return 3 if i + 2 < len(words) and words[i + 2].word == ")" and words[i + 1].word[0].isupper() else 0
     if word.word[0].isupper():
         return 1
+    if word.low == "et" and i + 1 < len(words) and words[i + 1].low in ("de", "du", "des", "d'"):
+        return 1
     if word.low in words_used_as("complement"):
         noun = i + 1
         while noun < len(words) and words[noun].key in (
@@ -150,7 +152,8 @@ def _extension(words: list[Token], i: int) -> int:
         ):
             noun += 1
         if noun < len(words) and words[noun].word[0].isalnum() and words[noun].low not in words_used_as("verbal"):
-            return noun + 1 - i
+            years = words[noun].word.isdigit() and noun + 1 < len(words) and words[noun + 1].low == "ans"
+            return noun + 1 - i + years
         return 0
     return 1 if _agreed_adjective(word) else 0
 
@@ -174,9 +177,14 @@ def find_head(words: list[Token], at: int) -> tuple[Head, int] | None:
     head = heads().get(key)
     if head is None and "-" in key:
         head = _compound_head(key)
-    if head is not None and key in accented_heads() and not words[at].word.endswith(_ACCENTED):
+    if head is not None and not is_noun(words[at].word, key):
         return None
     return (head, 1) if head is not None else None
+
+
+def is_noun(word: str, key: str) -> bool:
+    """Whether `word`, folded to the `key` of a head, has the accent that tells « accusé » from « accuse »."""
+    return key not in accented_heads() or word.endswith(_ACCENTED)
 
 
 def _compound_head(key: str) -> Head | None:
@@ -212,7 +220,7 @@ def describe(text: str, words: list[Token]) -> Description | None:
         text=text[first.start : last.end],
         head=head,
         noun=words[noun_at].key if head is None else head.lemma,
-        determiner=determiner,
+        determiner="demonstrative" if any(w.low == "même" for w in before) else determiner,
         gender=gender,
         plural=plural,
         content=content_words([w.key for w in (*before, *rest)]),
@@ -321,7 +329,7 @@ def fit(later: Description, earlier: Description) -> int:
         return 3 if later.content <= earlier.content or earlier.content <= later.content else 2
     if later.content and not common:
         return 0
-    return 2 if common else 1
+    return 2 if common and later.content <= earlier.content else 1
 
 
 def _other_nation(one: frozenset[str], other: frozenset[str]) -> bool:

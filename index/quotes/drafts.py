@@ -23,8 +23,8 @@ CLAUSE_FRAMES: frozenset[str] = frozenset(["que", "si", "inf", "de", "à"])
 class Draft:
     """An act in the making; spans count words.
 
-    `anchor`: where the verb or pattern begins; `region`: the words in which its reported words may stand; `content`: the
-    first word of its clause, for clause frames; `cut`: where the words of an earlier act end because this one begins.
+    `anchor`: where the verb or pattern begins; `region`: the words in which its reported words may stand; `content`:
+    the first word of its clause, for clause frames; `cut`: where the words of an earlier act end because this begins.
     `inside`: the sentence that cue and speaker are counted in, where it is not the one that holds the draft (an incise
     inside the marks). `whole`: the words go on after the incise. `relays`: only passes on another act's words.
     """

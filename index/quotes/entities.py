@@ -46,12 +46,12 @@ class Entity:
         if self.label or not self.forms:
             return self.label
         keys = {tuple(word_key(w) for w in words) for words in self.forms}
-        best: tuple[tuple[int, int], tuple[str, ...]] | None = None
+        best: tuple[tuple[bool, int, int], tuple[str, ...]] | None = None
         for words, seen in self.forms.items():
             plain = plain_words(words)
             if plain != words and tuple(word_key(w) for w in plain) in keys:
                 continue
-            rank = (len(plain), seen)
+            rank = (len(words[0].rstrip(".")) > 1, len(plain), seen)
             if best is None or rank > best[0]:
                 best = (rank, words)
         return " ".join(best[1]) if best else self.label

@@ -47,6 +47,7 @@ _INTRODUCED_BY = frozenset(
 
 
 def rule_of(group: Group, frame: str) -> str:
+    """The name of the rule that a verb in this mood with this frame stands for."""
     if group.mood == "present":
         return "chain"
     if group.mood in ("passive", "participle"):
@@ -55,6 +56,7 @@ def rule_of(group: Group, frame: str) -> str:
 
 
 def may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool:
+    """Whether what the verb governs here is reported speech: not negated, not a threat of things, not « pour dire »."""
     if group.negated or group.verb.strength < 2:
         return False
     if "opinion" in group.verb.frames and sentence.word(group.first - 1) == "qui":
@@ -75,6 +77,8 @@ def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
     """What the verb takes to its right, and the first word of it."""
     end = len(sentence)
     begin = skip_complements(sentence, group.last, end, before_subject=False)
+    if sentence.word(begin) == MARKED and _is_told_to_name(sentence, begin):
+        begin += 1
     word = sentence.word(begin)
     if word in ("que", "qu'"):
         return "que", begin + 1
@@ -96,6 +100,12 @@ def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
         return "que", told
     colon = sentence.find(":", begin, min(end, begin + 14))
     return ("colon", colon + 1) if colon >= 0 and sentence.word(colon + 1) == MARKED else ("object", begin)
+
+
+def _is_told_to_name(sentence: Sentence, marked: int) -> bool:
+    """« confie à « 60 Minutes » si »: marked words that name who was told, with the clause behind them."""
+    before, after = sentence.word(marked - 1), sentence.word(marked + 1)
+    return before in words("adjunct") and (after in words("question") or after in ("que", "qu'"))
 
 
 def _after_person(sentence: Sentence, group: Group, begin: int) -> int | None:

@@ -186,7 +186,7 @@ def head_openers() -> dict[str, int]:
     """The first words of the heads of several words, with the length in words of the longest that they open."""
     openers: dict[str, int] = {}
     for form in heads():
-        first, *rest = form.split(" ")
+        first, *rest = form.replace("'", "' ").split()
         if rest:
             openers[first] = max(openers.get(first, 0), len(rest) + 1)
     return openers

@@ -1,7 +1,7 @@
 """Verb groups: where a reporting verb stands in a sentence, with its auxiliary, clitics, negation and inversion.
 
-« n'a-t-il pas encore dit », « s'est-elle félicitée », « a, lui, mis en garde », « a été qualifié » are one group each. The
-module finds groups; what they govern is read elsewhere.
+« n'a-t-il pas encore dit », « s'est-elle félicitée », « a, lui, mis en garde », « a été qualifié » are one group each.
+The module finds groups; what they govern is read elsewhere.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _REACH = 7
 class Group:
     """A verb group: the words `first` to `last` (exclusive), its main word `head`.
 
-    `inverted`: the number of the pronoun that follows the verb (« dit-il »), or None. `auxiliary`: the auxiliary's number.
+    `inverted`: the number of the pronoun that follows the verb (« dit-il »); `auxiliary`: the auxiliary's; or None.
     """
 
     verb: Verb

@@ -1,7 +1,7 @@
 """Incises: « « … », explique X », « …, a-t-il dit, … », and the same inside the marks.
 
-A verb of saying with its subject behind it interrupts or ends what it reports. Word order and commas tell it from a verb
-whose subject stands on its left.
+A verb of saying with its subject behind it interrupts or ends what it reports. Word order and commas tell it from a
+verb whose subject stands on its left.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from index.quotes.words import words
 
 
 def read_incise(sentence: Sentence, group: Group, floor: int) -> Draft | None:
+    """The draft of an incise, or None where the verb is none; `floor`: the end of the incise before it."""
     before = _before(sentence, group.first)
     if before < floor:
         return None
@@ -36,7 +37,7 @@ def read_incise(sentence: Sentence, group: Group, floor: int) -> Draft | None:
         speaker, last = _told_of_on(sentence, group), group.last
     else:
         speaker = subject_after(sentence, group.last, len(sentence))
-        if speaker is None or sentence.word(after) == ":":
+        if speaker is None or sentence.word(after) == ":" or sentence.word(speaker[1]) in words("question") | _CLAUSE:
             return None
         if not (marked and before < group.first - 1) and not names_person(sentence, *speaker):
             return None
@@ -81,6 +82,7 @@ def inside_incise(sentence: Sentence, group: Group) -> Draft | None:
     return draft
 
 
+_CLAUSE = frozenset(["que", "qu'"])
 _FIRST_PERSON = frozenset(["-je", "-nous", "-vous", "-ce"])
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.quotes.clause_subjects import first_phrase
-from index.quotes.clauses import Span
+from index.quotes.clauses import Span, looks_finite
 from index.quotes.drafts import Draft, Frame
 from index.quotes.inner import inner_incise
 from index.quotes.phrases import begins_phrase, names_person, phrase_end, subject_after
@@ -36,12 +36,17 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
     verb = owner.group.verb.name if owner and owner.group else ""
     if verb == "appeler" and owner and _is_named(sentence, owner.cue[1], index):
         return not sentence.text.startswith("à ", mark.start)
+    if owner and owner.frame == "marked" and verb in nouns(_NAMING, "work") and sentence.text[mark.start].isupper():
+        return sentence.text[mark.end - 1] not in ".!?"
     title_case = _is_title_case(sentence.text[mark.start : mark.end], found)
     if owner is not None and owner.strength < 2 and title_case and owner.group and owner.frame != "marked":
         return True
     if owner is not None and (before in (":", ",", "que", "qu'", "") or verb in _LABELS):
         return False
-    if owner is not None and owner.strength < 2 and owner.frame == "object" and len(found) < _FRAGMENT - 1:
+    short = len(found) < _FRAGMENT - 1
+    if owner is not None and short and owner.frame in ("source", "que", "inf") and _is_attribute(sentence, index):
+        return True
+    if owner is not None and owner.strength < 2 and owner.frame == "object" and short:
         return before not in ("à", "de", "d'")
     head = _head_before(sentence, index)
     if head in nouns(_NAMING, "term"):
@@ -56,7 +61,15 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
 
 def _is_named(sentence: Sentence, begin: int, index: int) -> bool:
     """« qu'il avait appelés « Liberté », « Égalité » »: nothing but names between the verb and the mark."""
-    return all(word in (",", "et", MARKED) for word in sentence.words[begin:index])
+    return begin <= index and all(word in (",", "et", MARKED) for word in sentence.words[begin:index])
+
+
+def _is_attribute(sentence: Sentence, index: int) -> bool:
+    """A word or two in marks between a noun and the rest of its phrase: « des électeurs « probables » du … »."""
+    before, after = sentence.word(index - 1), sentence.word(index + 1)
+    if not before.isalpha() or _is_function(before) or looks_finite(before) or before in words("be"):
+        return False
+    return after in ("de", "d'", "du", "des") and before.endswith(("s", "x", "eur", "ère", "ment", "tion", "té"))
 
 
 def _head_before(sentence: Sentence, index: int) -> str:
@@ -131,13 +144,13 @@ def judge(sentence: Sentence, index: int, drafts: Sequence[Draft], previous: Sen
 
 
 def _subject(sentence: Sentence, index: int) -> Span | None:
-    """The subject of a sentence that quotes without a verb of speech, where it is somebody: « X se rend à Y pour « … » »."""
+    """The subject of a sentence that quotes without a verb of speech, where it is somebody: « X va à Y pour « … » »."""
     span = first_phrase(sentence, 0, index)
     return span if span and names_person(sentence, *span) else None
 
 
 def _goes_on(found: list[str]) -> bool:
-    """Whether a fragment has a verb or hangs on the sentence before: « coopère avec eux », « à la reprise du dialogue »."""
+    """Whether a fragment has a verb, or hangs on what comes before: « coopère avec eux », « à la reprise »."""
     if len(found) < _FRAGMENT - 1:
         return False
     linked = words("preposition") | words("determiner") | words("adverb") | words("clitic")

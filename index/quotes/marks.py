@@ -91,15 +91,17 @@ def _glyphs(text: str) -> list[_Glyph]:
     """The marks of the text in order, and one line end (family « newline ») after each line that has marks."""
     glyphs: list[_Glyph] = []
     marks = _ALL if _has_rare_marks(text) else _PLAIN
-    previous = 0
+    previous = straight = 0
     for match in marks.finditer(text):
         start, end = match.span()
         line_end = text.find("\n", previous, start) if glyphs else -1
         if line_end >= 0:
             glyphs.append(_Glyph(line_end, line_end + 1, "\n", "either"))
+            straight = 0
         previous = end
         shape = match[0]
-        if len(shape) <= 5 and (shape != '"' or not _is_measure(text, start)):
+        if len(shape) <= 5 and (shape != '"' or straight % 2 or not _is_measure(text, start)):
+            straight += shape == '"'
             glyphs.append(_Glyph(start, end, _family(shape), _role(text, shape, start, end)))
     line_end = text.find("\n", previous) if glyphs else -1
     if line_end >= 0:
@@ -123,10 +125,7 @@ def _is_measure(text: str, position: int) -> bool:
     begin = position
     while begin > 0 and text[begin - 1].isdigit() and position - begin < 4:
         begin -= 1
-    if begin == position or (begin > 0 and text[begin - 1] not in " \u00a0\u202f'"):
-        return False
-    line_start = text.rfind("\n", max(0, position - 2000), position) + 1
-    return text.count('"', line_start, position) % 2 == 0
+    return begin < position and (begin == 0 or text[begin - 1] in " \u00a0\u202f'")
 
 
 def _role(text: str, shape: str, start: int, end: int) -> Role:
@@ -155,6 +154,8 @@ def _straight_role(text: str, start: int, end: int, before: str, after: str) -> 
     if touches_left != touches_right:
         return "close" if touches_left else "open"
     if not touches_left:
+        if before == "\n":
+            return "open"
         if not after.isspace() and before.isspace():
             return "close"
         following = text[end : end + 3].lstrip(_BLANK)
@@ -208,27 +209,25 @@ class _Pairing:
 
     def end_line(self, position: int, glyphs: list[_Glyph], number: int) -> None:
         """At a line end, keep waiting only for marks whose closing glyph is the next thing to come."""
-        while self._open and not self._closes_later(self._open[-1], glyphs, number):
+        while self._open and (self._open[-1].family == "'" or not self._closes_later(self._open[-1], glyphs, number)):
             self._drop(len(self._open) - 1, position)
 
     def _closes_later(self, waiting: _Glyph, glyphs: list[_Glyph], number: int) -> bool:
-        family = waiting.family
-        if family == "'":
-            return False
-        inner = 0
+        """Whether a later line closes this mark: its pairs balance, and no line opens with a mark that has no end."""
+        inner: list[str] = []
         for glyph in glyphs[number + 1 : number + 1 + MAX_LINES]:
             if glyph.start - waiting.end > MAX_LENGTH:
                 return False
-            if glyph.family == family:
-                return glyph.role in ("close", "either")
-            if glyph.role == "open" and glyph.family != "'":
-                if inner == 0 and self._starts_line(glyph):
+            if glyph.family in ("'", "\n"):
+                continue
+            if glyph.family in inner and glyph.role != "open":
+                del inner[inner.index(glyph.family) :]
+            elif glyph.role == "open" or (glyph.role == "either" and glyph.family != waiting.family):
+                if glyph.family == waiting.family and self._starts_line(glyph):
                     return False
-                inner += 1
-            elif glyph.role == "close" and glyph.family not in ("'", "\n"):
-                if inner == 0:
-                    return True
-                inner -= 1
+                inner.append(glyph.family)
+            else:
+                return not inner and glyph.role != "reopen"
         return False
 
     def _starts_line(self, glyph: _Glyph) -> bool:

@@ -8,6 +8,7 @@ an institution or an unnamed speaker. A phrase that cannot be a speaker gives No
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotes.capitals import Capitals
@@ -114,7 +115,8 @@ def _by_name(cast: Cast, capitals: Capitals, words: list[Token], start: int) -> 
     name = text[capitals.start : end]
     known = institutions().get(fold(name))
     organisation = known is not None or end > capitals.end or _organisation_like(capitals)
-    entity = cast.institution(name, "institution" if organisation else "person")
+    lone = not organisation and name in cast.lone and not cast.opens_longer_name(name)
+    entity = cast.lone_person(name) if lone else cast.institution(name, "institution" if organisation else "person")
     return Reference(entity, text[start:end], _LIKELY if organisation else _FAIR)
 
 
@@ -164,7 +166,7 @@ def _by_description(cast: Cast, words: list[Token], capitals: list[Capitals], st
     if _QUANTITY.match(text, start):
         return _quantity(cast, words, _noun_phrase(text, start, end))
     description = describe(text, words)
-    if description is None or description.noun in words_used_as("nobody"):
+    if description is None or description.noun in _nobodies():
         return None
     head = description.head
     if description.determiner == "none" and (head is None or head.kind == "document"):
@@ -193,6 +195,11 @@ def _quantity(cast: Cast, words: list[Token], phrase: str) -> Reference | None:
     return Reference(cast.unnamed(Entity("group", plural=True, label=label)), phrase, _FAIR)
 
 
+@cache
+def _nobodies() -> frozenset[str]:
+    return frozenset(fold(word) for word in words_used_as("nobody"))
+
+
 def _taken_up(cast: Cast, description: Description, phrase: str, end: int) -> Reference | None:
     known = recall(cast, description, description.start)
     if known is None:
@@ -218,15 +225,16 @@ def _proper_name(cast: Cast, words: list[Token], capitals: list[Capitals]) -> En
             return cast.institution(written)
         phrase = noun_phrase(words)
         end = phrase[-1].end if phrase and phrase[-1].end >= name.end else words[-1].end
-        return cast.institution(cast.text[name.start : _name_end(cast.text, name, end)].strip(" ,"))
+        written = cast.text[name.start : _name_end(cast.text, name, end, words[-1].end)]
+        return cast.institution(written.strip(" ,"))
     described = cast.described_within(words[0].start, words[0].start + 1)
     return described if described is not None and described.kind == "institution" else None
 
 
-def _name_end(text: str, name: Capitals, end: int) -> int:
-    """The end of an institution's name: with its lower-case words and its acronym, up to a comma."""
-    acronym = _ACRONYM.search(text, name.start, min(len(text), end + 12))
-    if acronym is not None and acronym.start() <= end:
+def _name_end(text: str, name: Capitals, end: int, limit: int) -> int:
+    """The end of an institution's name: with its lower-case words, or its acronym near `limit`, up to a comma."""
+    acronym = _ACRONYM.search(text, name.start, min(len(text), limit + 12))
+    if acronym is not None and acronym.start() <= limit:
         return acronym.end()
     tail = _TAIL.search(text, name.end, end)
     return tail.start() if tail else end

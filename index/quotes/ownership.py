@@ -1,7 +1,7 @@
 """Who owns which marked words in a sentence, and which source only relays what another speaker says.
 
-Word order decides: an incise right after a quote owns it, else the nearest verb of speech on its left, else the source that
-covers it. The module changes the drafts of one sentence; it reads no phrases.
+Word order decides: an incise right after a quote owns it, else the nearest verb of speech on its left, else the source
+that covers it. The module changes the drafts of one sentence; it reads no phrases.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ _NEAR = 9
 
 
 def share_out(sentence: Sentence, drafts: list[Draft]) -> None:
+    """Give each marked stretch that is speech to the draft whose words it holds."""
     for index in sentence.marks:
         owner = _owner(sentence, index, drafts)
         if owner is not None and not names_something(sentence, index, owner):
@@ -22,69 +23,76 @@ def share_out(sentence: Sentence, drafts: list[Draft]) -> None:
 
 
 def _owner(sentence: Sentence, index: int, drafts: list[Draft]) -> Draft | None:
-    """The draft whose words a mark holds: an incise right after it, else the nearest verb on its left, …."""
     following = next((d for d in drafts if d.frame == "incise" and d.region[0] <= index < d.cut), None)
-    if following and all(
-        word in (",", ".", "!", "?", "…", "–", "-", MARKED) for word in sentence.words[index + 1 : following.cut]
-    ):
+    if following and not any(word.isalpha() for word in sentence.words[index + 1 : following.cut]):
         return following
-    governing = next((d for d in reversed(drafts) if _governs(sentence, d, index)), None)
+    governing = _governing(sentence, index, drafts)
     source = next((d for d in reversed(drafts) if d.frame == "source" and _covers(d, index)), None)
-    if governing and governing.strength < 2:
-        outer = next(
-            (
-                d
-                for d in reversed(drafts)
-                if d.anchor < governing.anchor and d.is_clause and _governs(sentence, d, index)
-            ),
-            None,
-        )
-        governing = outer or governing
-    if governing and governing.strength < 2 and (following or source) and governing.frame not in ("colon", "marked"):
+    if governing and _yields(governing, following, source):
         governing = None
-    if governing and following and following.region[0] > governing.anchor:
-        governing = None
-    if governing or following or source:
-        return governing or following or source
-    return next((d for d in reversed(drafts) if d.frame == "incise" and d.anchor < index), None)
+    earlier = next((d for d in reversed(drafts) if d.frame == "incise" and d.anchor < index), None)
+    return governing or following or source or earlier
+
+
+def _governing(sentence: Sentence, index: int, drafts: list[Draft]) -> Draft | None:
+    """The nearest verb on the left, but for weak ones inside the words that a stronger one reports."""
+    reaching = [draft for draft in drafts if _governs(sentence, draft, index)]
+    if not reaching or reaching[-1].strength >= 2:
+        return reaching[-1] if reaching else None
+    nearest = reaching[-1]
+    dependent = nearest.group is not None and nearest.group.mood in ("infinitive", "present")
+    for outer in reversed(reaching[:-1]):
+        if outer.is_clause or (dependent and outer.strength >= 2):
+            return outer
+    return nearest
+
+
+def _yields(governing: Draft, following: Draft | None, source: Draft | None) -> bool:
+    """Whether a verb on the left gives way to the incise or the source that covers the mark too."""
+    if following and following.region[0] > governing.anchor:
+        return True
+    return governing.strength < 2 and bool(following or source) and governing.frame not in ("colon", "marked")
 
 
 def _governs(sentence: Sentence, draft: Draft, index: int) -> bool:
+    """Whether a mark lies within the reach of a verb on its left."""
     if draft.frame in ("incise", "source") or not draft.region[0] <= index < draft.region[1]:
         return False
     between = sentence.words[draft.region[0] : index]
     if ";" in between:
         return False
-    if draft.strength >= 2 and not (draft.group and draft.group.negated):
+    if draft.frame == "que" or (draft.strength >= 2 and not (draft.group and draft.group.negated)):
         return True
-    return (len(between) <= _NEAR and not {",", "qui", "dont", "où"} & set(between)) or ":" in between[-1:]
+    if between[-1:] == [":"]:
+        return True
+    return len(between) <= _NEAR and not {",", "qui", "dont", "où"} & set(between)
 
 
 def relay(sentence: Sentence, drafts: list[Draft]) -> None:
     """« Selon Séoul, …, a déclaré X »: one statement, one speaker; the source only relays it."""
     for source in [draft for draft in drafts if draft.frame == "source" and not draft.marks]:
-        begin, end = source.region
-        if _is_pronoun_in_clause(sentence, source, drafts):
+        if _is_pronoun_in_clause(sentence, source, drafts) or source.rule == "source-relative":
             continue
-        for draft in drafts:
-            if draft is source or draft.frame == "source" or (not draft.is_clause and not draft.marks):
-                continue
-            if draft.frame == "incise":
-                relayed = source.anchor <= 1 or source.anchor > draft.anchor
-            else:
-                first = draft.speaker[0] if draft.speaker and draft.speaker[0] < draft.anchor else draft.anchor
-                relayed = (
-                    begin <= draft.anchor < end and MARKED not in sentence.words[begin:first] and first - begin <= 6
-                )
-            if relayed and source.rule != "source-relative":
-                draft.via = source.speaker
-                source.content = None
-                source.relays = True
-                if draft.frame == "incise" and source.anchor < draft.anchor and draft.content is not None:
-                    draft.content = source.region[0]
-                    draft.region = (source.region[0], draft.region[1])
-                break
+        relayed = next((draft for draft in drafts if _is_relayed(sentence, source, draft)), None)
+        if relayed is None:
+            continue
+        relayed.via = source.speaker
+        source.content, source.relays = None, True
+        if relayed.frame == "incise" and source.anchor < relayed.anchor and relayed.content is not None:
+            relayed.content = source.region[0]
+            relayed.region = (source.region[0], relayed.region[1])
     _relay_incises(drafts)
+
+
+def _is_relayed(sentence: Sentence, source: Draft, draft: Draft) -> bool:
+    """Whether an act says what the source is said to say: it opens the source's words, or ends them as an incise."""
+    if draft.frame == "source" or (not draft.is_clause and not draft.marks):
+        return False
+    if draft.frame == "incise":
+        return source.anchor <= 1 or source.anchor > draft.anchor
+    begin, end = source.region
+    first = draft.speaker[0] if draft.speaker and draft.speaker[0] < draft.anchor else draft.anchor
+    return begin <= draft.anchor < end and MARKED not in sentence.words[begin:first] and first - begin <= 6
 
 
 def _is_pronoun_in_clause(sentence: Sentence, source: Draft, drafts: list[Draft]) -> bool:
@@ -99,18 +107,19 @@ def _is_pronoun_in_clause(sentence: Sentence, source: Draft, drafts: list[Draft]
     return False
 
 
+_STATEMENT_OPENS = 14
+"""A statement that an incise relays has its own verb of speech among this many of its first words."""
+
+
 def _relay_incises(drafts: list[Draft]) -> None:
     """« M. Cho a déclaré que …, ont-ils rapporté »: the incise relays a statement that has its own speaker."""
-    for incise in [
-        draft for draft in drafts if draft.frame == "incise" and not draft.marks and draft.content is not None
-    ]:
+    for incise in [draft for draft in drafts if draft.frame == "incise" and not draft.marks and draft.is_clause]:
+        begin = incise.region[0]
         for draft in drafts:
-            if draft.frame == "que" and draft.is_clause and incise.region[0] <= draft.anchor < incise.cut:
-                if draft.anchor - incise.region[0] < 14 and incise.speaker:
-                    draft.via = incise.speaker
-                if draft.anchor - incise.region[0] < 14:
-                    incise.content = None
-                    incise.relays = True
+            if draft.frame == "que" and draft.is_clause and begin <= draft.anchor < incise.cut:
+                if draft.anchor - begin < _STATEMENT_OPENS:
+                    draft.via = incise.speaker or draft.via
+                    incise.content, incise.relays = None, True
                 break
 
 

@@ -52,9 +52,12 @@ def phrase_end(sentence: Sentence, begin: int, end: int) -> int:
             break
         named = named or sentence.is_capital(position)
         position += 1
-    while position > begin + 1 and sentence.words[position - 1] in (",", "et", "-", "–"):
+    while position > begin + 1 and sentence.words[position - 1] in _DANGLING:
         position -= 1
     return position
+
+
+_DANGLING = frozenset([",", "et", "-", "–", "de", "d'", "du", "des", "à", "comme"])
 
 
 def _stops_phrase(sentence: Sentence, position: int, begin: int, *, named: bool) -> bool:
@@ -104,9 +107,9 @@ def is_apposition(sentence: Sentence, position: int, end: int) -> bool:
         return word in ("président", "commandant")
     if word in words("conjunction") or word in words("clitic") - words("determiner"):
         return False
-    if word not in words("determiner") and not sentence.is_capital(position) and sentence.word(position + 1) != "ans":
-        if not is_role(sentence, position, min(end, position + 3)):
-            return False
+    told = word in words("determiner") or sentence.is_capital(position) or sentence.word(position + 1) == "ans"
+    if not told and not is_role(sentence, position, min(end, position + 3)):
+        return False
     verb_near = any(
         near in words("have") or near in words("be") or near in words("finite")
         for near in sentence.words[position : min(end, position + 4)]

@@ -1,7 +1,7 @@
 """From a draft to the stretches of text that it reports: the kind of each marked one, the end of an unmarked clause.
 
-A clause ends where the next act begins, where an incise interrupts it, or with its sentence. Where a reported clause holds
-marked words, they stand for it.
+A clause ends where the next act begins, where an incise interrupts it, or with its sentence. Where a reported clause
+holds marked words, they stand for it.
 """
 
 from __future__ import annotations
@@ -16,13 +16,26 @@ from index.quotes.words import words
 
 
 def pieces_of(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> list[Piece]:
+    """The stretches that a draft reports; none where another act of the sentence (`drafts`) tells the same."""
     if draft.relays and not draft.marks:
         return []
     if not draft.marks and (is_opinion(draft) or draft.frame in ("de", "à")) and _is_nested(sentence, draft, drafts):
         return []
     pieces = [_marked_piece(sentence, draft, index) for index in draft.marks]
     span = None if draft.frame in ("incise", "source") and draft.marks else _content(sentence, draft, drafts)
-    return ([Piece(*span, "indirect")] if span else []) + pieces
+    after = _clause_after_marks(sentence, draft, drafts) if draft.marks and draft.frame == "que" else None
+    return ([Piece(*span, "indirect")] if span else []) + pieces + ([Piece(*after, "indirect")] if after else [])
+
+
+def _clause_after_marks(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> tuple[int, int] | None:
+    """« que « … » et qu'il a permis … »: an unmarked clause that goes on after a marked one."""
+    end = _content_end(sentence, draft, drafts)
+    for index in range(draft.marks[-1] + 1, end):
+        if sentence.words[index] in ("et", "mais") and sentence.word(index + 1) in ("que", "qu'"):
+            if any(index < other < end for one in drafts for other in one.marks):
+                return None
+            return _trimmed_span(sentence, index + 2, end)
+    return None
 
 
 def _is_nested(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> bool:
@@ -103,6 +116,11 @@ def _content(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> tuple[int
     inside = [index for other in drafts for index in other.marks if begin <= index < end]
     if inside:
         end = _before_marked_clause(sentence, begin, min(inside))
+    return _trimmed_span(sentence, begin, end)
+
+
+def _trimmed_span(sentence: Sentence, begin: int, end: int) -> tuple[int, int] | None:
+    """The offsets of a clause without the commas and conjunctions at its ends; None where too little is left."""
     while end > begin and sentence.words[end - 1] in (",", ".", ";", ":", "!", "?", "…", "–", "-", "—", "et", "mais"):
         end -= 1
     while begin < end and sentence.words[begin] in (",", ":", ";", "–", "-", "—", "et", "mais"):
@@ -120,7 +138,7 @@ def _is_figure(sentence: Sentence, begin: int, end: int) -> bool:
 
 
 def _before_marked_clause(sentence: Sentence, begin: int, marked: int) -> int:
-    """« s'être rendue à la police, mais qu'elle avait été « terrifiée » »: the end of the clauses before the marked one."""
+    """« s'être rendue à X, mais qu'elle avait été « terrifiée » »: the end of the clauses before the marked one."""
     for index in range(marked - 1, begin, -1):
         if sentence.words[index] in ("que", "qu'") and sentence.words[index - 1] in ("et", "mais"):
             return index - 1

@@ -40,6 +40,7 @@ _REACH = 1500
 _CONSIDERED = 40
 # Weights of a mention by what it is; each sentence and paragraph between costs, quoted ones nothing.
 _SPOKE, _SUBJECT, _MENTIONED, _OBJECT = 7.0, 6.5, 5.0, 3.0
+_INVERTED = 1.5
 _PER_SENTENCE, _PER_PARAGRAPH = 1.2, 1.0
 _LAST_SPEAKER_AT_LEAST = 0.4
 _SUBJECT_WITHIN = 70
@@ -104,15 +105,19 @@ class Antecedents:
             if at - place > _REACH:
                 break
             if agrees(entity, asked) and not self._in_quote(place):
-                yield entity, self._weight(place, at, self._base(entity, place), asked)
+                base = self._base(entity, place)
+                if entity.kind == "person" or base >= _SUBJECT:
+                    yield entity, self._weight(place, at, base, asked)
         yield from self._subjects(asked, at)
 
     def _speakers(self, asked: Pronoun, at: int) -> Iterator[tuple[Entity, float]]:
+        # « a-t-il ajouté » goes on with whoever spoke; « il a ajouté » may change the subject.
+        base = _SPOKE + (_INVERTED if self._text[max(0, at - 1) : at] in ("-", "‑") else 0.0)
         last: tuple[int, Entity] | None = None
         for entity in self._cast.entities[-300:]:
             places = [place for place in entity.spoken[-3:] if place < at]
             if places and agrees(entity, asked):
-                yield entity, max(self._weight(place, at, _SPOKE, asked) for place in places)
+                yield entity, max(self._weight(place, at, base, asked) for place in places)
                 if last is None or places[-1] > last[0]:
                     last = (places[-1], entity)
         if last is not None and not asked.nearest:

@@ -11,7 +11,7 @@ from index.quotes.frames import frame_of, may_report, rule_of
 from index.quotes.groups import Group
 from index.quotes.incises import read_incise
 from index.quotes.sentences import MARKED, Sentence
-from index.quotes.whose import speaker_of
+from index.quotes.whose import main_clause, speaker_of
 from index.quotes.words import words
 
 
@@ -20,6 +20,8 @@ def read_group(sentence: Sentence, group: Group, earlier: Sequence[Draft]) -> Dr
     if sentence.word(group.first - 1) == "comme" or sentence.word(group.first - 2) == "comme":
         return None
     floor = max((draft.region[1] for draft in earlier if draft.frame == "incise"), default=0)
+    if group.mood == "infinitive" and "sans" in sentence.words[max(0, group.first - 3) : group.first]:
+        return None
     if group.mood == "infinitive":
         group = _with_governor(sentence, group)
     if "say" in group.verb.frames and group.mood in ("finite", "compound"):
@@ -41,7 +43,7 @@ def _with_governor(sentence: Sentence, group: Group) -> Group:
 
 def _governed(sentence: Sentence, group: Group, earlier: Sequence[Draft], floor: int) -> Draft | None:
     frame, begin = frame_of(sentence, group)
-    speaker, inherits, agent_end = speaker_of(sentence, group, earlier, floor)
+    speaker, inherits, _ = speaker_of(sentence, group, earlier, floor)
     if group.mood == "participle" and speaker is None:
         return None
     nobody = group.mood == "passive" and speaker is None and frame not in ("que", "si")
@@ -50,10 +52,7 @@ def _governed(sentence: Sentence, group: Group, earlier: Sequence[Draft], floor:
         frame=frame,
         rule="nobody" if nobody else rule_of(group, frame),
         cue=(group.first, group.last),
-        region=(
-            group.last,
-            speaker[0] - 1 if speaker and speaker[0] > group.last and agent_end == 0 else len(sentence),
-        ),
+        region=(group.last, _region_end(sentence, group, speaker)),
         anchor=group.first,
         cut=_cut(sentence, group, speaker),
         strength=1 if nobody else group.verb.strength,
@@ -66,6 +65,20 @@ def _governed(sentence: Sentence, group: Group, earlier: Sequence[Draft], floor:
     if group.inverted is not None:
         draft.speaker, draft.pronoun, draft.inherits = None, group.inverted, None
     return draft
+
+
+_OPENERS = frozenset(["lorsque", "lorsqu'", "quand", "si", "s'", "comme", "puisque", "puisqu'"])
+
+
+def _region_end(sentence: Sentence, group: Group, speaker: Span | None) -> int:
+    """Where the words that a verb may govern end: before the main clause, where the verb stands in an opening one."""
+    if speaker and speaker[0] > group.last and group.mood == "present":
+        return speaker[0] - 1
+    opens = sentence.word(0) in _OPENERS or sentence.words[1:2] == ["que"]
+    if opens and "," not in sentence.words[: group.first]:
+        main = main_clause(sentence, group.last)
+        return main[0] - 1 if main else len(sentence)
+    return len(sentence)
 
 
 def _cut(sentence: Sentence, group: Group, speaker: Span | None) -> int:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Classes of nouns that say something of a person in view rather than introduce one.
 _ATTRIBUTES = frozenset({"sport", "art", "being", "demonym"})
+# Functions by which the press calls a person without having told them: « le président » for Trump.
+_EPITHETS = frozenset({"politics", "leader", "minister", "elected", "science", "religion", "military"})
 _LOOSE = frozenset({"being", "demonym", "source", "any"})
 # What the table of names calls an institution → the class of nouns that can take it up.
 _SORTS = {
@@ -44,11 +46,14 @@ _TAKEN_UP = 0.9
 
 def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float] | None:
     """Whom a definite or demonstrative description at offset `at` takes up, with the confidence in it."""
-    if description.plural or not description.anaphoric or description.determiner == "none":
+    if description.plural or description.other or description.determiner == "indefinite":
         return None
     fitting = _fitting(cast, description, at)
-    if fitting is not None:
+    bound = description.determiner in ("none", "possessive")
+    if fitting is not None and (fitting[1] > 1 or not bound):
         return fitting[0], _CONFIDENCE[fitting[1]]
+    if bound:
+        return None
     if description.determiner == "demonstrative":
         last = _last_speaker(cast, description, at)
         return (last, _TAKEN_UP) if last is not None else None
@@ -68,14 +73,21 @@ def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float
 
 
 def _just_spoke(cast: Cast, description: Description, at: int) -> Entity | None:
-    """« Pour Ola Lind, … . La porte-parole du collectif déplore … »: the last speaker, of whom nothing is said."""
-    spoke = [(e.spoken[-1], order, e) for order, e in enumerate(cast.entities[-CONSIDERED:]) if e.spoken]
-    if not spoke or not description.content:
+    """The last speaker, of whom nothing is said yet: « Pour Ola Lind, … . La porte-parole du collectif déplore … ».
+
+    A function told with its complement must follow in the same paragraph; a bare one (« le président ») may be further.
+    """
+    recent = cast.entities[-CONSIDERED:]
+    spoke = [(e.spoken[-1], i, e) for i, e in enumerate(recent) if e.spoken and _same_gender(e, description)]
+    if not spoke or description.head is None:
         return None
     place, _, entity = max(spoke, key=lambda item: item[:2])
-    near = at - place < _NEXT and "\n" not in cast.text[place:at]
+    if description.content:
+        near = at - place < _NEXT and "\n" not in cast.text[place:at]
+    else:
+        near = at - place < _REACH and bool(description.head.classes & _EPITHETS)
     fresh = entity.kind == "person" and entity.named and not entity.descriptions
-    return entity if near and fresh and _same_gender(entity, description) else None
+    return entity if near and fresh else None
 
 
 def named_next(cast: Cast, description: Description, end: int) -> Entity | None:

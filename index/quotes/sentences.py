@@ -144,7 +144,7 @@ _OPENING = 6
 
 
 def _spaced(low: str) -> str:
-    """The shadow with blanks for punctuation, of the same length, to be split into words at the speed of `str.split`."""
+    """The shadow with blanks for punctuation, of the same length, to be split into words by `str.split`."""
     for sign in _PUNCTUATION:
         low = low.replace(sign, " ")
     return low
@@ -166,7 +166,12 @@ def sentences(text: str, marks: Sequence[Mark], triggers: frozenset[str]) -> Ite
 
 
 _DATELINE = re.compile(
-    r"\s*(?:date \d{4}(?:-\d\d){0,2}\s+|[A-ZÉÈÀÂÎÔÇ][A-ZÉÈÀÂÎÔÇ' -]{2,40}(?: ?\([^)\n]{2,40}\))? ?[,–—-]+ (?=[«“\"A-ZÉÈÀ]))"
+    r"""
+    \s*(?:
+      date\ \d{4}(?:-\d\d){0,2}\s+
+    | [A-ZÉÈÀÂÎÔÇ][A-ZÉÈÀÂÎÔÇ'\ -]{2,40}(?:\ ?\([^)\n]{2,40}\))?\ ?[,–—-]+\ (?=[«“"A-ZÉÈÀ])
+    )""",
+    re.VERBOSE,
 )
 
 

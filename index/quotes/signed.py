@@ -1,7 +1,7 @@
 """Direct speech without quote marks: posts with their signature, interviews, dialogue dashes.
 
-« text / – Name (@handle) date »: the lines above the signature are the post. « Name : text » under a question, and lines
-that open with a dash, are somebody's words too. Lines are told by their form; nothing here reads sentences.
+« text / – Name (@handle) date »: the lines above the signature are the post. « Name : text » under a question, and
+lines that open with a dash, are somebody's words too. Lines are told by their form.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ _SIGNATURE = re.compile(
 _LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|t\.co/)\S+")
 _CREDIT = re.compile(r"^[ \t\u00a0]*[—–][ \t\u00a0]*(?P<name>[A-ZÉÈÀÂÎÔÇ][^\n«»“”\"]{2,120}?)[ \t\u00a0.]*$", re.M)
 _ANSWER = re.compile(
-    r"(?<=\?\n)(?P<name>[A-ZÉÈÀÂÎÔÇ][\w'’-]+(?: (?:de |d[e'’]|van |von |al-)?[A-ZÉÈÀÂÎÔÇ][\w'’-]+){1,3})[ \u00a0]?: (?P<words>[^\n]+)"
+    r"""(?<=\?\n)
+    (?P<name>[A-ZÉÈÀÂÎÔÇ][\w'’-]+(?:\ (?:de\ |d[e'’]|van\ |von\ |al-)?[A-ZÉÈÀÂÎÔÇ][\w'’-]+){1,3})
+    [\ \u00a0]?:\ (?P<words>[^\n]+)""",
+    re.VERBOSE,
 )
 _DASHED = re.compile(r"^[ \t\u00a0]*[—–][ \t\u00a0]*(?P<words>[^\n]{2,1000})$", re.M)
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -146,10 +149,12 @@ def _lines_of(run: list[tuple[re.Match[str], Draft | None]]) -> list[Act]:
             continue
         inside = draft.inside
         speaker = (inside.start_of(draft.speaker[0]), inside.end_of(draft.speaker[1] - 1)) if draft.speaker else None
-        words_end = inside.end_of(draft.anchor - 1) if draft.anchor else end
+        last = draft.anchor - 1
+        while last > 0 and inside.words[last] in (",", "–", "—"):
+            last -= 1
         acts.append(
             replace(
-                _act((start, words_end), "dialogue", speaker),
+                _act((start, inside.end_of(last)), "dialogue", speaker),
                 cue=(inside.start_of(draft.anchor), inside.end_of(draft.cue[1] - 1)),
             )
         )

@@ -293,7 +293,7 @@ def _phrase_start(sentence: Sentence, last: int) -> int:
             if before in _nouns_before_relative():
                 continue
             break
-    while begin < last and sentence.words[begin] in ("de", "d'"):
+    while begin < last and sentence.words[begin] in ("de", "d'", "à", "au", "aux"):
         begin += 1
     return begin
 
@@ -314,7 +314,7 @@ _LINKING = frozenset(
 
 
 def _relative_end(sentence: Sentence, noun: int, begin: int) -> int:
-    """Where the clause ends: before the main verb if the noun is its subject, at the comma of an opening clause, …"""
+    """Where the clause ends: before the main verb if the noun is its subject, or at a comma."""
     if sentence.words[0] in words("opening") and verb_between(sentence, 0, noun) is not None:
         comma = sentence.find(",", begin, len(sentence))
         return comma if comma > 0 else len(sentence)

@@ -24,7 +24,7 @@ class Verb:
     """A reporting verb.
 
     `name`: the infinitive, as listed. `frames`: what it may govern (see the head of `verbs.tsv`). `strength`: 3 always
-    speech, 2 as a rule, 1 only where marks or an incise say so. `tail`: the words after the conjugated one (« en garde »).
+    speech, 2 as a rule, 1 only where marks or an incise say so. `tail`: the words after the first one (« en garde »).
     """
 
     name: str
@@ -78,7 +78,7 @@ def clause_forms() -> frozenset[str]:
         for reading in readings:
             verb = reading.verb
             if verb.strength >= 2 and verb.frames & _CLAUSES:
-                found.add(verb.tail[-1] if verb.tail else form)
+                found.add(verb.tail[-1] if verb.tail else form.rpartition("-")[2])
     return frozenset(found)
 
 

@@ -1,7 +1,7 @@
 """Whose words a verb reports when its subject is not inverted: left subject, agent, shared subject, chain.
 
-« a dit …, ajoutant que … » shares a speaker, « …, le porte-parole qualifiant … » has its own, « Rappelant que …, le colonel
-a fermé » takes the subject that follows.
+« a dit …, ajoutant que … » shares a speaker, « …, le porte-parole qualifiant … » has its own, « Rappelant que …, le
+colonel a fermé » takes the subject that follows.
 """
 
 from __future__ import annotations

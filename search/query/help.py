@@ -83,8 +83,8 @@ def _operators() -> Section:
             Entry('Otan PRES/3 (menac* OU "mise en garde")', _("proximity takes words, phrases, and brackets with OU")),
         ),
         _(
-            "In upper case only: “et”, “ou” and “avant” are words like others. PRES, AVANT, PHRASE and PARA bind first, then "
-            "SAUF, then ET, then OU: “a OU b SAUF c” is “a OU (b SAUF c)”, and “SAUF a b” leaves out a alone. "
+            "Upper case only: “et”, “ou” and “avant” are words like others. PRES, AVANT, PHRASE and PARA bind first, "
+            "then SAUF, then ET, then OU: “a OU b SAUF c” is “a OU (b SAUF c)”, and “SAUF a b” leaves out a alone. "
             "PRES and AVANT go from 1 to {proximity} words, AUMOINS from 1 to {count} times."
         ).format(proximity=limits.MAX_PROXIMITY, count=limits.MAX_COUNT),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.command import CommandPalette
 from textual.widgets import Input
 
+from index.errors import IndexStateError
 from tests.tui.fake_engine import NOW, FakeEngine
 from tui.app import VerbatimApp, application
 from tui.screens.main import MainScreen
@@ -36,6 +37,22 @@ def make(
 ) -> VerbatimApp:
     """The application on a made-up index, with a clock that stands still."""
     return application(Searcher(location, opener, timer=lambda: 0.0), corpus, query, clock=lambda: NOW)
+
+
+class Shelf:
+    """An opener of one engine after another: `turn` puts the next in its place, as a build does."""
+
+    def __init__(self, *engines: Engine | IndexStateError) -> None:
+        self._engines = list(engines)
+
+    def turn(self) -> None:
+        self._engines.pop(0)
+
+    def __call__(self) -> Engine:
+        engine = self._engines[0]
+        if isinstance(engine, IndexStateError):
+            raise engine
+        return engine
 
 
 def main_screen(app: VerbatimApp) -> MainScreen:
@@ -77,6 +94,7 @@ async def start(pilot: Pilot[int]) -> VerbatimApp:
     assert isinstance(app, VerbatimApp)
     await settle(pilot)
     main_screen(app).conversation.debounce = 0
+    main_screen(app).conversation.pause_before_people = 0
     return app
 
 

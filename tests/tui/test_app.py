@@ -13,6 +13,7 @@ from index.errors import IndexDamaged
 from search.results import Results
 from tests.tui.driving import (
     SIZE,
+    Shelf,
     command,
     focused,
     main_screen,
@@ -35,7 +36,7 @@ from tui.widgets.search_box import SearchBox
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from search.engine import Engine, Match, Sort
+    from search.engine import Match, Sort
     from search.query.tree import Query
     from tests.tui.fake_builder import FakeBuilder
 
@@ -272,7 +273,7 @@ async def test_the_mouse_points_opens_filters_and_stands_on_quotes() -> None:
     async with make().run_test(size=SIZE) as pilot:
         app = await start(pilot)
         await type_text(pilot, "port")
-        await pilot.click("#results", offset=(5, 8))
+        await pilot.click("#results", offset=(5, 9))
         await settle(pilot)
         assert session_of(app).pointed == 1
         assert focused(app) == "reader"
@@ -370,21 +371,23 @@ async def test_resizing_keeps_the_place() -> None:
 
 
 async def test_a_rebuilt_index_is_reloaded() -> None:
-    generations = iter([FakeEngine(ARTICLES[:2]), FakeEngine(generation=2)])
-    async with make(lambda: next(generations)).run_test(size=SIZE) as pilot:
+    shelf = Shelf(FakeEngine(ARTICLES[:2]), FakeEngine(generation=2))
+    async with make(shelf).run_test(size=SIZE) as pilot:
         app = await start(pilot)
         await type_text(pilot, "port")
         assert session_of(app).total == 2
+        shelf.turn()
         await press(pilot, "enter", "r")
         assert session_of(app).total == 3
 
 
 async def test_an_update_reads_what_changed(builder: FakeBuilder, tmp_path: Path) -> None:
-    generations = iter([FakeEngine(ARTICLES[:2]), FakeEngine(generation=2)])
-    async with make(lambda: next(generations), corpus=tmp_path).run_test(size=SIZE) as pilot:
+    shelf = Shelf(FakeEngine(ARTICLES[:2]), FakeEngine(generation=2))
+    async with make(shelf, corpus=tmp_path).run_test(size=SIZE) as pilot:
         app = await start(pilot)
         assert "3 files changed since the index was built" in screen_text(app)
         await type_text(pilot, "port")
+        shelf.turn()
         await press(pilot, "enter", "u")
         assert builder.calls == ["update"]
         assert session_of(app).total == 3
@@ -443,16 +446,11 @@ async def test_leaving_does_not_wait_for_a_search() -> None:
 
 
 async def test_an_index_that_is_damaged_while_open_is_a_warning() -> None:
-    engines: list[Engine] = [FakeEngine()]
-
-    def opener() -> Engine:
-        if engines:
-            return engines.pop()
-        raise IndexDamaged("The index is damaged.", "Rebuild it.")
-
-    async with make(opener).run_test(size=SIZE) as pilot:
+    shelf = Shelf(FakeEngine(), IndexDamaged("The index is damaged.", "Rebuild it."))
+    async with make(shelf).run_test(size=SIZE) as pilot:
         app = await start(pilot)
         await type_text(pilot, "port")
+        shelf.turn()
         await press(pilot, "enter", "r")
         assert [note.message for note in app._notifications] == ["The index is damaged. Rebuild it."]
         assert session_of(app).total == 3

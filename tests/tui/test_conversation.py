@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from search.engine import Engine, Match, Sort
     from search.query.tree import Query
-    from search.results import Hit
+    from search.results import Hit, IndexStatus, SpeakerRow
     from tests.tui.fake_builder import FakeBuilder
     from tui.session import Request
 
@@ -75,6 +75,7 @@ class Talk:
         self.searcher = Searcher(location, opener)
         self.conversation = Conversation(self.session, self.searcher, self.view)
         self.conversation.debounce = 0
+        self.conversation.pause_before_people = 0
 
     @property
     def events(self) -> list[str]:
@@ -100,7 +101,26 @@ async def test_opening(talk: Talk) -> None:
     await talk.conversation.open_index()
     assert talk.events == ["index"]
     assert talk.session.status is not None
+    await talk.conversation.meet_people()
+    assert talk.events == ["index", "index"]
     assert talk.session.roster.total == 4
+
+
+async def test_people_who_cannot_be_listed_are_a_warning(tmp_path: Path) -> None:
+    class Speechless(FakeEngine):
+        def speakers(self, pattern: str | None = None) -> list[SpeakerRow]:
+            raise OSError("cannot read")
+
+        def status(self) -> IndexStatus:
+            return FakeEngine().status()
+
+    talk = Talk(tmp_path, Speechless)
+    await talk.conversation.open_index()
+    await talk.conversation.meet_people()
+    assert talk.events == ["index", "warning: cannot read"]
+    await talk.ask("port")
+    assert talk.events[-1] == "answer"
+    talk.searcher.close()
 
 
 async def test_opening_what_is_not_there(tmp_path: Path) -> None:

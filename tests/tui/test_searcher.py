@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from search.engine import Engine
-    from search.results import IndexStatus
+    from search.results import IndexStatus, SpeakerRow
 
 
 @pytest.fixture
@@ -33,10 +33,46 @@ def searcher(tmp_path: Path) -> Iterator[Searcher]:
     made.close()
 
 
-async def test_an_index_is_opened_with_its_people(searcher: Searcher) -> None:
-    opened = await searcher.open()
-    assert opened.status.articles == 4
-    assert opened.roster.rows[0].name == "Paul Mercier"
+async def test_an_index_is_opened(searcher: Searcher) -> None:
+    assert (await searcher.open()).articles == 4
+
+
+async def test_people_are_listed_by_an_engine_of_their_own(tmp_path: Path) -> None:
+    engines: list[FakeEngine] = []
+
+    def opener() -> Engine:
+        engines.append(FakeEngine())
+        return engines[-1]
+
+    searcher = Searcher(tmp_path, opener)
+    await searcher.open()
+    roster = await searcher.people()
+    assert roster.rows[0].name == "Paul Mercier"
+    assert [row.name for row in roster.among([BUDGET.id])] == ["Paul Mercier", "Inès Caron"]
+    assert [engine.closed for engine in engines] == [False, True]
+    searcher.close()
+
+
+async def test_searching_does_not_wait_for_the_list_of_people(tmp_path: Path) -> None:
+    gate = threading.Event()
+
+    class Populous(FakeEngine):
+        def speakers(self, pattern: str | None = None) -> list[SpeakerRow]:
+            gate.wait(5)
+            return super().speakers(pattern)
+
+        def status(self) -> IndexStatus:
+            return FakeEngine().status()
+
+    searcher = Searcher(tmp_path, Populous)
+    await searcher.open()
+    people = asyncio.ensure_future(searcher.people())
+    await asyncio.sleep(0.01)
+    assert (await searcher.search(Request(1, "port"))).results.total == 3
+    assert not people.done()
+    gate.set()
+    assert (await people).total == 4
+    searcher.close()
 
 
 async def test_a_search_is_timed(searcher: Searcher) -> None:
@@ -242,8 +278,3 @@ async def test_closing_stops_a_build(searcher: Searcher, builder: FakeBuilder, t
 
 async def test_files_that_changed_are_counted(searcher: Searcher, builder: FakeBuilder) -> None:
     assert await searcher.stale() == 3
-
-
-async def test_people_of_one_article(searcher: Searcher) -> None:
-    opened = await searcher.open()
-    assert [row.name for row in opened.roster.among([BUDGET.id])] == ["Paul Mercier", "Inès Caron"]

@@ -18,7 +18,8 @@ from tui.session import PAGE, PANEL_ROWS, Answer, Request, Session
 def session() -> Session:
     opened = Session()
     engine = FakeEngine()
-    opened.open_index(engine.status(), Roster(engine.speakers()))
+    opened.open_index(engine.status())
+    opened.know_people(Roster(engine.speakers()))
     return opened
 
 
@@ -180,20 +181,20 @@ def test_the_order_goes_round(session: Session) -> None:
 
 
 def test_pages_follow_each_other(session: Session) -> None:
-    engine = many(PAGE + 30)
+    engine = many(PAGE + 15)
     session.accept(answer(asked(session, "port"), engine))
     assert len(session.hits) == PAGE
     request = session.more()
     assert request is not None
     assert request.offset == PAGE
     assert session.more() is None, "the page is on its way"
-    assert len(session.extend(answer(request, engine))) == 30
-    assert len(session.hits) == PAGE + 30
+    assert len(session.extend(answer(request, engine))) == 15
+    assert len(session.hits) == PAGE + 15
     assert session.more() is None, "there is no further page"
 
 
 def test_a_page_of_an_older_question_is_dropped(session: Session) -> None:
-    engine = many(PAGE + 30)
+    engine = many(PAGE + 15)
     session.accept(answer(asked(session, "port"), engine))
     request = session.more()
     assert request is not None
@@ -203,7 +204,7 @@ def test_a_page_of_an_older_question_is_dropped(session: Session) -> None:
 
 
 def test_a_page_that_comes_twice_is_added_once(session: Session) -> None:
-    engine = many(PAGE + 30)
+    engine = many(PAGE + 15)
     session.accept(answer(asked(session, "port"), engine))
     request = session.more()
     assert request is not None
@@ -213,7 +214,7 @@ def test_a_page_that_comes_twice_is_added_once(session: Session) -> None:
 
 
 def test_a_page_that_failed_can_be_asked_again(session: Session) -> None:
-    engine = many(PAGE + 30)
+    engine = many(PAGE + 15)
     session.accept(answer(asked(session, "port"), engine))
     request = session.more()
     assert request is not None
@@ -292,7 +293,7 @@ def test_articles_of_an_older_question_do_not_reach_the_panel(session: Session) 
 def test_the_panel_has_an_end() -> None:
     session = Session()
     rows = [SpeakerRow(f"P{number}", None, 1, (), ()) for number in range(PANEL_ROWS + 50)]
-    session.open_index(FakeEngine().status(), Roster(rows))
+    session.know_people(Roster(rows))
     assert len(session.panel()) == PANEL_ROWS
 
 
@@ -313,17 +314,27 @@ def test_another_generation_keeps_the_question(session: Session) -> None:
     session.choose_speaker("Paul Mercier")
     session.ask("port")
     engine = FakeEngine(generation=2)
-    session.open_index(engine.status(), Roster(engine.speakers()))
+    session.open_index(engine.status())
+    session.know_people(Roster(engine.speakers()))
     request = session.again()
     assert request is not None
     assert (request.text, request.speaker) == ("port", "Paul Mercier")
 
 
-def test_a_speaker_who_is_gone_no_longer_filters(session: Session) -> None:
+def test_a_speaker_who_is_gone_still_filters_until_dropped(session: Session) -> None:
     session.choose_speaker("Anne Le Goff")
     engine = FakeEngine(ARTICLES[1:2], generation=2)
-    session.open_index(engine.status(), Roster(engine.speakers()))
-    assert session.speaker is None
+    session.know_people(Roster(engine.speakers()))
+    assert session.speaker == "Anne Le Goff"
+    assert {row.name for row in session.panel()} == {"Paul Mercier", "Inès Caron"}
+    assert session.choose_speaker(None) is None
+
+
+def test_people_who_become_known_keep_the_colours_of_an_article_apart(session: Session) -> None:
+    reading = session.read(PORT)
+    session.know_people(Roster(FakeEngine().speakers()))
+    shades = {session.colours.of(name) for name in reading.voices if name}
+    assert len(shades) == 2
 
 
 def test_results_without_hits_but_with_a_total_have_no_next_page(session: Session) -> None:

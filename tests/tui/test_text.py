@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.content import Content
 
-from tui.text import content, excerpt, folded, shortened
+from tui.text import content, excerpt, folded, heading, shortened
 
 NASTY = [
     "« [sic] »",
@@ -84,6 +84,14 @@ def test_highlights_follow_the_cut() -> None:
     first, second = text.index("trouvé"), text.rindex("trouvé")
     assert marked(excerpt(text, [(first, first + 6), (second, second + 6)], 40, "bold")) == ["trouvé"]
     assert marked(excerpt(text, [(first, first + 6), (second, second + 6)], 1000, "bold")) == ["trouvé", "trouvé"]
+
+
+def test_a_heading_marks_its_hits_and_is_cut() -> None:
+    made = heading("Un [titre]\nlong", [(4, 9)], 40, "underline")
+    assert made.plain == "Un [titre] long"
+    assert "titre" in marked(made)
+    assert heading("Un titre long", [(3, 8)], 6, "underline").plain == "Un ti…"
+    assert heading("Un titre long", [(9, 13), (-4, 99)], 6, "underline").plain == "Un ti…"
 
 
 @given(

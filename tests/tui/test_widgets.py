@@ -18,7 +18,6 @@ from tui.colours import Colours
 from tui.initials import UNKNOWN, signs
 from tui.keymap import PLACES
 from tui.reading import Reading
-from tui.roster import Roster
 from tui.session import Session
 from tui.widgets.article_header import ArticleHeader
 from tui.widgets.key_bar import KeyBar
@@ -151,7 +150,7 @@ async def test_the_status_line() -> None:
     async with Shelf(line).run_test(size=(90, 3)) as pilot:
         line.show(session, NOW)
         assert (await rows(pilot))[0].strip() == "opening the index …"
-        session.open_index(FakeEngine().status(), Roster())
+        session.open_index(FakeEngine().status())
         line.show(session, NOW)
         assert (await rows(pilot))[0].strip() == "4 articles, 8 quotes · index built 2 h ago"
         session.ask("port")

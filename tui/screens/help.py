@@ -11,15 +11,18 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from index.translation import _
+from search.query.help import sections
 from tui.keymap import actions, movements
-from tui.text import content
+from tui.text import content, folded
+from tui.widgets.fitted import Fitted
+from tui.wrapping import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.app import ComposeResult
 
-_KEYS_WIDTH = 20
+_COLUMN = 30
 
 
 class HelpScreen(ModalScreen[None]):
@@ -34,7 +37,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The page."""
         with VerticalScroll(id="page"):
-            yield Static(_page(), markup=False)
+            yield Static(Fitted(_page), markup=False)
 
     def action_page(self, move: str) -> None:
         """Scroll the page."""
@@ -45,21 +48,41 @@ class HelpScreen(ModalScreen[None]):
             page.scroll_up(animate=False)
 
 
-def _page() -> Content:
+def _page(width: int) -> Content:
     keys = [(action.shown, action.help) for action in actions() if action.shown]
-    parts = [
-        *_chapter(_("Keys"), keys),
-        *_chapter(_("Moving"), movements()),
-        *_chapter(_("Signs in an article"), _signs()),
-        content((_("Escape closes this page."), "dim")),
+    lines = [
+        *_chapter(_("Keys"), keys, width),
+        *_chapter(_("Moving"), movements(), width),
+        *_chapter(_("Signs in an article"), _signs(), width),
     ]
-    return Content("\n").join(parts)
+    for section in sections():
+        lines += _chapter(section.title, [(entry.example, entry.meaning) for entry in section.entries], width)
+        if section.text:
+            lines += [*_wrapped(section.text, width), Content("")]
+    lines.append(content((_("Escape closes this page."), "dim")))
+    return Content("\n").join(lines)
 
 
-def _chapter(title: str, rows: Iterable[tuple[str, str]]) -> list[Content]:
+def _chapter(title: str, rows: Iterable[tuple[str, str]], width: int) -> list[Content]:
     lines = [content((title, "bold underline")), Content("")]
-    lines += [content((keys.ljust(_KEYS_WIDTH), "bold"), text) for keys, text in rows]
+    for left, right in rows:
+        lines += _row(left, right, width)
     return [*lines, Content("")]
+
+
+def _row(left: str, right: str, width: int) -> list[Content]:
+    """What is typed on the left, what it does on the right; below where there is no room beside."""
+    indent = min(_COLUMN, width // 2)
+    text = _wrapped(right, width - indent)
+    head = content((folded(left), "bold"))
+    if head.cell_length >= indent:
+        return [head, *(Content(" " * indent) + line for line in text)]
+    first = head + " " * (indent - head.cell_length) + text[0]
+    return [first, *(Content(" " * indent) + line for line in text[1:])]
+
+
+def _wrapped(text: str, width: int) -> list[Content]:
+    return [content(text[start:end]) for start, end in lay_out(text, width).rows] or [Content("")]
 
 
 def _signs() -> list[tuple[str, str]]:

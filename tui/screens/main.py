@@ -116,6 +116,10 @@ class MainScreen(Screen[None]):
         if self._query:
             self.query_one(SearchBox).put(self._query)
             self._query = ""
+        self._after_opening()
+
+    def _after_opening(self) -> None:
+        self._start(self.conversation.meet_people(), "people")
         self._start(self.conversation.watch(WATCH), "watch")
         self._start(self.conversation.look_for_changes(), "changes")
 
@@ -292,19 +296,24 @@ class MainScreen(Screen[None]):
             self._start(self._again_after(self.conversation.update(corpus)), "update")
 
     async def _again_after(self, change: Coroutine[object, object, Request | None]) -> None:
+        before = self.session.status
         request = await change
         if request is not None:
             self._ask(request)
         elif self.session.state == "empty":
             self._draw_empty()
+        if self.session.status is not before:
+            self._start(self.conversation.meet_people(), "people")
 
     # What the session holds
 
     def draw_index(self) -> None:
-        """Another index is open."""
+        """Another index is open, or more is known of it."""
         if self.session.state == "empty":
             self._draw_empty()
         self.draw_people()
+        self.draw_status()
+        self.query_one(ArticlePane).recolour(self.session.colours)
 
     def draw_status(self) -> None:
         """The status line."""
@@ -388,4 +397,4 @@ class MainScreen(Screen[None]):
     def redraw(self) -> None:
         """Draw in the colours of another theme."""
         self.draw_people()
-        self.query_one(ArticlePane).redraw()
+        self.query_one(ArticlePane).recolour(self.session.colours)

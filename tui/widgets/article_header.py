@@ -10,7 +10,7 @@ from textual.widgets import Static
 from index.translation import _
 from tui import wording
 from tui.colours import fitted
-from tui.text import content, folded, shortened
+from tui.text import HIT_STYLE, content, folded, heading, shortened
 from tui.widgets.fitted import Fitted
 
 if TYPE_CHECKING:
@@ -34,9 +34,8 @@ class ArticleHeader(Static):
 
     def show(self, reading: Reading, signs: Mapping[str | None, str], colours: Colours) -> None:
         """Describe an article."""
-        title = wording.headline(reading.article)
         people = [(name, count, signs[name], self._hue(name, colours)) for name, count in reading.people()]
-        self.update(Fitted(lambda width: _lines(title, reading, people, width)))
+        self.update(Fitted(lambda width: _lines(reading, people, width)))
 
     def _hue(self, name: str | None, colours: Colours) -> str:
         return fitted(colours.of(name), self.background_colors[1], self.app.current_theme.dark).hex
@@ -46,8 +45,10 @@ Person = tuple[str | None, int, str, str]
 """Voice, number of quotes, sign, colour."""
 
 
-def _lines(title: str, reading: Reading, people: list[Person], width: int) -> Content:
-    lines = [content((shortened(title, width), "bold")), _origin(reading, width)]
+def _lines(reading: Reading, people: list[Person], width: int) -> Content:
+    article = reading.article
+    title = heading(wording.headline(article), article.title_highlights, width, HIT_STYLE)
+    lines = [title, _origin(reading, width)]
     if people:
         lines += _legend(people, reading.speaker, width, _LEGEND_ROWS if width >= _ROOMY else 1)
     return Content("\n").join(lines)

@@ -97,7 +97,9 @@ class ArticlePane(Vertical):
         shown = shortened(folded(text), _COPIED_SHOWN)
         self.notify(_("Copied: {text}").format(text=shown), markup=False, timeout=3)
 
-    def redraw(self) -> None:
-        """Draw in other colours, after the theme has changed."""
+    def recolour(self, colours: Colours) -> None:
+        """Draw in other colours, in the same place."""
         if self._reading is not None:
-            self._move()
+            self._colours = colours
+            self.query_one(ArticleReader).recolour(colours)
+            self._tell_place()

@@ -93,6 +93,12 @@ class ArticleReader(ScrollView, can_focus=True):
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self.reveal(reading.place)
 
+    def recolour(self, colours: Colours) -> None:
+        """Draw again in other colours."""
+        if self._reading is not None:
+            self._hues = [colours.of(name) for name in self._reading.voices]
+            self.refresh()
+
     def clear(self) -> None:
         """Show nothing."""
         self._reading = None

@@ -12,10 +12,13 @@ from tui.keymap import KEYS_SHOWN, actions
 from tui.widgets.fitted import Fitted
 
 if TYPE_CHECKING:
+    from textual import events
+
     from tui.keymap import Place
 
 
 _KEPT = 2
+_META = "key_bar_action"
 _GAP = Content("  ")
 
 
@@ -33,6 +36,12 @@ class KeyBar(Static):
         keys = [_key(action.shown.split()[0], action.label, action.name) for action in shown]
         self.update(Fitted(lambda width: _fit(keys, width)))
 
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the key does."""
+        name = event.style.meta.get(_META)
+        if isinstance(name, str):
+            await self.app.run_action(name, default_namespace=self.screen)
+
 
 def _fit(keys: list[Content], width: int) -> Content:
     """As many keys as there is room for; the last two, help and quit, are the last to go."""
@@ -42,5 +51,6 @@ def _fit(keys: list[Content], width: int) -> Content:
 
 
 def _key(key: str, label: str, name: str) -> Content:
-    target = name if name.startswith("app.") else f"screen.{name}"
-    return Content.assemble((key, ".key-bar--key"), " ", label).stylize(Style.from_meta({"@click": target}))
+    # Not the framework's own links: those are drawn in one colour throughout.
+    meta = Style.from_meta({_META: name})
+    return Content.assemble((key, ".key-bar--key"), " ", label).stylize(meta)

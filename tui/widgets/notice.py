@@ -33,7 +33,7 @@ class Notice(Static):
         """Nothing was asked yet: what can be asked of what."""
         lines = [
             content((wording.articles(status.articles), "bold")),
-            content(f"{wording.quotes(status.quotes)}, {wording.people(roster.total)}"),
+            content(f"{wording.quotes(status.quotes)}, {wording.people(status.speakers)}"),
             content((_("index built {age}").format(age=wording.age(max(now - status.built, 0))), "dim")),
             Content(""),
             content(_("Type words to search them. For example:")),

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 
 from tui import wording
-from tui.text import content, excerpt, shortened
+from tui.text import HIT_STYLE, content, excerpt, heading
 from tui.widgets.fitted import Fitted
 
 if TYPE_CHECKING:
@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
     from search.results import Hit, Snippet
 
-HIT_STYLE = "bold underline"
 _HEADLINE_ROWS = 2
-_PASSAGE_ROWS = 2
+_PASSAGE_ROWS = 3
 _PASSAGES = 1
 _WRAP_ALLOWANCE = 12
 """Characters that the ragged right edge of a passage costs, with its ellipses."""
@@ -98,7 +97,7 @@ def _entry(hit: Hit) -> Fitted:
 
 def _lines(hit: Hit, width: int) -> Content:
     room = max(width, _NARROWEST) * _HEADLINE_ROWS - _WRAP_ALLOWANCE // 2
-    lines = [content((shortened(wording.headline(hit), room), "bold"))]
+    lines = [heading(wording.headline(hit), hit.title_highlights, room, HIT_STYLE)]
     if below := _origin(hit):
         lines.append(content((below, "dim")))
     lines.extend(_passage(snippet, width) for snippet in hit.snippets[:_PASSAGES])

@@ -73,10 +73,13 @@ def overlap(a: Row | Stretch, b: Row | Stretch) -> bool:
     return a["start"] < b["end"] and b["start"] < a["end"]
 
 
-@pytest.mark.parametrize("half", ["dev", "blind"])
-def test_each_half_holds_five_articles_of_each_source(half: str) -> None:
-    documents = ANNOTATED["dev"] if half == "dev" else ANNOTATED["blind"]
-    assert Counter(name.split("__")[0] for name in documents) == dict.fromkeys(SOURCES, 5)
+def test_the_blind_half_holds_five_articles_of_each_source() -> None:
+    assert Counter(name.split("__")[0] for name in ANNOTATED["blind"]) == dict.fromkeys(SOURCES, 5)
+
+
+def test_the_other_half_holds_no_fewer() -> None:
+    counted = Counter(name.split("__")[0] for name in ANNOTATED["dev"])
+    assert all(counted[source] >= 5 for source in SOURCES)
 
 
 def test_halves_share_no_article() -> None:

@@ -1,0 +1,51 @@
+"""Capitalised sequences: where names begin and end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.quotes.capitals import find_capitals, is_role_word, opens_sentence
+
+TABLE = Path(__file__).parent.parent.parent / "data" / "speakers" / "capitals.tsv"
+ROWS = [
+    line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_sequences(text: str, expected: str) -> None:
+    assert " | ".join(" ".join(c.words) for c in find_capitals(text)) == ("" if expected == "-" else expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "opens"),
+    [("Oui. Non", 5, True), ("a dit Non", 6, False), ("« Non", 2, True), ("a\nNon", 2, True), ("Non", 0, True)],
+)
+def test_sentence_openings(text: str, start: int, opens: bool) -> None:
+    assert opens_sentence(text, start) is opens
+
+
+def test_functions_written_with_a_capital_are_no_names() -> None:
+    assert is_role_word("Président")
+    assert is_role_word("Américain")
+    assert not is_role_word("Martin")
+    assert not is_role_word("Rutte")
+
+
+def test_a_headline_in_capitals_is_no_name() -> None:
+    assert find_capitals("A B C D E F G H I J K L M N O P") == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.sampled_from("AbÉé .,-'’\n\u00a0&M1«»"), max_size=60))
+def test_sequences_stand_where_they_say(text: str) -> None:
+    end = 0
+    for capitals in find_capitals(text):
+        assert end <= capitals.start < capitals.end <= len(text)
+        assert text.startswith(capitals.words[0], capitals.start)
+        assert text[: capitals.end].endswith(capitals.words[-1])
+        end = capitals.end
