@@ -51,7 +51,8 @@ class Entity:
             plain = plain_words(words)
             if plain != words and tuple(word_key(w) for w in plain) in keys:
                 continue
-            rank = (len(words[0].rstrip(".")) > 1, len(plain), seen)
+            parts = sum(word.count("-") + 1 for word in plain)
+            rank = (len(words[0].rstrip(".")) > 1, parts, seen)
             if best is None or rank > best[0]:
                 best = (rank, words)
         return " ".join(best[1]) if best else self.label
@@ -64,7 +65,7 @@ class Entity:
     @property
     def role(self) -> str | None:
         """What the article says that the person is: its first description with a complement, else the first."""
-        singular = [d for d in self.descriptions if not d.plural]
+        singular = [d for d in self.descriptions if not d.plural and d.determiner != "possessive"]
         for description in singular:
             if description.content:
                 return description.text
