@@ -125,5 +125,5 @@ def test_time_grows_with_the_text(unit: str, width: int) -> None:
         resolve(text, (), acts)
         return time.process_time() - start
 
-    small, large = seconds(20_000), seconds(100_000)
+    small, large = seconds(10_000), seconds(50_000)
     assert large < 12 * small + 0.5
