@@ -143,7 +143,7 @@ def build_parser() -> Parser:
     _take(parser, tuple(_options()), default=None, shown=(*_INDEXED, *_PAGED))
     parser.set_defaults(takes=_INDEXED, formats=(), folder=None)
     commands = parser.add_subparsers(title=_("commands"), dest="command", metavar=_("COMMAND"), parser_class=Parser)
-    for define in (_query, _quotes, _speakers, _show, _extract, _batch, _index, _tui):
+    for define in (_query, _quotes, _speakers, _show, _extract, _batch, _index, _tui, _help):
         define(commands)
     return parser
 
@@ -266,6 +266,18 @@ def _tui(commands: Commands) -> None:
     )
     parser.add_argument("text", nargs="*", metavar=_("TEXT"), help=_("a query to begin with"))
     _take(parser, _INDEXED)
+
+
+def _help(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "help",
+        _("explain the query language"),
+        _("Explain the query language on a page."),
+        "search help syntax",
+    )
+    parser.add_argument("topic", choices=("syntax",), metavar=_("TOPIC"), help=_("what to explain: syntax"))
+    _take(parser, _EVERYWHERE)
 
 
 def _command(commands: Commands, name: str, summary: str, description: str, example: str) -> Parser:

@@ -8,26 +8,29 @@ of people: it hands over the span of the phrase that names the speaker.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from index.article import Zone
 from index.quotes.act import Act
 from index.quotes.drafts import Draft, source_draft
 from index.quotes.groups import find_groups
-from index.quotes.leftover import judge, points_elsewhere
+from index.quotes.leftover import judge
 from index.quotes.marks import Mark
+from index.quotes.naming import points_elsewhere
 from index.quotes.ownership import relay, share_out
 from index.quotes.pieces import pieces_of
 from index.quotes.reading import read_group
 from index.quotes.sentences import Sentence, sentences
-from index.quotes.signed import find_credits, find_posts
+from index.quotes.signed import find_posts
 from index.quotes.sources import find_sources, source_words
+from index.quotes.ties import continued_backwards, merged, with_credits, with_repeats
 from index.quotes.verbs import clause_forms
 from index.quotes.weights import weight_of
 
 MOST_MARKS = 24
 """A sentence with more marked stretches is a list of names."""
+
+
 MOST_WORDS = 500
 """A longer sentence is a table or a list."""
 
@@ -56,7 +59,9 @@ def find_acts(text: str, zones: Sequence[Zone], marks: Sequence[Mark]) -> list[A
         drafts = read_sentence(sentence, previous)
         collected.add(sentence, drafts)
         previous = sentence
-    return _with_repeats(text, zones, _merged(_with_credits(text, collected.acts), posts))
+    open_starts = {mark.start for mark in marks if not mark.closed}
+    acts = continued_backwards(text, with_credits(text, collected.acts), open_starts)
+    return with_repeats(text, zones, merged(acts, posts))
 
 
 def _extent(act: Act) -> tuple[int, int]:
@@ -142,63 +147,3 @@ def _speaker_span(sentence: Sentence, draft: Draft) -> tuple[int, int] | None:
         word = sentence.words[draft.pronoun]
         return sentence.start_of(draft.pronoun) + word.rindex("-") + 1, sentence.end_of(draft.pronoun)
     return _span(sentence, draft.speaker) if draft.speaker and draft.speaker[0] < draft.speaker[1] else None
-
-
-def _with_credits(text: str, acts: list[Act]) -> list[Act]:
-    """Give a quote that stands alone the speaker of the line that signs it: « — Robert Kopp, professeur »."""
-    signing = {text.rfind("\n", 0, credit.start): credit for credit in find_credits(text)}
-    if not signing:
-        return acts
-    found: list[Act] = []
-    for act in acts:
-        stop = act.pieces[-1].end
-        line_end = text.find("\n", stop)
-        while 0 <= line_end < len(text) - 1 and text[line_end + 1] == "\n":
-            line_end += 1
-        credit = signing.get(line_end) if act.rule == "floating" and line_end >= 0 else None
-        found.append(replace(act, rule="signature", speaker=credit.speaker) if credit else act)
-    return found
-
-
-def _merged(acts: list[Act], others: list[Act]) -> list[Act]:
-    """Two lists of acts as one, in the order of the text; `inherits` goes on pointing at the same acts."""
-    if not others:
-        return acts
-    numbered = sorted(enumerate([*acts, *others]), key=lambda pair: (pair[1].pieces[0].start, pair[0]))
-    place = {old: new for new, (old, _) in enumerate(numbered)}
-    return [replace(act, inherits=place[act.inherits]) if act.inherits is not None else act for _, act in numbered]
-
-
-_MOST_HEADINGS = 64
-
-
-def _with_repeats(text: str, zones: Sequence[Zone], acts: list[Act]) -> list[Act]:
-    """Tie the words that a heading or a caption quotes to the full quote that they come from."""
-    captions = [(zone.start, zone.end) for zone in zones if zone.kind in ("title", "intertitle", "caption")]
-    places = [
-        (text[piece.start : piece.end].lower().strip(" .!?…"), piece.start, number)
-        for number, act in enumerate(acts)
-        for piece in act.pieces
-        if piece.kind != "indirect"
-    ]
-    headings = 0
-    for words_said, start, number in places:
-        act = acts[number]
-        if headings >= _MOST_HEADINGS or not (_is_heading(text, act) or any(a <= start < b for a, b in captions)):
-            continue
-        headings += 1
-        full = next((s for said, s, other in places if other != number and s > start and words_said in said), None)
-        if full is not None and len(words_said) > 5:
-            acts[number] = replace(act, repeats=full)
-    return acts
-
-
-def _is_heading(text: str, act: Act) -> bool:
-    """Whether an act is a line of its own, short, and has no stop at its end."""
-    piece = act.pieces[0]
-    if len(act.pieces) != 1 or piece.end - piece.start > 160 or act.rule not in ("floating", "colon", "fragment"):
-        return False
-    begin = text.rfind("\n", 0, piece.start) + 1
-    end = text.find("\n", piece.end)
-    end = len(text) if end < 0 else end
-    return end - begin < 200 and not text[begin:end].rstrip(' \u00a0»”"').endswith(".")

@@ -20,7 +20,9 @@ _TOKEN = (
     rf"|(?:[ONM]['’](?=[{_UPPER}])|(?:al|el|an|as|ash|ad|at|ar|az)-(?=[{_UPPER}]))?(?![CDJLMNQST]u?['’])[{_UPPER}]\w*"
     rf"(?:[-‐‑]\w+)*(?:['’]s\b)?)"
 )
-_PARTICLES = "van von der den de du des la le del della di da dos do bin ben ibn al el ten ter zu zur y et"
+_PARTICLES = (
+    "van von der den de du des la le del della di da dos do bin ben ibn al el ten ter zu zur y et of for the and"
+)
 _SPACE = r"[ \u00a0\u202f]"
 _LINK = rf"(?:(?:{_PARTICLES.replace(' ', '|')}){_SPACE}){{1,3}}"
 SEQUENCE = re.compile(rf"(?<![\w@#])(?:M\.)?{_TOKEN}(?:{_SPACE}(?:& )?(?:{_LINK})?{_TOKEN})*")

@@ -206,8 +206,11 @@ class Cast:
             return name
         return " ".join(self._longer_names().get(name, (name,)))
 
-    def opens_longer_name(self, name: str) -> bool:
-        """Whether a longer name of an organisation begins with the word `name`."""
+    def names_institution(self, name: str) -> bool:
+        """Whether the article knows an institution `name`, or one whose longer name begins with that word."""
+        known = self._by_label.get(fold(name))
+        if known is not None and known.kind == "institution":
+            return True
         longer = self._longer_names().get(name, ())
         return any(fold(word) in organisation_words() for word in longer)
 

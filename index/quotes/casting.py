@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _HIDDEN = frozenset({"agency", "byline", "boilerplate"})
 # Sorts of institutions that a noun can take up later: « le parti », « la société ».
 _TAKEN_UP = frozenset({"party", "company", "body", "media", "agency"})
+_NAME_ARTICLES = frozenset({"Le", "La", "De", "Du", "Des"})
 _SUFFIXES = frozenset({"jr", "sr"})
 
 
@@ -87,7 +88,7 @@ def _person_like(text: str, capitals: Capitals) -> bool:
 
 def _unknown_person(words: tuple[str, ...]) -> bool:
     """Whether words of which the first is no known first name can still name a person."""
-    if fold(words[0]) in starters() or any(w == "&" for w in words):
+    if (fold(words[0]) in starters() and words[0] not in _NAME_ARTICLES) or any(w == "&" for w in words):
         return False
     if any(len(w) > 3 and _all_capitals(w) for w in words):
         return False
@@ -101,11 +102,11 @@ def _all_capitals(word: str) -> bool:
 def _read_other(cast: Cast, capitals: Capitals) -> None:
     """A single name, or several words that are no person's: part of a known name, a lone surname, an institution."""
     text, start = cast.text, capitals.start
-    listed = institutions().get(fold(" ".join(capitals.words)))
+    title = title_before(text, start)
+    listed = institutions().get(fold(" ".join(capitals.words))) if title is None else None
     if listed is not None:
         _read_known(cast, capitals, listed.sort)
         return
-    title = title_before(text, start)
     if title is None and len(capitals.words) == 1 and _read_regnal(cast, capitals):
         return
     if len(capitals.words) == 1 or fold(capitals.words[0]) in ("le", "la", "de", "du", "des"):
@@ -125,7 +126,11 @@ def _read_known(cast: Cast, capitals: Capitals, sort: str) -> None:
     person = cast.bearers(capitals.words[-1], "") if len(capitals.words) == 1 else []
     if person and not after_article(cast.text, capitals.start):
         _note(cast, person[0], capitals)
-    elif sort in _TAKEN_UP:
+        return
+    own = heads().get(fold(capitals.words[0]))
+    if own is not None and own.kind == "institution" and len(capitals.words) == 1:
+        _read_common_name(cast, capitals)
+    if sort in _TAKEN_UP:
         entity = cast.institution(" ".join(capitals.words))
         entity.places.append(capitals.start)
         description = left_description(cast.text, capitals.start, capitals.end)

@@ -51,10 +51,18 @@ class Entity:
             plain = plain_words(words)
             if plain != words and tuple(word_key(w) for w in plain) in keys:
                 continue
-            rank = (len(words[0].rstrip(".")) > 1, len(plain), seen)
+            if len(plain) > 2 and seen <= self._seen_short(plain):
+                continue
+            parts = sum(word.count("-") + 1 for word in plain)
+            rank = (len(words[0].rstrip(".")) > 1, parts, seen)
             if best is None or rank > best[0]:
                 best = (rank, words)
         return " ".join(best[1]) if best else self.label
+
+    def _seen_short(self, words: tuple[str, ...]) -> int:
+        """How often the name is given by the first and the last of `words` alone: middle names make no fuller one."""
+        ends = (word_key(words[0]), word_key(words[-1]))
+        return sum(n for form, n in self.forms.items() if len(form) == 2 and ends == tuple(word_key(w) for w in form))
 
     @property
     def named(self) -> bool:
@@ -64,7 +72,7 @@ class Entity:
     @property
     def role(self) -> str | None:
         """What the article says that the person is: its first description with a complement, else the first."""
-        singular = [d for d in self.descriptions if not d.plural]
+        singular = [d for d in self.descriptions if not d.plural and d.determiner != "possessive"]
         for description in singular:
             if description.content:
                 return description.text

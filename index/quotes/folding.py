@@ -19,5 +19,5 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if lowered.isascii():
         return lowered
-    decomposed = unicodedata.normalize("NFKD", lowered.translate(_LETTERS))
+    decomposed = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
     return "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -173,4 +173,16 @@ def _is_noun(sentence: Sentence, head: int, first: int, verb: Verb) -> bool:
         return True
     if before in ("de", "d'", "en", "par", "sans", "aux", "au"):
         return True
+    if before == "l'" and "noun" in verb.frames:
+        return not _is_plain(sentence, head - 2)
     return "noun" in verb.frames and before in _NOUN_BEFORE and sentence.word(first - 1) not in words("subject")
+
+
+def _is_plain(sentence: Sentence, index: int) -> bool:
+    """Whether a word can be the noun of a subject: « la Maison des fleuves **l'annonce** », not « après l'annonce »."""
+    word = sentence.word(index)
+    if not word.isalpha() or word in words("finite") or word in forms():
+        return False
+    return not any(
+        word in words(name) for name in ("preposition", "determiner", "conjunction", "adverb", "subordinator")
+    )

@@ -9,93 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.quotes.clause_subjects import first_phrase
-from index.quotes.clauses import Span, looks_finite
+from index.quotes.clauses import Span
 from index.quotes.drafts import Draft, Frame
+from index.quotes.groups import find_groups
 from index.quotes.inner import inner_incise
+from index.quotes.naming import FRAGMENT, is_charge, is_function, names_something
 from index.quotes.phrases import begins_phrase, names_person, phrase_end, subject_after
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.utterance import has_clause, is_utterance
 from index.quotes.words import nouns, words
 
 _PUNCTUATION = frozenset([",", ".", ";", ":", "!", "?", "…", "–", "-", "—", "...", "(", ")", MARKED])
-_FRAGMENT = 4
-"""A fragment without a verb of speech is taken as speech from this many words on."""
-_LABELS = frozenset(
-    ["qualifier", "traiter", "taxer", "accuser", "juger", "trouver", "décrire", "dépeindre", "considérer"]
-)
-_NAMING = "naming_nouns.tsv"
-
-
-def names_something(sentence: Sentence, index: int, owner: Draft | None = None) -> bool:
-    """Whether a marked stretch is a name, a title or a term and no speech, whoever speaks around it."""
-    mark = sentence.marks[index]
-    found = sentence.said(index)
-    if not found or _is_nickname(sentence, index):
-        return True
-    before = sentence.word(index - 1)
-    verb = owner.group.verb.name if owner and owner.group else ""
-    if verb == "appeler" and owner and _is_named(sentence, owner.cue[1], index):
-        return not sentence.text.startswith("à ", mark.start)
-    if owner and owner.frame == "marked" and verb in nouns(_NAMING, "work") and sentence.text[mark.start].isupper():
-        return sentence.text[mark.end - 1] not in ".!?"
-    title_case = _is_title_case(sentence.text[mark.start : mark.end], found)
-    if owner is not None and owner.strength < 2 and title_case and owner.group and owner.frame != "marked":
-        return True
-    if owner is not None and (before in (":", ",", "que", "qu'", "") or verb in _LABELS):
-        return False
-    short = len(found) < _FRAGMENT - 1
-    if owner is not None and short and owner.frame in ("source", "que", "inf") and _is_attribute(sentence, index):
-        return True
-    if owner is not None and owner.strength < 2 and owner.frame == "object" and short:
-        return before not in ("à", "de", "d'")
-    head = _head_before(sentence, index)
-    if head in nouns(_NAMING, "term"):
-        return not (owner and owner.frame == "marked")
-    long_utterance = len(found) > 6 and is_utterance(sentence, index)
-    if head in nouns(_NAMING, "title") and (owner is None or sentence.text[mark.start].isupper()):
-        return not (owner and long_utterance)
-    if owner is not None and owner.frame == "marked":
-        return False
-    return not long_utterance and before != ":" and title_case
-
-
-def _is_named(sentence: Sentence, begin: int, index: int) -> bool:
-    """« qu'il avait appelés « Liberté », « Égalité » »: nothing but names between the verb and the mark."""
-    return begin <= index and all(word in (",", "et", MARKED) for word in sentence.words[begin:index])
-
-
-def _is_attribute(sentence: Sentence, index: int) -> bool:
-    """A word or two in marks between a noun and the rest of its phrase: « des électeurs « probables » du … »."""
-    before, after = sentence.word(index - 1), sentence.word(index + 1)
-    if not before.isalpha() or _is_function(before) or looks_finite(before) or before in words("be"):
-        return False
-    return after in ("de", "d'", "du", "des") and before.endswith(("s", "x", "eur", "ère", "ment", "tion", "té"))
-
-
-def _head_before(sentence: Sentence, index: int) -> str:
-    before = sentence.word(index - 1)
-    return sentence.word(index - 2) if before in ("de", "d'", "du", "des") else before
-
-
-def _is_nickname(sentence: Sentence, index: int) -> bool:
-    """« Marcel Huchet, dit « le Breton », »."""
-    if sentence.word(index - 1) not in ("dit", "dite", "dits", "dites", "alias"):
-        return False
-    return sentence.word(index - 2) not in words("subject") | words("have") | words("adverb") | words("clitic")
-
-
-def _is_title_case(marked: str, found: list[str]) -> bool:
-    capitals = [word for word in marked.split() if word[:1].isalpha() and len(word) > 3]
-    return bool(capitals) and all(word[0].isupper() for word in capitals) and not has_clause(found) and len(found) <= 10
-
-
-def is_charge(sentence: Sentence, index: int) -> bool:
-    """Whether a marked stretch is an offence: « mis en examen pour « tentative d'assassinat » »."""
-    found = sentence.said(index)
-    near = sentence.words[max(0, index - 12) : index]
-    if not {"pour", "de", "d'", "des", "du"} & set(near):
-        return False
-    return found[0] in nouns(_NAMING, "offence") or bool(nouns(_NAMING, "charge") & set(near[-5:]))
 
 
 def judge(sentence: Sentence, index: int, drafts: Sequence[Draft], previous: Sentence | None) -> Draft | None:
@@ -108,6 +32,9 @@ def judge(sentence: Sentence, index: int, drafts: Sequence[Draft], previous: Sen
     before = sentence.word(index - 1)
     if before == ":" and (utterance or _speech_noun(sentence, index) is not None):
         return _draft("colon-noun", "colon", index, _colon_speaker(sentence, index))
+    announced = _announced(sentence, index, previous) or _signed(sentence, index)
+    if announced:
+        return announced
     inner = inner_incise(sentence, mark) if utterance else None
     if inner is not None:
         inner.marks, inner.anchor, inner.cut = [index], index, index + 1
@@ -117,17 +44,17 @@ def judge(sentence: Sentence, index: int, drafts: Sequence[Draft], previous: Sen
     )
     if unknown:
         return _draft("incise", "incise-unknown", index, unknown)
-    if _is_alone(sentence) and (utterance or len(found) >= _FRAGMENT - 1):
+    if _is_alone(sentence) and (utterance or len(found) >= FRAGMENT - 1):
         return _draft("incise", "floating", index, None)
     if index == 0 and (
-        (utterance and len(found) >= _FRAGMENT) or (len(found) > 2 and _follows_speech(sentence, previous))
+        (utterance and len(found) >= FRAGMENT) or (len(found) > 2 and _follows_speech(sentence, previous))
     ):
         return _draft("incise", "floating", index, None)
     predicate = _predicate(sentence, index, found)
     if predicate:
         return _draft("object", "predicate", index, predicate)
     colon = next((d for d in drafts if d.frame == "colon-noun" and d.anchor < index), None)
-    if colon and len(found) >= _FRAGMENT - 1:
+    if colon and len(found) >= FRAGMENT - 1:
         return _draft("object", colon.rule, index, colon.speaker)
     if before in ("que", "qu'") and utterance:
         return _draft("object", "que", index, first_phrase(sentence, 0, index - 1))
@@ -136,11 +63,49 @@ def judge(sentence: Sentence, index: int, drafts: Sequence[Draft], previous: Sen
     condition = _condition(sentence, index)
     if condition:
         return _draft("object", "colon", index, condition)
-    if len(found) >= _FRAGMENT and (utterance or has_clause(found) or len(found) > _FRAGMENT):
+    if len(found) >= FRAGMENT and (utterance or has_clause(found) or len(found) > FRAGMENT):
         if sentence.text[mark.start].isupper() and index and not utterance:
             return None
         return _draft("object", "fragment", index, _subject(sentence, index))
-    return None
+    return _draft("object", "heading", index, None) if _is_heading(sentence) and len(found) > 1 else None
+
+
+def _announced(sentence: Sentence, index: int, previous: Sentence | None) -> Draft | None:
+    """A quote that stands on its own line behind « X résume : »."""
+    if index or previous is None or previous.text[previous.end : sentence.start].strip():
+        return None
+    colon = len(previous) - 1
+    if previous.word(colon) != ":":
+        return None
+    group = next((group for group in reversed(find_groups(previous)) if "say" in group.verb.frames), None)
+    draft = _draft("colon-noun", "colon", index, _colon_speaker(previous, colon + 1))
+    draft.inside = previous
+    draft.cue = (group.first, group.last) if group else (0, 0)
+    if group and draft.speaker and draft.speaker[0] < group.first < draft.speaker[1]:
+        draft.speaker = (draft.speaker[0], group.first)
+    return draft
+
+
+def _signed(sentence: Sentence, index: int) -> Draft | None:
+    """« … » - Bruno Acquaviva, président du club."""
+    begin = index + 2
+    if index or sentence.word(index + 1) not in ("-", "–", "—") or not sentence.is_capital(begin):
+        return None
+    end = phrase_end(sentence, begin, len(sentence))
+    return _draft("incise", "signature", index, (begin, end)) if names_person(sentence, begin, end) else None
+
+
+_HEADING = 12
+"""A heading has this many words at most."""
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    """Whether a sentence is a line of its own without a stop: its marked words may be those of a quote further down."""
+    line = sentence.text[sentence.start : sentence.end]
+    begins = sentence.start == 0 or sentence.text[sentence.start - 1] == "\n"
+    return (
+        begins and line.endswith("\n") and len(sentence) <= _HEADING and sentence.words[-1] not in (".", "!", "?", "…")
+    )
 
 
 def _subject(sentence: Sentence, index: int) -> Span | None:
@@ -151,7 +116,7 @@ def _subject(sentence: Sentence, index: int) -> Span | None:
 
 def _goes_on(found: list[str]) -> bool:
     """Whether a fragment has a verb, or hangs on what comes before: « coopère avec eux », « à la reprise »."""
-    if len(found) < _FRAGMENT - 1:
+    if len(found) < FRAGMENT - 1:
         return False
     linked = words("preposition") | words("determiner") | words("adverb") | words("clitic")
     return has_clause(found) or found[0] in linked
@@ -168,12 +133,6 @@ def _draft(frame: Frame, rule: str, index: int, speaker: Span | None) -> Draft:
         speaker=speaker,
         marks=[index],
     )
-
-
-def points_elsewhere(sentence: Sentence) -> bool:
-    """Whether a line points to another article: « À lire aussi : … »."""
-    pointers = nouns(_NAMING, "pointer")
-    return sum(word in pointers for word in sentence.words[:3]) >= 1 and sentence.find(":", 0, 5) > 0
 
 
 def _is_alone(sentence: Sentence) -> bool:
@@ -228,7 +187,7 @@ def _unknown_incise(sentence: Sentence, index: int) -> Span | None:
     word = sentence.word(position)
     if word in words("clitic"):
         position, word = position + 1, sentence.word(position + 1)
-    if not word.isalpha() or sentence.is_capital(position) or _is_function(word):
+    if not word.isalpha() or sentence.is_capital(position) or is_function(word):
         return None
     if not word.endswith(("e", "ent", "a", "ait", "it", "èrent", "irent", "aient", "oit", "eint")):
         return None
@@ -240,22 +199,6 @@ def _unknown_incise(sentence: Sentence, index: int) -> Span | None:
     ):
         return None
     return speaker
-
-
-def _is_function(word: str) -> bool:
-    return any(
-        word in words(name)
-        for name in (
-            "determiner",
-            "preposition",
-            "adverb",
-            "conjunction",
-            "relative",
-            "finite",
-            "subject",
-            "subordinator",
-        )
-    )
 
 
 def _predicate(sentence: Sentence, index: int, found: list[str]) -> Span | None:

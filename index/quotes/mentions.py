@@ -11,12 +11,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.quotes.capitals import Capitals
+from index.quotes.capitals import Capitals, opens_sentence
 from index.quotes.descriptions import Description, Token, adjectival, describe, find_head, noun_phrase, tokens
 from index.quotes.entities import Entity
 from index.quotes.folding import fold
 from index.quotes.gazetteer import determiners, institutions, starters, titles, words_used_as
 from index.quotes.joint import joint_parts
+from index.quotes.openings import past_adverbial
 from index.quotes.recall import named_next, recall
 from index.quotes.surroundings import is_complement, with_title
 
@@ -33,7 +34,10 @@ _QUANTITY = re.compile(
     r"(?:seule?s?|près d[e']|plus d[e']|moins d[e']|environ|quelque|la plupart|la moitié|\d)", re.IGNORECASE
 )
 _WHOLE = re.compile(r"(?:%|\bcent|\bmoitié) (d(?:es |u |e la |e l['’]|['’])[\w-]+(?: [\w-]+é?es?)?)")
+_WHOLE_NAMES = frozenset({"nation", "capital", "seat", "place", "service"})
 _WHOLE_REACH = 3000
+# « Publiée lundi, … »: a participle that opens a sentence, unless the article knows somebody of that name.
+_PARTICIPLES = ("é", "ée", "és", "ées", "ant", "ants")
 _ROMAN = re.compile(r"[IVXLC]+")
 _SURE, _LIKELY, _FAIR, _WEAK = 0.98, 0.95, 0.88, 0.7
 
@@ -69,6 +73,10 @@ def refer(cast: Cast, start: int, end: int) -> Reference | None:
     if text[start:end].lower() in words_used_as("nobody"):
         return None
     words = tokens(text, start, end)
+    fronted = past_adverbial(words)
+    if 0 < fronted < len(words):
+        words = words[fronted:]
+        start = words[0].start
     parts = joint_parts(cast, words)
     joint = _joint(cast, parts, text[start:end]) if parts else None
     return joint or _single(cast, words, start, end)
@@ -89,14 +97,17 @@ def _single(cast: Cast, words: list[Token], start: int, end: int) -> Reference |
     if not words:
         return None
     capitals = cast.capitals_within(start, end)
-    if capitals and _only_titles(words, capitals[0].start):
+    if capitals and _only_titles(cast, words, capitals[0].start):
         return _by_name(cast, capitals[0], words, start)
-    return _person_beside(cast, capitals, start, end) or _by_description(cast, words, capitals, start, end)
+    return _person_beside(cast, words, capitals) or _by_description(cast, words, capitals, start, end)
 
 
-def _only_titles(words: list[Token], name: int) -> bool:
-    """Whether nothing but civilities and particles stands before the name."""
+def _only_titles(cast: Cast, words: list[Token], name: int) -> bool:
+    """Whether nothing but civilities, particles and the name's own article (« Le Pen ») stands before the name."""
     before = [w.word for w in words if w.end <= name]
+    entity = cast.named_at(name)
+    if entity is not None and before and all(any(w in form for form in entity.forms) for w in before):
+        return True
     return all(w in titles() or w == "." or (i and w in words_used_as("particle")) for i, w in enumerate(before))
 
 
@@ -115,7 +126,9 @@ def _by_name(cast: Cast, capitals: Capitals, words: list[Token], start: int) -> 
     name = text[capitals.start : end]
     known = institutions().get(fold(name))
     organisation = known is not None or end > capitals.end or _organisation_like(capitals)
-    lone = not organisation and name in cast.lone and not cast.opens_longer_name(name)
+    if not organisation and name.endswith(_PARTICIPLES) and opens_sentence(text, capitals.start):
+        return None
+    lone = not organisation and name in cast.lone and not cast.names_institution(name)
     entity = cast.lone_person(name) if lone else cast.institution(name, "institution" if organisation else "person")
     return Reference(entity, text[start:end], _LIKELY if organisation else _FAIR)
 
@@ -137,19 +150,25 @@ def _organisation_like(capitals: Capitals) -> bool:
     return len(capitals.words) == 1 and odd and not word.startswith(("Mc", "Mac"))
 
 
-def _person_beside(cast: Cast, capitals: list[Capitals], start: int, end: int) -> Reference | None:
+def _person_beside(cast: Cast, words: list[Token], capitals: list[Capitals]) -> Reference | None:
     """The person whom the cast has tied to the description that opens the phrase, or whose name follows it."""
-    text = cast.text
+    text, start, end = cast.text, words[0].start, words[-1].end
     described = cast.described_within(start, end)
     if described is not None and described.kind == "person":
         for name in capitals:
             if cast.named_at(name.start) is described and not is_complement(text, name.start):
                 return Reference(described, text[with_title(text, name.start) : name.end], _SURE)
         return Reference(described, _noun_phrase(text, start, end), _LIKELY)
+    head = find_head(words, 1) if len(words) > 1 else None
+    if head is not None and head[0].kind in ("document", "channel", "rumour"):
+        return None
     for name in capitals:
         entity = cast.named_at(name.start)
         if entity is None or entity.kind != "person" or is_complement(text, name.start):
             continue
+        before = [w for w in words if w.end <= name.start]
+        if any(w.low in words_used_as("clause") for w in before) or any(w.word == "," for w in before[:-1]):
+            break
         if len(name.words) > 1 or with_title(text, name.start) != name.start:
             return Reference(entity, text[with_title(text, name.start) : name.end], _FAIR)
     return None
@@ -219,16 +238,25 @@ def _proper_name(cast: Cast, words: list[Token], capitals: list[Capitals]) -> En
     name = capitals[0]
     before = [w for w in words if w.end <= name.start]
     if all(w.low in determiners() or w.low in ("tous", "toutes") for w in before):
-        written = " ".join(name.words)
-        known = institutions().get(fold(written))
-        if known is not None and known.sort in ("nation", "capital", "seat", "place", "service"):
-            return cast.institution(written)
+        listed = _listed_name(cast.text, name, words)
+        if listed is not None:
+            return cast.institution(listed)
         phrase = noun_phrase(words)
         end = phrase[-1].end if phrase and phrase[-1].end >= name.end else words[-1].end
         written = cast.text[name.start : _name_end(cast.text, name, end, words[-1].end)]
         return cast.institution(written.strip(" ,"))
     described = cast.described_within(words[0].start, words[0].start + 1)
     return described if described is not None and described.kind == "institution" else None
+
+
+def _listed_name(text: str, name: Capitals, words: list[Token]) -> str | None:
+    """The longest name of the tables that stands there: « Nations unies », « Corée du Nord »."""
+    ends = [name.end, *(w.end for w in words if w.end > name.end)][:4]
+    for end in reversed(ends):
+        known = institutions().get(fold(text[name.start : end]))
+        if known is not None:
+            return text[name.start : end] if end > name.end or known.sort in _WHOLE_NAMES else None
+    return None
 
 
 def _name_end(text: str, name: Capitals, end: int, limit: int) -> int:

@@ -26,18 +26,18 @@ class Subject(NamedTuple):
 def opening_subject(text: str, start: int, end: int) -> Subject | None:
     """The noun phrase or name that opens the sentence at `start`..`end`, or None."""
     words = tokens(text, start, min(end, start + _REACH))
-    at = _past_adverbial(words)
+    at = past_adverbial(words)
     if at >= len(words) or words[at].word in _MARKS:
         return None
     phrase = _name(words[at:]) or _described(words[at:])
     return Subject(phrase[0].start, phrase[-1].end) if phrase else None
 
 
-def _past_adverbial(words: list[Token]) -> int:
+def past_adverbial(words: list[Token]) -> int:
     """The index of the first word after « Selon le parquet, », « Mardi, », « À Bruxelles, »."""
     if not words or (words[0].low in determiners() and words[0].low not in ("au", "aux", "de", "d'")):
         return 0
-    if fold(words[0].word) not in starters():
+    if fold(words[0].word) not in starters() and words[0].low not in ("s'", "n'", "d'"):
         return 0
     comma = next((i for i, w in enumerate(words[:25]) if w.word == ","), None)
     return comma + 1 if comma is not None else 0

@@ -7,7 +7,7 @@ that covers it. The module changes the drafts of one sentence; it reads no phras
 from __future__ import annotations
 
 from index.quotes.drafts import Draft
-from index.quotes.leftover import names_something
+from index.quotes.naming import names_something
 from index.quotes.sentences import MARKED, Sentence
 
 _NEAR = 9

@@ -44,6 +44,9 @@ _INVERTED = 1.5
 _PER_SENTENCE, _PER_PARAGRAPH = 1.2, 1.0
 _LAST_SPEAKER_AT_LEAST = 0.4
 _SUBJECT_WITHIN = 70
+_ARTICLE_WITHIN = 12
+_GENDERLESS = 5.0
+_ANYBODY = 0.6
 
 
 def pronoun(text: str) -> Pronoun | None:
@@ -82,11 +85,20 @@ class Antecedents:
                 scores[id(entity)] = score
                 found[id(entity)] = entity
         if not scores:
-            return None
+            return self._anybody(asked, at)
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         best, score = ranked[0]
         margin = score - (ranked[1][1] if len(ranked) > 1 else 0.0)
         return found[best], min(0.96, 0.62 + 0.03 * score + 0.05 * min(margin, 4.0))
+
+    def _anybody(self, asked: Pronoun, at: int) -> tuple[Entity, float] | None:
+        """Where nobody is near: the last person named before, as in a portrait that says « il » throughout."""
+        if asked.plural or asked.nearest:
+            return None
+        for place, entity in reversed(self._named[: bisect_left(self._places, at)][-_CONSIDERED:]):
+            if entity.kind == "person" and entity.sure and agrees(entity, asked) and not self._in_quote(place):
+                return entity, _ANYBODY
+        return None
 
     def subject_before(self, at: int) -> Entity | None:
         """The person who opens the sentence before offset `at`, in the same paragraph."""
@@ -106,7 +118,7 @@ class Antecedents:
                 break
             if agrees(entity, asked) and not self._in_quote(place):
                 base = self._base(entity, place)
-                if entity.kind == "person" or base >= _SUBJECT:
+                if base >= _SUBJECT or (entity.kind == "person" and entity.sure):
                     yield entity, self._weight(place, at, base, asked)
         yield from self._subjects(asked, at)
 
@@ -117,7 +129,8 @@ class Antecedents:
         for entity in self._cast.entities[-300:]:
             places = [place for place in entity.spoken[-3:] if place < at]
             if places and agrees(entity, asked):
-                yield entity, max(self._weight(place, at, base, asked) for place in places)
+                doubt = _GENDERLESS if entity.kind == "institution" and not entity.gender else 0.0
+                yield entity, max(self._weight(place, at, base, asked) for place in places) - doubt
                 if last is None or places[-1] > last[0]:
                     last = (places[-1], entity)
         if last is not None and not asked.nearest:
@@ -143,7 +156,10 @@ class Antecedents:
             return _OBJECT
         i = bisect_left(self._breaks, place + 1) - 1
         start = self._breaks[i] if i >= 0 else 0
-        opens = place - start < _SUBJECT_WITHIN and not any(
+        if entity.kind == "institution":
+            return _SUBJECT if entity.gender and place - start < _ARTICLE_WITHIN else _OBJECT
+        within = _SUBJECT_WITHIN if entity.sure else _ARTICLE_WITHIN
+        opens = place - start < within and not any(
             not self._oblique(p)
             for p in self._places[bisect_left(self._places, start) : bisect_left(self._places, place)]
         )

@@ -51,7 +51,8 @@ def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float
     fitting = _fitting(cast, description, at)
     bound = description.determiner in ("none", "possessive")
     if fitting is not None and (fitting[1] > 1 or not bound):
-        return fitting[0], _CONFIDENCE[fitting[1]]
+        central = _central(cast, description, at) if _in_passing(fitting[0], description) else None
+        return (central, _IN_VIEW) if central is not None else (fitting[0], _CONFIDENCE[fitting[1]])
     if bound:
         return None
     if description.determiner == "demonstrative":
@@ -120,6 +121,19 @@ def _institution_in_view(cast: Cast, description: Description, at: int) -> Entit
         if place >= 0 and at - place < _REACH and (best is None or place > best[0]):
             best = (place, entity)
     return best[1] if best else None
+
+
+def _in_passing(entity: Entity, description: Description) -> bool:
+    """Whether the person whom a bare noun fits was named once, and never spoke."""
+    return not description.content and entity.named and len(entity.places) == 1 and not entity.spoken
+
+
+def _central(cast: Cast, description: Description, at: int) -> Entity | None:
+    """The person in view who speaks again and again, of whom the article says nothing: « le rappeur »."""
+    if description.head is None or not description.head.classes & _ATTRIBUTES:
+        return None
+    person = _in_view(cast, description, at)
+    return person if person is not None and len(person.spoken) > 1 and not _classes(person) else None
 
 
 def _last_place(entity: Entity, at: int) -> int:

@@ -151,7 +151,7 @@ def _spaced(low: str) -> str:
 
 
 def sentences(text: str, marks: Sequence[Mark], triggers: frozenset[str]) -> Iterator[Sentence]:
-    """The sentences of `text` that hold an outer mark or one of the words `triggers`, in order."""
+    """The sentences of `text` that hold an outer mark or one of the words `triggers`, or end with a colon, in order."""
     low = shadow(text)
     spaced = _spaced(low)
     outer = [mark for mark in marks if mark.depth == 0]
@@ -161,7 +161,8 @@ def sentences(text: str, marks: Sequence[Mark], triggers: frozenset[str]) -> Ite
         while position < len(outer) and outer[position].left < end:
             position += 1
         parts = () if first < position else spaced[start:end].split()
-        if first < position or not triggers.isdisjoint(parts) or _OPINION in parts[:_OPENING]:
+        announces = text[max(start, end - 3) : end].rstrip()[-1:] == ":"
+        if first < position or announces or not triggers.isdisjoint(parts) or _OPINION in parts[:_OPENING]:
             yield Sentence(text, low, _after_dateline(text, start, end), end, outer[first:position])
 
 

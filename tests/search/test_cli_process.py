@@ -317,3 +317,11 @@ def test_the_installed_command() -> None:
     done = subprocess.run([script, "--version"], capture_output=True, check=False, timeout=PATIENCE)
     assert done.returncode == 0
     assert done.stdout.startswith(b"Verbatim ")
+
+
+def test_help_explains_the_syntax_on_a_page(desk: Desk) -> None:
+    page = desk.run("help", "syntax")
+    assert page.code == 0
+    assert "locuteur:" in page.out
+    assert page.err == ""
+    assert desk.run("help", "cooking").code == 2

@@ -48,7 +48,7 @@ class IndexScreen(Screen[bool]):
         with Vertical(id="card"):
             yield Static(content(folded(str(self._error))), id="message", markup=False)
             yield Static(content(self._way_out()), id="hint", markup=False)
-            yield ProgressBar(id="bar", total=1)
+            yield ProgressBar(id="bar", total=None)
             yield Static("", id="count", markup=False)
             with Horizontal(id="buttons"):
                 if self._buildable:
@@ -83,8 +83,12 @@ class IndexScreen(Screen[bool]):
         self.dismiss(True)
 
     def _show_progress(self, state: Progress) -> None:
-        self.query_one(ProgressBar).update(total=max(state.total, 1), progress=state.done)
-        self.query_one("#count", Static).update(content(wording.articles(state.articles)))
+        if not self.is_attached:
+            return  # the application is being left
+        # Until a first file is done nobody knows how fast it goes: the bar only shows that something moves.
+        self.query_one(ProgressBar).update(total=state.total if state.done else None, progress=state.done)
+        told = f"{wording.articles(state.articles)} · {wording.duration(state.elapsed)}"
+        self.query_one("#count", Static).update(content(told))
 
     def _fail(self, error: Exception) -> None:
         self.remove_class("-building")

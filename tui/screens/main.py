@@ -387,8 +387,9 @@ class MainScreen(Screen[None]):
 
     def draw_news(self, news: str) -> None:
         """Something about the index that the user should know."""
-        self.query_one(StatusLine).news = news
-        self.draw_status()
+        if self.is_attached:
+            self.query_one(StatusLine).news = news
+            self.draw_status()
 
     def warn(self, message: str) -> None:
         """Something failed that is not the answer to a question."""

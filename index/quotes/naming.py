@@ -1,0 +1,118 @@
+"""Marked stretches that are no speech: names, titles of works, terms, nicknames, offences, pointers to other articles.
+
+The knowledge is in `lexicon/naming_nouns.tsv`; place and shape decide the rest.
+"""
+
+from __future__ import annotations
+
+from index.quotes.clauses import looks_finite
+from index.quotes.drafts import Draft
+from index.quotes.sentences import MARKED, Sentence
+from index.quotes.utterance import has_clause, is_utterance
+from index.quotes.words import nouns, words
+
+_LABELS = frozenset(
+    ["qualifier", "traiter", "taxer", "accuser", "juger", "trouver", "décrire", "dépeindre", "considérer"]
+)
+
+
+_NAMING = "naming_nouns.tsv"
+
+
+def names_something(sentence: Sentence, index: int, owner: Draft | None = None) -> bool:
+    """Whether a marked stretch is a name, a title or a term and no speech, whoever speaks around it."""
+    mark = sentence.marks[index]
+    found = sentence.said(index)
+    if not found or _is_nickname(sentence, index):
+        return True
+    before = sentence.word(index - 1)
+    verb = owner.group.verb.name if owner and owner.group else ""
+    if verb == "appeler" and owner and _is_named(sentence, owner.cue[1], index):
+        return not sentence.text.startswith("à ", mark.start)
+    if owner and owner.frame == "marked" and verb in nouns(_NAMING, "work") and sentence.text[mark.start].isupper():
+        return sentence.text[mark.end - 1] not in ".!?"
+    title_case = _is_title_case(sentence.text[mark.start : mark.end], found)
+    if owner is not None and owner.strength < 2 and title_case and owner.group and owner.frame != "marked":
+        return True
+    if owner is not None and (before in (":", ",", "que", "qu'", "") or verb in _LABELS):
+        return False
+    short = len(found) < FRAGMENT - 1
+    if owner is not None and short and owner.frame in ("source", "que", "inf") and _is_attribute(sentence, index):
+        return True
+    if owner is not None and owner.strength < 2 and owner.frame == "object" and short:
+        return before not in ("à", "de", "d'")
+    head = _head_before(sentence, index)
+    if head in nouns(_NAMING, "term"):
+        return not (owner and owner.frame == "marked")
+    long_utterance = len(found) > 6 and is_utterance(sentence, index)
+    if head in nouns(_NAMING, "title") and (owner is None or sentence.text[mark.start].isupper()):
+        return not (owner and long_utterance)
+    if owner is not None and owner.frame == "marked":
+        return False
+    return not long_utterance and before != ":" and title_case
+
+
+def _is_named(sentence: Sentence, begin: int, index: int) -> bool:
+    """« qu'il avait appelés « Liberté », « Égalité » »: nothing but names between the verb and the mark."""
+    return begin <= index and all(word in (",", "et", MARKED) for word in sentence.words[begin:index])
+
+
+def _is_attribute(sentence: Sentence, index: int) -> bool:
+    """A word or two in marks between a noun and the rest of its phrase: « des électeurs « probables » du … »."""
+    before, after = sentence.word(index - 1), sentence.word(index + 1)
+    if not before.isalpha() or is_function(before) or looks_finite(before) or before in words("be"):
+        return False
+    return after in ("de", "d'", "du", "des") and before.endswith(("s", "x", "eur", "ère", "ment", "tion", "té"))
+
+
+def _head_before(sentence: Sentence, index: int) -> str:
+    before = sentence.word(index - 1)
+    return sentence.word(index - 2) if before in ("de", "d'", "du", "des") else before
+
+
+def _is_nickname(sentence: Sentence, index: int) -> bool:
+    """« Marcel Huchet, dit « le Breton », »."""
+    if sentence.word(index - 1) not in ("dit", "dite", "dits", "dites", "alias"):
+        return False
+    return sentence.word(index - 2) not in words("subject") | words("have") | words("adverb") | words("clitic")
+
+
+def _is_title_case(marked: str, found: list[str]) -> bool:
+    capitals = [word for word in marked.split() if word[:1].isalpha() and len(word) > 3]
+    return bool(capitals) and all(word[0].isupper() for word in capitals) and not has_clause(found) and len(found) <= 10
+
+
+def is_charge(sentence: Sentence, index: int) -> bool:
+    """Whether a marked stretch is an offence: « mis en examen pour « tentative d'assassinat » »."""
+    found = sentence.said(index)
+    near = sentence.words[max(0, index - 12) : index]
+    if not {"pour", "de", "d'", "des", "du"} & set(near):
+        return False
+    return found[0] in nouns(_NAMING, "offence") or bool(nouns(_NAMING, "charge") & set(near[-5:]))
+
+
+def is_function(word: str) -> bool:
+    """Whether a word is no noun, adjective or full verb."""
+    return any(
+        word in words(name)
+        for name in (
+            "determiner",
+            "preposition",
+            "adverb",
+            "conjunction",
+            "relative",
+            "finite",
+            "subject",
+            "subordinator",
+        )
+    )
+
+
+def points_elsewhere(sentence: Sentence) -> bool:
+    """Whether a line points to another article: « À lire aussi : … »."""
+    pointers = nouns(_NAMING, "pointer")
+    return sum(word in pointers for word in sentence.words[:3]) >= 1 and sentence.find(":", 0, 5) > 0
+
+
+FRAGMENT = 4
+"""A fragment without a verb of speech is taken as speech from this many words on."""
