@@ -25,10 +25,11 @@ dates; `speakers`: the canonical names of those quoted."""
 
 QUOTES = Layout(
     words=("text", "source"),
-    names=("article", "kind", "canonical", "people", "first", "last"),
+    names=("article", "kind", "canonical", "kinds", "people", "first", "last"),
     strings=("article", "start"),
 )
-"""`canonical`: the speaker as the article resolves him; `people`: `canonical␟kind␟role␟mention`, as a dictionary."""
+"""`canonical`: the speaker as the article resolves him. Two fields are dictionaries more than anything else: `kinds` has
+`canonical␟kind`, all that is needed to tell who is one person, and `people` has `canonical␟role␟mention`."""
 
 GAP = ZONE_GAP
 """Positions left free between two pieces of one field."""

@@ -76,8 +76,10 @@ class IndexWriter:
         names: dict[str, list[str]] = {"article": [article.id], "kind": [quote.kind]}
         names |= {name: [day] for name, day in _days(metadata.date).items()}
         if quote.canonical:
-            facts = (quote.canonical, quote.speaker_kind or "", quote.role or "", quote.speaker or "")
-            names |= {"canonical": [quote.canonical], "people": [SEPARATOR.join(facts)]}
+            canonical = quote.canonical
+            names["canonical"] = [canonical]
+            names["kinds"] = [SEPARATOR.join((canonical, quote.speaker_kind or ""))]
+            names["people"] = [SEPARATOR.join((canonical, quote.role or "", quote.speaker or ""))]
         strings = {"article": article.id, "start": f"{quote.start:09}"}
         self._quotes.add(words, names, strings, pack_quote(article, quote))
 

@@ -78,6 +78,17 @@ class Collection:
             mask |= self.having(field, term)
         return mask
 
+    def counts(self, field: str) -> dict[str, int]:
+        """How many documents every term of a field of names has; terms without one left out."""
+        if not self.live.all():
+            return {term: len(documents) for term, documents in self.by_term(field).items()}
+        found: dict[str, int] = {}
+        for segment in self._segments:
+            names = segment.names(field)
+            for term, df in zip(names.terms.all(), names.postings.df.tolist(), strict=True):
+                found[term.decode()] = found.get(term.decode(), 0) + df
+        return found
+
     def by_term(self, field: str) -> dict[str, list[int]]:
         """The documents of every term of a field of names; terms without a document left out."""
         found: dict[str, list[int]] = {}

@@ -24,7 +24,6 @@ from search.results import SpeakerRow
 class _Facts:
     """What all articles together say of one canonical name."""
 
-    kinds: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     roles: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     mentions: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
@@ -80,28 +79,30 @@ class Speakers:
     @cached_property
     def _facts(self) -> dict[str, _Facts]:
         found: dict[str, _Facts] = defaultdict(_Facts)
-        for term, documents in self._quotes.by_term("people").items():
-            canonical, kind, role, mention = term.split(SEPARATOR)
+        for term, count in self._quotes.counts("people").items():
+            canonical, role, mention = term.split(SEPARATOR)
             facts = found[canonical]
-            for counts, value in ((facts.kinds, kind), (facts.roles, role), (facts.mentions, mention)):
+            for counts, value in ((facts.roles, role), (facts.mentions, mention)):
                 if value:
-                    counts[value] += len(documents)
+                    counts[value] += count
         return dict(found)
 
     @cached_property
     def _people(self) -> People:
-        articles = self._quotes.strings("article")
-        rows = []
-        for name, documents in self._documents.items():
-            facts = self._facts.get(name, _Facts())
-            kind = cast("SpeakerKind | None", _most(facts.kinds))
-            places = tuple(sorted({articles[document] for document in documents}))
-            rows.append(Mentioned(name, kind, len(documents), places, _most_used([facts])))
+        """All people, told apart by their names and kinds alone: nothing else is read."""
+        kinds: dict[str, dict[str, int]] = defaultdict(dict)
+        for term, count in self._quotes.counts("kinds").items():
+            name, kind = term.split(SEPARATOR)
+            kinds[name][kind] = count
+        rows = [
+            Mentioned(name, cast("SpeakerKind", _most(counts)) or None, sum(counts.values()), ())
+            for name, counts in kinds.items()
+        ]
         return People.join(rows, self._aliases)
 
 
-def _most(counts: Mapping[str, int]) -> str | None:
-    return min(counts, key=lambda value: (-counts[value], value), default=None)
+def _most(counts: Mapping[str, int]) -> str:
+    return min(counts, key=lambda value: (-counts[value], value))
 
 
 def _most_used(known: list[_Facts]) -> tuple[str, ...]:
