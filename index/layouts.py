@@ -28,8 +28,8 @@ QUOTES = Layout(
     names=("article", "kind", "canonical", "kinds", "people", "first", "last"),
     strings=("article", "start"),
 )
-"""`canonical`: the speaker as the article resolves him. Two fields are dictionaries more than anything else: `kinds` has
-`canonical␟kind`, all that is needed to tell who is one person, and `people` has `canonical␟role␟mention`."""
+"""`canonical`: the speaker as the article resolves him. Two fields are dictionaries more than anything else: `kinds`
+has `canonical␟kind`, all that tells who is one person, and `people` has `canonical␟role␟mention`."""
 
 GAP = ZONE_GAP
 """Positions left free between two pieces of one field."""
