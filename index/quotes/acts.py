@@ -64,6 +64,15 @@ def find_acts(text: str, zones: Sequence[Zone], marks: Sequence[Mark]) -> list[A
     return with_repeats(text, zones, merged(acts, posts))
 
 
+def _nearest_first(drafts: list[Draft]) -> list[Draft]:
+    """Of verbs that would take one and the same clause (« a réagi, disant que »), only the nearest takes it."""
+    taken = {draft.content: draft for draft in drafts if draft.content is not None and draft.frame != "incise"}
+    for draft in drafts:
+        if draft.content is not None and draft.frame != "incise" and taken[draft.content] is not draft:
+            draft.content = None
+    return drafts
+
+
 def _extent(act: Act) -> tuple[int, int]:
     """From the first reported word of an act to the end of its words or of its signature."""
     last = act.pieces[-1].end
@@ -82,7 +91,7 @@ def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[
         draft = read_group(sentence, group, verbs)
         if draft:
             verbs.append(draft)
-    drafts = sorted(drafts + verbs, key=lambda draft: draft.anchor)
+    drafts = _nearest_first(sorted(drafts + verbs, key=lambda draft: draft.anchor))
     share_out(sentence, drafts)
     drafts = [draft for draft in drafts if draft.marks or draft.is_clause]
     relay(sentence, drafts)

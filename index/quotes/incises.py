@@ -153,12 +153,16 @@ def _is_subject_mark(sentence: Sentence, mark: int, after: int) -> bool:
     )
 
 
+_STATEMENT = 8
+"""So many words before « , a indiqué X » are a statement even where no verb of theirs is known."""
+
+
 def _reports_region(sentence: Sentence, group: Group, speaker: Span | None, floor: int, cut: int) -> bool:
     """Whether words without marks before « , a indiqué X » are a statement, and X can make it."""
     region = sentence.words[floor:cut]
     if speaker is None or cut - floor < 3 or (group.verb.strength < 2 and MARKED not in region):
         return False
-    if MARKED not in region and not any(looks_finite(word) for word in region):
+    if MARKED not in region and len(region) < _STATEMENT and not any(looks_finite(word) for word in region):
         return False
     following = sentence.word(speaker[1])
     return following in ("", ".", ",", ";", ":", "!", "?", "…", MARKED, ")") or following in words("adjunct") | words(

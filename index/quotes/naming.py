@@ -39,6 +39,8 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
     short = len(found) < FRAGMENT - 1
     if owner is not None and short and owner.frame in ("source", "que", "inf") and _is_attribute(sentence, index):
         return True
+    if short and (owner is None or owner.frame in ("source", "que", "inf", "incise")) and _recurs(sentence, index):
+        return True
     if owner is not None and owner.strength < 2 and owner.frame == "object" and short:
         return before not in ("à", "de", "d'")
     head = _head_before(sentence, index)
@@ -65,6 +67,15 @@ def _is_attribute(sentence: Sentence, index: int) -> bool:
     return after in ("de", "d'", "du", "des") and before.endswith(("s", "x", "eur", "ère", "ment", "tion", "té"))
 
 
+_OFTEN = 4
+"""Marked words that the article uses this often are a term (« gilets jaunes »)."""
+
+
+def _recurs(sentence: Sentence, index: int) -> bool:
+    mark = sentence.marks[index]
+    return sentence.occurrences(sentence.text[mark.start : mark.end]) >= _OFTEN
+
+
 def _head_before(sentence: Sentence, index: int) -> str:
     before = sentence.word(index - 1)
     return sentence.word(index - 2) if before in ("de", "d'", "du", "des") else before
@@ -74,7 +85,9 @@ def _is_nickname(sentence: Sentence, index: int) -> bool:
     """« Marcel Huchet, dit « le Breton », »."""
     if sentence.word(index - 1) not in ("dit", "dite", "dits", "dites", "alias"):
         return False
-    return sentence.word(index - 2) not in words("subject") | words("have") | words("adverb") | words("clitic")
+    return sentence.word(index - 2) not in words("subject") | words("have") | words("be") | words("adverb") | words(
+        "clitic"
+    )
 
 
 def _is_title_case(marked: str, found: list[str]) -> bool:

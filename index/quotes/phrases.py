@@ -127,12 +127,14 @@ def names_person(sentence: Sentence, begin: int, end: int) -> bool:
     return is_role(sentence, begin, end)
 
 
-def is_role(sentence: Sentence, begin: int, end: int, *, person: bool = False) -> bool:
-    """Whether one of the words is a noun of a person (or, without `person`, of an institution)."""
+def is_role(sentence: Sentence, begin: int, end: int, *, person: bool = False, document: bool = True) -> bool:
+    """Whether one of the words is a noun of somebody who speaks: a person, an institution or (`document`) a report."""
     known = heads()
     for index in range(begin, min(end, len(sentence))):
         word = sentence.words[index]
         head = known.get(fold(word)) if word[0].isalpha() else None
-        if head is not None and (not person or head.kind == "person"):
+        if head is None or (person and head.kind != "person"):
+            continue
+        if document or head.kind not in ("document", "channel"):
             return True
     return False

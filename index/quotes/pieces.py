@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from index.article import QuoteKind
 from index.quotes.act import Piece
-from index.quotes.clauses import verb_between
+from index.quotes.clauses import looks_finite, verb_between
 from index.quotes.drafts import Draft, is_opinion
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.utterance import is_utterance
@@ -154,7 +154,11 @@ def _content_end(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> int:
             continue
         if _ends_content(sentence, draft, other) and _is_complete(sentence, draft, other):
             end = other.cut
-    for index in range(draft.content or 0, end):
+    begin = draft.content or 0
+    inserted = draft.rule == "chain" or sentence.word(draft.anchor - 1) == "qui"
+    for index in range(begin, end):
+        if inserted and sentence.words[index] == "," and index > begin + 2 and looks_finite(sentence.word(index + 1)):
+            return index
         if sentence.words[index] == "puis" and sentence.word(index + 1) in words("subject"):
             return index
         if sentence.words[index] == ":" and sentence.word(index + 1) == MARKED:

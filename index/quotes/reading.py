@@ -19,6 +19,8 @@ def read_group(sentence: Sentence, group: Group, earlier: Sequence[Draft]) -> Dr
     """The draft of a verb group, or None where it reports nothing. `earlier`: the drafts to its left."""
     if sentence.word(group.first - 1) == "comme" or sentence.word(group.first - 2) == "comme":
         return None
+    if group.mood == "participle" and _shares_auxiliary(sentence, group, earlier):
+        group = replace(group, mood="compound")
     floor = max((draft.region[1] for draft in earlier if draft.frame == "incise"), default=0)
     if group.mood == "infinitive" and "sans" in sentence.words[max(0, group.first - 3) : group.first]:
         return None
@@ -29,6 +31,15 @@ def read_group(sentence: Sentence, group: Group, earlier: Sequence[Draft]) -> Dr
         if draft:
             return draft
     return _governed(sentence, group, earlier, floor)
+
+
+def _shares_auxiliary(sentence: Sentence, group: Group, earlier: Sequence[Draft]) -> bool:
+    """« avait annoncé que … et affirmé que … »."""
+    before = group.first - 1
+    while sentence.word(before) in words("adverb"):
+        before -= 1
+    compound = any(draft.group and draft.group.mood == "compound" for draft in earlier)
+    return compound and sentence.word(before) in ("et", "puis", "ou", "mais") and before < group.first
 
 
 def _with_governor(sentence: Sentence, group: Group) -> Group:

@@ -20,6 +20,9 @@ MARKED = "«»"
 MAX_SENTENCE = 2000
 """A longer run without a sentence end is cut here, in characters: tables, lists, hostile input."""
 
+PAGES = 20_000
+"""Characters of an article in which the use of a word is counted."""
+
 _END = re.compile(r"[\n.!?…][.!?…)\]]*")
 _TOKEN = re.compile(
     r"""
@@ -100,6 +103,10 @@ class Sentence:
             mark = self.marks[index]
             self._said[index] = marked_words(self.text, mark.start, mark.end)
         return self._said[index]
+
+    def occurrences(self, phrase: str) -> int:
+        """How often the phrase stands in the first pages of the article, whatever its case."""
+        return self._low.count(shadow(phrase), 0, PAGES)
 
     def __len__(self) -> int:
         return len(self.words)

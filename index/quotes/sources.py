@@ -131,7 +131,7 @@ def _names_somebody(sentence: Sentence, first: int, name: int, kind: str) -> boo
         return kind == "source" or sentence.word(name + 1) == ","
     if kind == "opinion":
         return _is_opinion(sentence, first, name)
-    return begins_phrase(sentence, name) or word in ("de", "des", "du", "nos", "mes") or word.isalpha()
+    return begins_phrase(sentence, name) or word in ("de", "d'", "des", "du", "nos", "mes") or word.isalpha()
 
 
 def _is_opinion(sentence: Sentence, first: int, name: int) -> bool:
@@ -142,7 +142,10 @@ def _is_opinion(sentence: Sentence, first: int, name: int) -> bool:
     if sentence.is_capital(name) and word not in words("determiner"):
         return True
     comma = sentence.find(",", name, min(len(sentence), name + 25))
-    return comma > 0 and names_person(sentence, name, comma)
+    return comma > 0 and (
+        any(sentence.is_capital(index) for index in range(name, comma))
+        or is_role(sentence, name, comma, document=False)
+    )
 
 
 def _is_participle(word: str) -> bool:
@@ -220,7 +223,7 @@ def _qualifies(sentence: Sentence, name: int, begin: int, end: int, *, initial: 
         return False
     named = any(sentence.is_capital(index) for index in range(name, begin) if sentence.words[index].isalpha())
     if all(sentence.is_capital(index) or sentence.words[index] in _PARTICLES for index in range(begin, end)):
-        return end - begin <= 5
+        return end - begin <= 5 and is_role(sentence, name, begin, person=True)
     if word in words("determiner"):
         opens = not initial or begins_phrase(sentence, end + 1) or sentence.word(end + 1) in words("subject")
         return named and opens and is_role(sentence, begin + 1, min(end, begin + 4), person=True)
