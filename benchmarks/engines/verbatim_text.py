@@ -1,0 +1,58 @@
+"""This project's segments with title and text alone: what its peers index, without quotes or metadata.
+
+It is built and updated for comparison, never searched: its postings are those of the whole index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from benchmarks.corpus import Article, read
+from benchmarks.engines.verbatim import Verbatim
+from index.columns.segment import Layout, SegmentBuilder
+from index.french.bulk import Chunks
+from index.layouts import GAP
+from index.segments import SegmentSetWriter
+from index.writer import AT_ONCE
+
+LAYOUT = Layout(words=("title", "text"), names=("id",), strings=("title",))
+
+
+class VerbatimText:
+    """A set of segments, without generations."""
+
+    def version(self) -> str:
+        """That of the project."""
+        return Verbatim().version()
+
+    def build(self, corpus: Path, location: Path) -> None:
+        """Write segments of the size that a real build gives them, and merge them."""
+        location.mkdir(parents=True)
+        _write(SegmentSetWriter(location, LAYOUT, "1"), read(corpus))
+
+    def open(self, location: Path) -> None:
+        """Never searched."""
+
+    def updater(self, location: Path, article: Article) -> Callable[[], None]:
+        """Take the article out of its segment, and add a segment of one."""
+
+        def update() -> None:
+            segments = SegmentSetWriter(location, LAYOUT, f"changed-{article.id}")
+            segments.remove("id", article.id)
+            _write(segments, [article])
+
+        return update
+
+
+def _write(segments: SegmentSetWriter, articles: Iterable[Article]) -> None:
+    chunks = Chunks()
+    builder = SegmentBuilder(LAYOUT, chunks, GAP)
+    for article in articles:
+        words = {"title": [article.title], "text": [article.text]}
+        builder.add(words, {"id": [article.id]}, {"title": article.title}, article.text.encode())
+        if builder.weight >= AT_ONCE or builder.is_full:
+            segments.add(builder)
+            builder = SegmentBuilder(LAYOUT, chunks, GAP)
+    segments.add(builder)
+    segments.finish()
