@@ -51,6 +51,8 @@ def _may_describe(before: str) -> bool:
         return False
     last = words[-1].rpartition("'")[2]
     low = last.lower()
+    if len(words) > 1 and fold(f"{words[-2]} {last}") in heads():
+        return True
     if not last or not last[0].isalpha() or low in words_used_as("link") or low in words_used_as("verbal"):
         return False
     if last[0].isupper() or _is_head(last, key := fold(last)) or adjectival(key):
@@ -73,6 +75,8 @@ def _window(text: str, start: int, before: str) -> list[Token]:
 def _leads_to_name(words: list[Token]) -> bool:
     """Whether the last word can stand right before a name that it belongs to."""
     last = words[-1]
+    if len(words) > 1 and f"{words[-2].key} {last.key}" in heads():
+        return True
     if last.low in words_used_as("link") or last.low in words_used_as("verbal") or not last.word[0].isalpha():
         return False
     if last.word[0].isupper() or _is_head(last.word, last.key) or adjectival(last.key):

@@ -129,7 +129,10 @@ def _boundary(text: str, pieces: list[_Piece]) -> int:
 def is_role_word(word: str) -> bool:
     """Whether a capitalised word is a function written with a capital: « Président », « Américain »."""
     head = heads().get(fold(word))
-    return head is not None and head.kind == "person" and not is_first_name(word)
+    if head is None or head.kind != "person" or is_first_name(word):
+        return False
+    # « la Suisse » is a country before it is a woman.
+    return fold(word) not in institutions()
 
 
 def _known_prefix(words: list[str]) -> int:

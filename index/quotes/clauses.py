@@ -36,7 +36,11 @@ def clause_start(sentence: Sentence, position: int, floor: int) -> int:
 def _is_inside_phrase(sentence: Sentence, index: int, floor: int) -> bool:
     """Whether a marked word belongs to a noun phrase (« le collectif « X » a déclaré ») and does not end a clause."""
     before, after = sentence.word(index - 1), sentence.word(index + 1)
-    return index > floor and after != "," and (before.isalpha() or before == "l'") and before not in words("finite")
+    mark = sentence.marks[index]
+    named = mark.end - mark.start < 30 and not sentence.text[mark.start].islower()
+    if index <= floor or (after == "," and not named):
+        return False
+    return (before.isalpha() or before == "l'") and before not in words("finite")
 
 
 def _matching(sentence: Sentence, closer: int, floor: int) -> int | None:

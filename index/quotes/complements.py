@@ -44,6 +44,8 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
         return _after_date(sentence, position + 1, end)
     if word in ("plus", "peu", "un", "quelques") and _is_moment(sentence, position):
         return position + 3 if word in ("un", "quelques") else position + 2
+    if word == "en" and sentence.word(position + 1) in ("avoir", "être"):
+        return position
     if word in words("adjunct") and not sentence.is_capital(position):
         return _after_complement(sentence, position + 1, end, before_subject=before_subject)
     return position

@@ -261,12 +261,18 @@ def _noun(words: list[Token], at: int) -> int | None:
     i = at
     while i < len(words):
         found = find_head(words, i)
-        if found and (found[1] > 1 or words[i].low not in words_used_as("before-noun") or i + 1 >= len(words)):
+        if found and (found[1] > 1 or _is_noun_here(words, i)):
             return i
         if words[i].low not in words_used_as("before-noun") and not words[i].key.isdigit() and words[i].word != "-":
             return i if words[i].word[0].isalpha() else None
         i += 1
     return i - 1 if i > at and words[i - 1].word[0].isalpha() else None
+
+
+def _is_noun_here(words: list[Token], i: int) -> bool:
+    """« la proche du président » is a noun, « la proche conseillère » an adjective."""
+    last = i + 1 >= len(words) or words[i + 1].low in words_used_as("complement")
+    return last or words[i].low not in words_used_as("before-noun")
 
 
 def _agreed_gender(before: list[Token]) -> str:

@@ -162,7 +162,12 @@ def _reports_region(sentence: Sentence, group: Group, speaker: Span | None, floo
     region = sentence.words[floor:cut]
     if speaker is None or cut - floor < 3 or (group.verb.strength < 2 and MARKED not in region):
         return False
-    if MARKED not in region and len(region) < _STATEMENT and not any(looks_finite(word) for word in region):
+    named = any(sentence.is_capital(index) for index in range(*speaker))
+    if (
+        MARKED not in region
+        and not any(looks_finite(word) for word in region)
+        and not (named and len(region) >= _STATEMENT)
+    ):
         return False
     following = sentence.word(speaker[1])
     return following in ("", ".", ",", ";", ":", "!", "?", "…", MARKED, ")") or following in words("adjunct") | words(

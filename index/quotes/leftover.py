@@ -64,7 +64,11 @@ def judge(sentence: Sentence, index: int, drafts: Sequence[Draft], previous: Sen
     if condition:
         return _draft("object", "colon", index, condition)
     if len(found) >= FRAGMENT and (utterance or has_clause(found) or len(found) > FRAGMENT):
-        if sentence.text[mark.start].isupper() and index and not utterance:
+        if (
+            index
+            and sentence.text[mark.start].isupper()
+            and not (has_clause(found) or sentence.text[mark.end - 1] in "!?")
+        ):
             return None
         return _draft("object", "fragment", index, _subject(sentence, index))
     return _draft("object", "heading", index, None) if _is_heading(sentence) and len(found) > 1 else None

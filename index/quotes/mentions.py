@@ -35,6 +35,7 @@ _QUANTITY = re.compile(
 )
 _WHOLE = re.compile(r"(?:%|\bcent|\bmoitié) (d(?:es |u |e la |e l['’]|['’])[\w-]+(?: [\w-]+é?es?)?)")
 _WHOLE_NAMES = frozenset({"nation", "capital", "seat", "place", "service"})
+_LONGEST_LISTED = 7
 _WHOLE_REACH = 3000
 # « Publiée lundi, … »: a participle that opens a sentence, unless the article knows somebody of that name.
 _PARTICIPLES = ("é", "ée", "és", "ées", "ant", "ants")
@@ -97,9 +98,24 @@ def _single(cast: Cast, words: list[Token], start: int, end: int) -> Reference |
     if not words:
         return None
     capitals = cast.capitals_within(start, end)
+    listed = _listed_phrase(cast, words)
+    if listed is not None:
+        return listed
     if capitals and _only_titles(cast, words, capitals[0].start):
         return _by_name(cast, capitals[0], words, start)
     return _person_beside(cast, words, capitals) or _by_description(cast, words, capitals, start, end)
+
+
+def _listed_phrase(cast: Cast, words: list[Token]) -> Reference | None:
+    """A phrase that is a name of the tables in several words: « France 2 », « le Quai d'Orsay »."""
+    name = next((w for w in words if w.low not in determiners()), words[0])
+    if not name.word[0].isupper() or cast.named_at(name.start) is not None:
+        return None
+    for end in (w.end for w in reversed(words[:_LONGEST_LISTED]) if w.end > name.end):
+        written = cast.text[name.start : end]
+        if fold(written) in institutions():
+            return Reference(cast.institution(written), cast.text[words[0].start : end], _LIKELY)
+    return None
 
 
 def _only_titles(cast: Cast, words: list[Token], name: int) -> bool:
@@ -118,9 +134,11 @@ def _by_name(cast: Cast, capitals: Capitals, words: list[Token], start: int) -> 
     if entity is not None:
         sure = _SURE if entity.sure or len(capitals.words) > 1 else _LIKELY
         return Reference(entity, text[start : capitals.end], _WEAK if capitals.start in cast.doubtful else sure)
-    if _ROMAN.fullmatch(capitals.words[0]):
+    listed = fold(" ".join(capitals.words)) in institutions()
+    common = len(capitals.words) == 1 and not listed
+    if common and _ROMAN.fullmatch(capitals.words[0]):
         return None
-    if len(capitals.words) == 1 and (fold(capitals.words[0]) in starters() or find_head(words, 0)):
+    if common and (fold(capitals.words[0]) in starters() or find_head(words, 0)):
         return _by_description(cast, words, [], start, words[-1].end)
     end = _past_adjectives(words, capitals.end)
     name = text[capitals.start : end]

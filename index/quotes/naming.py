@@ -78,7 +78,7 @@ def _recurs(sentence: Sentence, index: int) -> bool:
 
 def _head_before(sentence: Sentence, index: int) -> str:
     before = sentence.word(index - 1)
-    return sentence.word(index - 2) if before in ("de", "d'", "du", "des") else before
+    return sentence.word(index - 2) if before in ("de", "d'", "du", "des", "le", "la", "les", "l'") else before
 
 
 def _is_nickname(sentence: Sentence, index: int) -> bool:

@@ -37,6 +37,8 @@ def _owner(sentence: Sentence, index: int, drafts: list[Draft]) -> Draft | None:
 def _governing(sentence: Sentence, index: int, drafts: list[Draft]) -> Draft | None:
     """The nearest verb on the left, but for weak ones inside the words that a stronger one reports."""
     reaching = [draft for draft in drafts if _governs(sentence, draft, index)]
+    while len(reaching) > 1 and _is_yet_to_come(sentence, reaching[-1]):
+        reaching.pop()
     if not reaching or reaching[-1].strength >= 2:
         return reaching[-1] if reaching else None
     nearest = reaching[-1]
@@ -45,6 +47,13 @@ def _governing(sentence: Sentence, index: int, drafts: list[Draft]) -> Draft | N
         if outer.is_clause or (dependent and outer.strength >= 2):
             return outer
     return nearest
+
+
+def _is_yet_to_come(sentence: Sentence, draft: Draft) -> bool:
+    """Whether the verb is in the future or the conditional: « a affirmé que X demanderait … » is one speech."""
+    if draft.group is None or draft.group.mood != "finite":
+        return False
+    return sentence.words[draft.group.head].endswith(("ra", "ront", "rait", "raient"))
 
 
 def _yields(governing: Draft, following: Draft | None, source: Draft | None) -> bool:

@@ -148,13 +148,13 @@ def _before_marked_clause(sentence: Sentence, begin: int, marked: int) -> int:
 def _content_end(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> int:
     if draft.frame == "incise" and not draft.whole:
         return draft.cut
+    begin = draft.content or 0
     end = len(sentence) if draft.whole or _wraps(sentence, draft) else draft.region[1]
     for other in drafts:
-        if other is draft or other.anchor <= draft.anchor or not draft.content < other.cut < end:  # type: ignore[operator]
+        if other is draft or other.anchor <= draft.anchor or not begin < other.cut < end:
             continue
         if _ends_content(sentence, draft, other) and _is_complete(sentence, draft, other):
             end = other.cut
-    begin = draft.content or 0
     inserted = draft.rule == "chain" or sentence.word(draft.anchor - 1) == "qui"
     for index in range(begin, end):
         if inserted and sentence.words[index] == "," and index > begin + 2 and looks_finite(sentence.word(index + 1)):

@@ -176,7 +176,8 @@ def _name_end(sentence: Sentence, name: int, *, initial: bool) -> int:
     while sentence.word(end) == ",":
         following = _segment(sentence, end + 1, len(sentence))
         if initial and (
-            sentence.word(following) != "," or not _qualifies(sentence, name, end + 1, following, initial=initial)
+            sentence.word(following) not in (",", ":")
+            or not _qualifies(sentence, name, end + 1, following, initial=initial)
         ):
             break
         if not initial and not _qualifies(sentence, name, end + 1, following, initial=initial):

@@ -31,6 +31,9 @@ _NARRATED = 0.6
 _SHARED = 0.97
 _LATTER = re.compile(r"(?:ce|cette|ces) derni(?:er|ère)s?\b", re.IGNORECASE)
 _SOURCE = re.compile(r"\b[Dd]e (sources? [^,.;:«»\"\n]{3,50}),")
+_ABOUT_HIM = re.compile(r"\b([Ii]l|[Ee]lle) (?!y |faut|fallait|s['’]agi|pleu|exist|sembl|paraît|est \w+ (?:que|de) )")
+_FIRST_PERSON = re.compile(r"\b(?:[Jj]e|[Mm]on|[Mm]a|[Mm]es|[Mm]oi|me)\b|\b[JjMm]['’]")
+_NARRATION = 200
 _STOP = re.compile(r"[.!?\n]")
 _SOURCED = 0.85
 _FLOATING = 0.86
@@ -135,7 +138,9 @@ class _Resolver:
         """The speaker of an act without one: of the act it depends on, of the quote it repeats, or of the last one."""
         act = self.acts[i]
         if act.inherits is not None and 0 <= act.inherits < len(self.acts) and act.inherits != i:
-            return _weaker(self.told[act.inherits], _SHARED)
+            inherited = _weaker(self.told[act.inherits], _SHARED)
+            if inherited is not None:
+                return inherited
         if act.speaker is not None:
             return None
         if act.repeats is not None:
@@ -163,7 +168,20 @@ class _Resolver:
         if act.pieces[0].kind != "direct" or act.rule in _NO_NARRATION:
             return None
         entity = self.antecedents.subject_before(_place(act) - 1)
-        return Reference(entity, entity.canonical, _NARRATED) if entity is not None else None
+        if entity is not None:
+            return Reference(entity, entity.canonical, _NARRATED)
+        return self._narrated_by_pronoun(act)
+
+    def _narrated_by_pronoun(self, act: Act) -> Reference | None:
+        """« Il doit quitter Europe 1. « Je n'ai pas … »: words in the first person after a sentence about « il »."""
+        piece = act.pieces[0]
+        line = self.text.rfind("\n", max(0, piece.start - _NARRATION), piece.start) + 1
+        told = list(_ABOUT_HIM.finditer(self.text, max(line, piece.start - _NARRATION), piece.start))
+        if not told or not _FIRST_PERSON.search(self.text, piece.start, min(piece.end, piece.start + _NARRATION)):
+            return None
+        asked = pronoun(told[-1].group(1))
+        found = self.antecedents.find(asked, told[-1].start(1)) if asked is not None else None
+        return Reference(found[0], told[-1].group(1), _NARRATED) if found is not None else None
 
     def _attribution(self, i: int) -> Attribution:
         reference = self.told[i]

@@ -98,6 +98,8 @@ def main_clause(sentence: Sentence, position: int) -> Span | None:
 def _main(earlier: Sequence[Draft], position: int) -> Draft | None:
     """The act whose speaker a chain goes on with: the nearest one on the left that has a speaker."""
     for draft in reversed(earlier):
+        if draft.group and draft.group.mood in ("participle", "passive"):
+            continue
         if draft.anchor < position and (draft.speaker or draft.pronoun is not None or draft.inherits):
             return draft
     return None

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from search.engine import Engine
     from tui.session import Session
 
-SIZE = (120, 36)
+SIZE = (104, 28)
 _TURNS = 400
 _KEYS = {" ": "space", "/": "slash", "(": "left_parenthesis", ":": "colon", '"': "quotation_mark", "-": "minus"}
 

@@ -22,7 +22,7 @@ PIECES = [
     "{", "}", "{0}", "{name}", "%s", "mot", " ", "\n", "\t", "\r", "\x1b[2J", "\x1b]0;x\x07", "\x9b", "\u202e",
     "\u2066", "\u200b", "\ud800", "é", "東京", "👨\u200d👩", "e\u0301", "«", "»", '"', "'", "&", "<", "$", "\0",
 ]  # fmt: skip
-SEEDS = range(4)
+SEEDS = range(3)
 
 
 def noise(random_: random.Random, length: int = 12) -> str:
@@ -131,25 +131,26 @@ async def test_a_click_on_what_looks_like_a_link_does_nothing() -> None:
         assert app.return_code is None
 
 
-@pytest.mark.parametrize("text", ["[bold]", "[/]", "[@click=app.quit]x[/]", "\\[", "{0}", "[" * 200])
-async def test_any_query_can_be_typed(text: str) -> None:
+async def test_any_query_can_be_typed() -> None:
     async with make().run_test(size=(80, 24)) as pilot:
         app = await start(pilot)
-        main_screen(app).put_query(text)
-        await settle(pilot)
-        assert app.is_running
-        assert text[:40] in screen_text(app).split("\n")[0]
+        for text in ("[bold]", "[/]", "[@click=app.quit]x[/]", "\\[", "{0}", "[" * 200):
+            main_screen(app).put_query(text)
+            await settle(pilot)
+            assert app.is_running
+            assert text[:40] in screen_text(app).split("\n")[0]
 
 
-@pytest.mark.parametrize("name", ["[/]", "[bold]Anne", "[@click=app.quit]Paul[/]"])
-async def test_names_in_the_palette_are_not_markup(name: str) -> None:
-    people = replace(PORT, persons=(name,) * 5)
-    async with make(lambda: FakeEngine([people])).run_test(size=(120, 36)) as pilot:
+async def test_names_in_the_palette_are_not_markup() -> None:
+    names = ("[/]", "[bold]Anne", "[@click=app.quit]Paul[/]", "[$accent]", "\\[x]")
+    people = replace(PORT, persons=names)
+    async with make(lambda: FakeEngine([people])).run_test(size=(80, 24)) as pilot:
         app = await start(pilot)
-        await command(pilot, f"Speaker: {name}")
-        assert session_of(app).speaker == name
+        await command(pilot, f"Speaker: {names[2]}")
+        assert session_of(app).speaker == names[2]
         provider = VerbatimCommands(main_screen(app))
-        assert f"Speaker: {name}" in [hit.text async for hit in provider.search("Speaker")]
+        found = [hit.text async for hit in provider.search("Speaker")]
+        assert {f"Speaker: {name}" for name in names} <= set(found)
 
 
 async def test_an_error_message_is_not_markup() -> None:

@@ -32,7 +32,7 @@ async def test_hits_quotes_and_reported_words_differ() -> None:
         await press(pilot, "enter", "enter", "n")
         (direct,) = styles(app, "Nous avons travaillé")
         (reported,) = styles(app, "serait pleinement")
-        (plain,) = styles(app, "a déclaré la maire")
+        (plain,) = styles(app, ", a estimé Paul")
         assert direct.bold
         assert not direct.underline
         assert reported.italic

@@ -76,15 +76,20 @@ def terminal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Termina
 
 
 def test_a_session_from_start_to_end(terminal: Terminal, location: Path) -> None:
-    command = f"{sys.executable} -m search tui --corpus {SEEDS} --index {location}; echo exit code $?; sleep 60"
-    terminal.run(command)
+    # A size in the environment would be believed before the terminal's own.
+    command = f"{sys.executable} -m search tui --corpus {SEEDS} --index {location}"
+    terminal.run(f"unset COLUMNS LINES; {command}; echo exit code $?; sleep 60")
     terminal.wait_for("5 articles")
     terminal.press("Koursk")
     terminal.wait_for("3 articles")
-    terminal.press("Enter", "Enter", "n")
+    terminal.press("Enter")
+    terminal.wait_for("━Articles━")
+    terminal.press("Enter")
+    terminal.wait_for("━Article━")
+    terminal.press("n")
     terminal.wait_for("hit 2/6")
     terminal.press("c", "F1")
-    terminal.wait_for("Next quote of the same speaker")
+    terminal.wait_for("Go to the list of results")
     terminal.press("Escape")
     terminal.wait_for("hit")
     terminal.press("C-q")

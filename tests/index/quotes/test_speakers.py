@@ -134,6 +134,21 @@ class TestContinuation:
         assert found.canonical == "Kwame Adjei"
         assert found.confidence < 0.7
 
+    def test_a_quote_in_the_first_person_after_a_sentence_about_him_is_his(self) -> None:
+        text = "Kwame Adjei est mort. Il a quitté la radio. « Je riais. »"
+        start = text.index("Je")
+        assert resolve(text, (), [act(start, start + 9)])[0].canonical == "Kwame Adjei"
+
+    @pytest.mark.parametrize("between", ["Il a quitté la radio. « On rit. »", "Il y a du bruit. « Je riais. »"])
+    def test_other_quotes_after_such_a_sentence_are_nobodys(self, between: str) -> None:
+        text = "Kwame Adjei est mort. " + between
+        start = text.index("« ") + 2
+        assert resolve(text, (), [act(start, start + 7)])[0].canonical is None
+
+    def test_an_act_that_inherits_nothing_goes_on_with_the_last_speaker(self) -> None:
+        found = resolve(self.text, (), [act(2, 5, self.rutte), act(29, 33, inherits=2), act(38, 41)])
+        assert [who.canonical for who in found] == ["Mark Rutte"] * 3
+
 
 class TestVia:
     def test_a_relay_is_kept_beside_the_speaker(self) -> None:
