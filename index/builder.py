@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from index.article import Record
+from index.article import Article, Record
 from index.corpus import Corpus, Skipped, SourceFile
 from index.errors import CorpusError, IndexDamaged, IndexFormat, IndexMissing
 from index.french.analysis import versions
@@ -272,8 +272,6 @@ class _Run:
 
     def _take(self, file: SourceFile, record: Record, writer: IndexWriter) -> None:
         """Write an article unless the index holds the very same."""
-        from index.pipeline import read_article
-
         owner = self._owners.get(record.id)
         if owner == file.name and self._before.files[owner]["articles"][record.id] == record.fingerprint:
             self._counts["unchanged"] += 1
@@ -281,7 +279,18 @@ class _Run:
         if owner is not None:
             writer.remove(record.id)
         self._counts["added" if owner is None else "changed"] += 1
-        writer.add(read_article(record))
+        writer.add(self._read(record))
+
+    def _read(self, record: Record) -> Article:
+        """The article of a record; where our own rules fail on it, without quotes, and reported: one text stops nothing."""
+        from index.pipeline import read_article, read_without_quotes
+
+        try:
+            return read_article(record)
+        except Exception as error:
+            reason = _("its quotes could not be read ({error}); it is indexed without them").format(error=repr(error))
+            self._skipped.append(Skipped(record.path, "quotes", reason))
+            return read_without_quotes(record)
 
     def _remove_missing(self, writer: IndexWriter) -> None:
         """Take out the articles that no file gave again."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from index.article import Article, Record
 from index.metadata import read_metadata
 from index.quotes.extract import extract_quotes
@@ -9,6 +11,10 @@ from index.quotes.extract import extract_quotes
 
 def read_article(record: Record) -> Article:
     """The article that a record holds."""
-    metadata = read_metadata(record)
-    quotes = extract_quotes(record.text, metadata.zones)
-    return Article(record.id, record.path, record.text, record.fingerprint, metadata, quotes)
+    article = read_without_quotes(record)
+    return replace(article, quotes=extract_quotes(record.text, article.metadata.zones))
+
+
+def read_without_quotes(record: Record) -> Article:
+    """The article that a record holds, its quotes left out."""
+    return Article(record.id, record.path, record.text, record.fingerprint, read_metadata(record))

@@ -251,6 +251,23 @@ def test_an_interrupted_build_leaves_the_old_index(corpus: Path, location: Path)
     assert len(list((location / "generations").iterdir())) == 1
 
 
+def test_a_text_that_our_rules_fail_on_is_indexed_and_reported(
+    corpus: Path, location: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from index.quotes.extract import extract_quotes
+
+    def failing(text: str, zones: Any) -> Any:
+        if "Lemoine" in text:
+            raise IndexError("a rule that nobody tried on this")
+        return extract_quotes(text, zones)
+
+    monkeypatch.setattr("index.pipeline.extract_quotes", failing)
+    report = build(corpus, location)
+    assert report.articles == 5
+    (reported,) = [skipped for skipped in report.skipped if skipped.code == "quotes"]
+    assert reported.path.endswith("001_97458b054b6302ec.txt")
+
+
 def test_verify_finds_a_flipped_bit(corpus: Path, location: Path) -> None:
     build(corpus, location)
     assert verify(location) == []
