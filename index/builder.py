@@ -282,7 +282,7 @@ class _Run:
         writer.add(self._read(record))
 
     def _read(self, record: Record) -> Article:
-        """The article of a record; where our own rules fail on it, without quotes, and reported: one text stops nothing."""
+        """The article of a record; where our own rules fail on it, without its quotes: one text stops nothing."""
         from index.pipeline import read_article, read_without_quotes
 
         try:
