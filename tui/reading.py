@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tui.marks import Stretches, innermost
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -45,8 +47,10 @@ class Reading:
     def _open(self) -> None:
         """Begin at the first hit in the chosen speaker's words, else at their first quote, else at the first hit."""
         own = self._quotes_of(self.speaker) if self.speaker is not None else []
+        quotes = self.article.quotes
+        words = Stretches(innermost([(quotes[number].start, quotes[number].end) for number in own]))
         for number, (start, end) in enumerate(self.article.hits):
-            if not own or any(self._covers(quote, start, end) for quote in own):
+            if not own or any(words.within(start, end)):
                 self.go_to_hit(number)
                 return
         if own:

@@ -7,6 +7,7 @@ long (building an index, listing everybody who speaks) has other threads: search
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -215,7 +216,7 @@ async def _apart(work: Callable[[], T]) -> T:
 
 def _tell(loop: asyncio.AbstractEventLoop, function: Callable[..., None], *arguments: object) -> None:
     """Have the screen's loop call `function`; nothing where the application has been left meanwhile."""
-    if not loop.is_closed():
+    with contextlib.suppress(RuntimeError):  # the loop is closed
         loop.call_soon_threadsafe(function, *arguments)
 
 

@@ -73,6 +73,17 @@ def _nearest_first(drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
+def _kept(drafts: list[Draft]) -> list[Draft]:
+    """The drafts that report something, and those that only end what an earlier one reports.
+
+    « a affirmé que … et nié toute faute »: « nié » has no words of its own, and is no part of the first verb's.
+    """
+    for draft in drafts:
+        finite = draft.group is not None and draft.group.mood in ("finite", "compound")
+        draft.relays = not draft.marks and not draft.is_clause and draft.inherits is not None and finite
+    return [draft for draft in drafts if draft.marks or draft.is_clause or draft.relays]
+
+
 def _extent(act: Act) -> tuple[int, int]:
     """From the first reported word of an act to the end of its words or of its signature."""
     last = act.pieces[-1].end
@@ -93,7 +104,7 @@ def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[
             verbs.append(draft)
     drafts = _nearest_first(sorted(drafts + verbs, key=lambda draft: draft.anchor))
     share_out(sentence, drafts)
-    drafts = [draft for draft in drafts if draft.marks or draft.is_clause]
+    drafts = _kept(drafts)
     relay(sentence, drafts)
     taken = {index for draft in drafts for index in draft.marks}
     for index in sentence.marks:

@@ -26,7 +26,8 @@ class Draft:
     `anchor`: where the verb or pattern begins; `region`: the words in which its reported words may stand; `content`:
     the first word of its clause, for clause frames; `cut`: where the words of an earlier act end because this begins.
     `inside`: the sentence that cue and speaker are counted in, where it is not the one that holds the draft (an incise
-    inside the marks). `whole`: the words go on after the incise. `relays`: only passes on another act's words.
+    inside the marks). `whole`: the words go on after the incise. `relays`: has no words of its own; it passes on, or
+    ends, those of another act.
     """
 
     frame: Frame

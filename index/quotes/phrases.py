@@ -105,6 +105,8 @@ def is_apposition(sentence: Sentence, position: int, end: int) -> bool:
         return False
     if word.endswith("ant") and word not in ("adjudant-chef", "adjudant", "commandant", "représentant", "lieutenant"):
         return word in ("président", "commandant")
+    if word == "tout" and sentence.word(position + 1) == "en":
+        return False
     if word in words("conjunction") or word in words("clitic") - words("determiner"):
         return False
     told = word in words("determiner") or sentence.is_capital(position) or sentence.word(position + 1) == "ans"

@@ -157,7 +157,8 @@ def _content_end(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> int:
             end = other.cut
     inserted = draft.rule == "chain" or sentence.word(draft.anchor - 1) == "qui"
     for index in range(begin, end):
-        if inserted and sentence.words[index] == "," and index > begin + 2 and looks_finite(sentence.word(index + 1)):
+        closes = inserted and sentence.words[index] == "," and looks_finite(sentence.word(index + 1))
+        if closes and verb_between(sentence, begin, index) is not None:
             return index
         if sentence.words[index] == "puis" and sentence.word(index + 1) in words("subject"):
             return index

@@ -88,6 +88,15 @@ async def _frames(app: App[int], count: int) -> None:
         await asyncio.wait_for(drawn.wait(), 5)
 
 
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait for something that comes by itself."""
+    for _turn in range(_TURNS):
+        if condition():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it does not come")
+
+
 async def start(pilot: Pilot[int]) -> VerbatimApp:
     """Wait until the index is open; searches start without delay from then on."""
     app = pilot.app

@@ -24,6 +24,7 @@ from tests.tui.driving import (
     settle,
     start,
     type_text,
+    until,
 )
 from tests.tui.fake_engine import ARTICLES, BUDGET, PORT, FakeEngine
 from tui.keymap import actions
@@ -420,10 +421,8 @@ async def test_a_slow_search_dims_the_old_results_and_freezes_nothing() -> None:
         app = await start(pilot)
         await type_text(pilot, "port")
         main_screen(app).put_query("bloc")
-        await asyncio.sleep(0.25)
-        await pilot.pause()
         found = app.screen.query_one("#found")
-        assert found.has_class("-stale")
+        await until(lambda: found.has_class("-stale"))
         assert app.screen.query_one(ResultList).option_count == 3
         await pilot.press("s", "backspace")
         assert app.screen.query_one(SearchBox).value == "bloc"
@@ -439,7 +438,7 @@ async def test_leaving_does_not_wait_for_a_search() -> None:
     async with app.run_test(size=SIZE) as pilot:
         await start(pilot)
         await pilot.press(*"bloc")
-        await asyncio.sleep(0.05)
+        await until(lambda: session_of(app).searching)
         await asyncio.wait_for(pilot.press("ctrl+q"), 5)
     Blocked.gate.set()
     assert app.return_code == 0

@@ -82,6 +82,8 @@ def test_on_the_colours_of_the_terminal_text_keeps_them() -> None:
     plain = style(Look(), terminal)
     assert plain.color is not None
     assert plain.color.is_default
+    terminal = replace(terminal, current=Color(255, 255, 0, ansi=3))
+    assert style(KINDS["current"], terminal).reverse
     quoted = style(Look(HUES[0], "direct"), terminal)
     assert quoted.color is not None
     assert contrast_of(Color.from_rich_color(quoted.color), BLACK) >= CONTRAST

@@ -76,6 +76,8 @@ async def test_understood_tells_repairs_and_filter() -> None:
     async with Shelf(line).run_test(size=(100, 10)) as pilot:
         line.tell(Results("a (b", "a ET b", 0, True, (), ("A bracket was closed.",)), "Mark [Rutte]")
         assert (await rows(pilot))[0] == "understood as  a ET b  · only Mark [Rutte]  · A bracket was closed."
+        line.tell(Results("", "", 0, True, ()), "Mark Rutte")
+        assert (await rows(pilot))[0] == "only Mark Rutte"
         line.blank()
         assert (await rows(pilot))[0] == ""
 
@@ -156,6 +158,10 @@ async def test_the_status_line() -> None:
         session.ask("port")
         line.show(session, NOW)
         assert (await rows(pilot))[0].startswith("searching …")
+        session.searching = False
+        session.error = ZeroDivisionError()
+        line.show(session, NOW)
+        assert (await rows(pilot))[0].startswith("not searched")
         line.news = "the index was rebuilt: r reloads it"
         line.show(session, NOW)
         assert (await rows(pilot))[0].endswith("the index was rebuilt: r reloads it")

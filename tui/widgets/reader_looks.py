@@ -57,11 +57,7 @@ def style(look: Look, surface: Surface) -> Style:
     if surface.colourless:
         return _plain(surface) + _attributes(look) + Style(reverse=look.current or None)
     if look.current:
-        return Style(
-            color=fitted("#000000", surface.current, surface.dark).rich_color,
-            bgcolor=surface.current.rich_color,
-            bold=True,
-        )
+        return _current(surface)
     backdrop = surface.hit if look.hit else surface.background
     colour = _colour(look, surface, backdrop)
     attributes = Style(
@@ -70,6 +66,14 @@ def style(look: Look, surface: Surface) -> Style:
         underline=look.hit or None,
     )
     return attributes + Style(color=colour.rich_color, bgcolor=backdrop.rich_color)
+
+
+def _current(surface: Surface) -> Style:
+    if surface.current.ansi is not None:
+        # What the terminal makes of its own colours is not known: it reverses them, whatever they are.
+        return _plain(surface) + Style(bold=True, reverse=True)
+    letters = fitted("#000000", surface.current, surface.dark)
+    return Style(color=letters.rich_color, bgcolor=surface.current.rich_color, bold=True)
 
 
 def _plain(surface: Surface) -> Style:

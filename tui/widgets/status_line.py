@@ -33,8 +33,10 @@ class StatusLine(Static):
 
 
 def _answers(session: Session) -> str:
-    if session.searching and session.answer is None:
+    if session.searching:
         return _("searching …")
+    if session.error is not None:
+        return _("not searched")
     if session.answer is None:
         return ""
     results = session.answer.results

@@ -35,10 +35,11 @@ class Understood(Static):
     def tell(self, results: Results, speaker: str | None) -> None:
         """How the query was understood, and whose words alone are searched."""
         self.set_class(False, "-error")
-        line = content((_("understood as") + "  ", "dim"), folded(results.understood))
+        said = folded(results.understood)
+        line = content((_("understood as") + "  ", "dim"), said) if said else Content("")
         if speaker is not None:
             filtered = _("only {speaker}").format(speaker=folded(speaker))
-            line = Content.assemble(line, content(("  · " if results.understood else "", "dim"), (filtered, "bold")))
+            line = Content.assemble(line, content(("  · " if said else "", "dim"), (filtered, "bold")))
         for notice in results.notices:
             line = Content.assemble(line, content(("  · ", "dim"), (folded(notice), "italic")))
         self.update(line)
