@@ -111,6 +111,7 @@ class SegmentSetWriter:
         (self._folder / LIST).unlink(missing_ok=True)
         (self._folder / LIST).write_text(json.dumps(self._names), encoding="utf-8")
         self._sweep()
+        self._show_to_whoosh()
 
     def _merge(self, group: range) -> None:
         segments = [Segment(self._folder / (self._names[number] + SUFFIX)) for number in group]
@@ -128,6 +129,13 @@ class SegmentSetWriter:
     def _new_name(self) -> str:
         self._made += 1
         return f"{self._prefix}-{self._made:03}"
+
+    def _show_to_whoosh(self) -> None:
+        """Write what `whoosh.index.open_dir` needs to open the folder."""
+        from index.columns.whoosh_schema import schema_of
+        from index.columns.whoosh_toc import write_toc
+
+        write_toc(self._folder, schema_of(self._layout), self._names, [sorted(gone) for gone in self._gone])
 
     def _sweep(self) -> None:
         """Remove the links to segments that are no longer listed."""

@@ -13,9 +13,9 @@ from whoosh.codec.base import PerDocumentReader
 from whoosh.columns import ColumnReader
 
 from index.columns.segment import Segment
+from index.columns.whoosh_fields import form_field, length_column, stem_field
 from index.columns.whoosh_stored import stored_fields
 from index.columns.whoosh_terms import string_columns, word_fields
-from index.schema import form_field, length_column, stem_field
 
 
 class ColumnDocumentReader(PerDocumentReader):  # type: ignore[misc]

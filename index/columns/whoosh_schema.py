@@ -13,11 +13,11 @@ from whoosh import columns, fields
 from whoosh.analysis import Token
 
 from index.columns.segment import Layout
+from index.columns.whoosh_fields import FrenchAnalyzer, WordField, form_field, length_column, stem_field
 from index.columns.whoosh_stored import ARTICLE_KEYS, QUOTE_KEYS
 from index.french.normalise import normalise
 from index.french.tokens import tokenise
 from index.layouts import ARTICLES, QUOTES
-from index.schema import FrenchAnalyzer, WordField, form_field, length_column, stem_field
 
 
 class PatternAnalyzer(FrenchAnalyzer):
@@ -44,6 +44,13 @@ def article_schema() -> fields.Schema:
 def quote_schema() -> fields.Schema:
     """The fields of quotes."""
     return _schema(QUOTES, QUOTE_KEYS, unique=None)
+
+
+def schema_of(layout: Layout) -> fields.Schema:
+    """The fields of a layout."""
+    if layout == ARTICLES:
+        return article_schema()
+    return quote_schema() if layout == QUOTES else _schema(layout, (), unique=None)
 
 
 def _schema(layout: Layout, stored: Sequence[str], unique: str | None) -> fields.Schema:

@@ -16,9 +16,9 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from index.columns.segment import Segment
 from index.columns.strings import Dictionary
+from index.columns.whoosh_fields import form_field, stem_field
 from index.columns.whoosh_matcher import ColumnMatcher, field_lengths
 from index.columns.whoosh_postings import FieldTerms, FormTerms, NameTerms, StemTerms, TermPostings
-from index.schema import form_field, stem_field
 
 DECODED = 16
 """Terms whose postings are kept in mind: a search asks for those of one term several times in a row."""

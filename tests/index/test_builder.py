@@ -103,7 +103,7 @@ def test_whoosh_itself_opens_the_index_and_finds_inflected_words(corpus: Path, l
     index = open_dir(str(IndexDirectory(location).current().articles))
     with index.searcher() as searcher:
         query = QueryParser("text", index.schema).parse("Koursk")
-        found = {hit["stored"][0][:3] for hit in searcher.search(query, limit=None)}
+        found = {hit["id"][:3] for hit in searcher.search(query, limit=None)}
         assert found == {"002", "003", "004"}
         phrase = QueryParser("text", index.schema).parse('"troupe nord-coréenne"')
         assert len(searcher.search(phrase)) >= 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -76,7 +77,8 @@ def _add(builder: SegmentBuilder, article: Article, document: Document) -> None:
 
 def stock(corpus: Corpus) -> Any:
     """The corpus as Whoosh's own writer and codec keep it, in memory."""
-    index = RamStorage().create_index(article_schema())
+    # Whoosh names its temporary folder after the index: runs side by side must not share one.
+    index = RamStorage().create_index(article_schema(), f"stock{os.getpid()}")
     for names, part in zip(identities(corpus.segments), corpus.segments, strict=True):
         writer = index.writer()
         for identity, document in zip(names, part, strict=True):
