@@ -105,4 +105,9 @@ def run(location: Path, corpus: Path | None, query: str = "", aliases: Path | No
 
         return open_engine(location, aliases)
 
-    return application(Searcher(location, open_location), corpus, query).run() or 0
+    def remember(built: Path, place: Path) -> None:
+        from search import locations
+
+        locations.remember(built, place)
+
+    return application(Searcher(location, open_location, written=remember), corpus, query).run() or 0

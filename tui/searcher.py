@@ -45,13 +45,26 @@ class Searcher:
     """One index, open or about to be."""
 
     def __init__(
-        self, location: Path, opener: Callable[[], Engine], timer: Callable[[], float] = time.perf_counter
+        self,
+        location: Path,
+        opener: Callable[[], Engine],
+        *,
+        timer: Callable[[], float] = time.perf_counter,
+        written: Callable[[Path, Path], None] | None = None,
     ) -> None:
-        """`opener` opens the current generation of the index in `location`; `timer` tells seconds."""
+        """A searcher of the index in `location`.
+
+        Args:
+            location: the directory of the index.
+            opener: opens its current generation.
+            timer: tells seconds, for the time that a search takes.
+            written: is told the corpus and the location when the index has been written.
+        """
         self.location = location
         self._opener = opener
         self._engine: Engine | None = None
         self._timer = timer
+        self._written = written
         self._stamp: int | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="engine")
         self._stopping = threading.Event()
@@ -161,7 +174,10 @@ class Searcher:
                 raise Stopped
             progress(state)
 
-        return (builder.build if anew else builder.update)(corpus, self.location, watched)
+        report = (builder.build if anew else builder.update)(corpus, self.location, watched)
+        if self._written is not None:
+            self._written(corpus, self.location)
+        return report
 
     def close(self) -> None:
         """Let go of the index; a build that runs is stopped."""

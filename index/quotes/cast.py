@@ -80,11 +80,15 @@ class Cast:
     def lone_person(self, word: str) -> Entity:
         """The person whom the article only ever calls by one word, as soon as that word speaks."""
         entity = self.add(Entity("person"), (word,))
+        self.take_lone(entity, word)
+        return entity
+
+    def take_lone(self, entity: Entity, word: str) -> None:
+        """Count the places where `word` stood alone, before anything told whose name it is, as mentions of `entity`."""
         for place in self.lone.pop(word, []):
             if place not in self._named:
                 entity.see((word,), place)
                 self._named[place] = entity
-        return entity
 
     def add(self, entity: Entity, words: Words) -> Entity:
         """Register a new entity under its name."""
@@ -239,9 +243,15 @@ class Cast:
             entity.learn_gender(description.head.gender)
 
     def settle(self) -> None:
-        """Put every entity's mentions in the order of the text, once all are noted."""
+        """Put every entity's mentions in the order of the text, once all are noted.
+
+        Who is called by the whole name and by its last word alone, three times or more, is surely a person.
+        """
         for entity in self.entities:
             entity.places.sort()
+            lengths = {len(words) for words in entity.forms}
+            if entity.kind == "person" and len(entity.places) > 2 and min(lengths, default=2) == 1 < max(lengths):
+                entity.sure = True
 
     def explained(self) -> list[str]:
         """The long names whose acronyms the article gives in brackets."""

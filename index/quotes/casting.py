@@ -14,7 +14,7 @@ from index.quotes.cast import Cast
 from index.quotes.descriptions import Description, fit, noun_phrase, tokens
 from index.quotes.entities import Entity
 from index.quotes.folding import fold
-from index.quotes.gazetteer import heads, institutions, organisation_words, starters, titles
+from index.quotes.gazetteer import head_openers, heads, institutions, organisation_words, starters, titles
 from index.quotes.names import is_first_name
 from index.quotes.surroundings import after_article, title_before, with_title
 
@@ -64,9 +64,18 @@ def _is_name(text: str, capitals: Capitals) -> bool:
     word = capitals.words[0]
     if len(capitals.words) > 1:
         return True
-    if word in titles() or (word.isupper() and fold(word) in heads()):
+    if word in titles() or (word.isupper() and fold(word) in heads()) or _opens_function(text, capitals):
         return False
     return not is_role_word(word) or title_before(text, capitals.start) is not None
+
+
+def _opens_function(text: str, capitals: Capitals) -> bool:
+    """« Premier ministre »: a capital on the first word of a function is no name."""
+    longest = head_openers().get(fold(capitals.words[0]), 1)
+    if longest == 1:
+        return False
+    following = text[capitals.start : capitals.end + 40].split(" ", longest)
+    return any(fold(" ".join(following[:n])) in heads() for n in range(2, longest + 1))
 
 
 def _person_like(text: str, capitals: Capitals) -> bool:
@@ -115,8 +124,7 @@ def _read_other(cast: Cast, capitals: Capitals) -> None:
             _note(cast, known, capitals)
             return
     if title is not None:
-        entity = cast.add(Entity("person", gender=title[0], sure=True), capitals.words)
-        _note(cast, entity, capitals)
+        _note(cast, _lone_bearer(cast, capitals, title[0]), capitals)
     else:
         _read_described(cast, capitals)
 
@@ -195,7 +203,15 @@ def _read_described(cast: Cast, capitals: Capitals) -> None:
     elif len(capitals.words) > 1 or not _adjacent(description, capitals):
         return
     elif description.head.kind == "person":
-        _note(cast, cast.add(Entity("person", sure=True), capitals.words), capitals)
+        _note(cast, _lone_bearer(cast, capitals, ""), capitals)
+
+
+def _lone_bearer(cast: Cast, capitals: Capitals, gender: str) -> Entity:
+    """A person known by these words alone: « M. Kirby », « l'avocat Schertz », with the bare « Kirby » before that."""
+    entity = cast.add(Entity("person", gender=gender, sure=True), capitals.words)
+    if len(capitals.words) == 1:
+        cast.take_lone(entity, capitals.words[0])
+    return entity
 
 
 def _adjacent(description: Description, capitals: Capitals) -> bool:

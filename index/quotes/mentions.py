@@ -60,9 +60,19 @@ def clean_span(text: str, start: int, end: int) -> tuple[int, int]:
         end = handle.start()
     while start < end and text[start] in TRIM:
         start += 1
-    while end > start and text[end - 1] in TRIM:
+    while end > start and text[end - 1] in TRIM and not _closes_bracket(text, start, end):
         end -= 1
-    return start, end
+    return start, _closed(text, start, end)
+
+
+def _closes_bracket(text: str, start: int, end: int) -> bool:
+    return text[end - 1] == ")" and "(" in text[start:end]
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of a span past the bracket that it leaves open."""
+    opened = text.rfind("(", start, end) > text.rfind(")", start, end)
+    return end + 1 if opened and text[end : end + 1] == ")" else end
 
 
 def refer(cast: Cast, start: int, end: int) -> Reference | None:

@@ -11,8 +11,11 @@ from typing import NamedTuple
 from index.quotes.descriptions import Token, find_head, noun_phrase, tokens
 from index.quotes.folding import fold
 from index.quotes.gazetteer import determiners, starters, titles, words_used_as
+from index.quotes.names import is_first_name
 
 _REACH = 220
+# Endings of the past participles, folded, plurals aside: « arrivé », « surprise », « venue », « élus ».
+_PARTICIPLES = ("e", "es", "i", "is", "ie", "ise", "u", "us", "ue", "it", "ite", "ant")
 _MARKS = frozenset('«»"“”')
 
 
@@ -34,13 +37,34 @@ def opening_subject(text: str, start: int, end: int) -> Subject | None:
 
 
 def past_adverbial(words: list[Token]) -> int:
-    """The index of the first word after « Selon le parquet, », « Mardi, », « À Bruxelles, »."""
+    """The index of the first word after « Selon le parquet, », « Mardi, », « Surpris par la pluie, », « Champion, »."""
     if not words or (words[0].low in determiners() and words[0].low not in ("au", "aux", "de", "d'")):
         return 0
-    if fold(words[0].word) not in starters() and words[0].low not in ("s'", "n'", "d'"):
+    adverbial = fold(words[0].word) in starters() or words[0].low in ("s'", "n'", "d'")
+    if not adverbial and not _says_of_subject(words):
         return 0
-    comma = next((i for i, w in enumerate(words[:25]) if w.word == ","), None)
-    return comma + 1 if comma is not None else 0
+    at = _after_comma(words, 0)
+    while 0 < at < len(words) and words[at].low in words_used_as("preposition"):
+        further = _after_comma(words, at)
+        if not further:
+            break
+        at = further
+    return at
+
+
+def _after_comma(words: list[Token], start: int) -> int:
+    """The index of the word after the next comma, 0 where there is none near."""
+    return next((i + 1 for i in range(start, min(start + 25, len(words))) if words[i].word == ","), 0)
+
+
+def _says_of_subject(words: list[Token]) -> bool:
+    """Whether a participle or a bare noun opens the sentence: it says something of a subject named after a comma."""
+    if len(words) < 2 or not words[1].word[0].islower() or words[1].low in words_used_as("particle"):
+        return False
+    if words[0].key.endswith(_PARTICIPLES) and words[1].low in words_used_as("preposition"):
+        return True
+    found = find_head(words, 0)
+    return found is not None and found[0].kind == "person" and not is_first_name(words[0].word)
 
 
 def _name(words: list[Token]) -> list[Token]:

@@ -36,11 +36,21 @@ _OBLIQUE = re.compile(
     r"|\b[dD]['’])"
     r"(?:(?:la|le|les|M\.|Mme|[\w-]+)[ \u00a0\u202f]|l['’])?\Z"
 )
+# A pronoun that opens a sentence, past an adverbial that a comma closes; « il faut », « il y a » stand for nobody.
+_TOPIC = re.compile(
+    r"(?:[^\n.,:;!?…«»“”\"]{1,80}, ?|(?:Là|Récemment|Ensuite|Puis|Ainsi|Depuis),? )?\b([Ii]ls?|[Ee]lles?) "
+    r"(?!y |faut |fau(?:t|drait|dra|lait) |s['’]agi|pleu|exist|sembl|paraît|convient|est \w+ (?:que |de |d['’]))"
+)
 _REACH = 1500
 _CONSIDERED = 40
 # Weights of a mention by what it is; each sentence and paragraph between costs, quoted ones nothing.
 _SPOKE, _SUBJECT, _MENTIONED, _OBJECT = 7.0, 6.5, 5.0, 3.0
+# A sentence about « il » goes on with whom the one before was about.
+_TOPIC_KEPT = 6.9
+_TOPIC_REACH = 3000
 _INVERTED = 1.5
+# Whom the title names is whom the article is about.
+_IN_TITLE = 0.8
 _PER_SENTENCE, _PER_PARAGRAPH = 1.2, 1.0
 _LAST_SPEAKER_AT_LEAST = 0.4
 _SUBJECT_WITHIN = 70
@@ -73,11 +83,37 @@ class Antecedents:
         ends = [m for m in _SENTENCE_END.finditer(cast.text) if not self._in_quote(m.end() - 1)]
         self._breaks = [m.end() for m in ends]
         self._paragraphs = [m.end() for m in ends if "\n" in m.group()]
+        self._title = max(0, cast.text.find("\n"))
         self._named = _mentions(cast)
         self._places = [place for place, _ in self._named]
+        self._openings: list[tuple[int, int, Pronoun]] | None = None
+        self._topics: dict[int, tuple[int, Entity]] = {}
+        self._told = 0
 
     def find(self, asked: Pronoun, at: int) -> tuple[Entity, float] | None:
         """The antecedent of a pronoun at offset `at`, with the confidence that it is the right one."""
+        self._follow_topics(at)
+        return self._weighed(asked, at)
+
+    def _follow_topics(self, at: int) -> None:
+        """Tell in turn, for the sentences before `at` that open with a pronoun, whom each is about."""
+        if self._openings is None:
+            self._openings = self._opening_pronouns()
+        while self._told < len(self._openings) and self._openings[self._told][1] < at:
+            start, place, asked = self._openings[self._told]
+            self._told += 1
+            if at - place < _TOPIC_REACH:
+                found = self._weighed(asked, place)
+                if found is not None:
+                    self._topics[start] = (place, found[0])
+
+    def _opening_pronouns(self) -> list[tuple[int, int, Pronoun]]:
+        """Start of the sentence, place and kind of each pronoun that opens a sentence outside quoted words."""
+        matches = ((start, _TOPIC.match(self._text, start)) for start in (0, *self._breaks))
+        told = [(start, match.start(1), pronoun(match.group(1))) for start, match in matches if match is not None]
+        return [(start, place, kind) for start, place, kind in told if kind is not None and not self._in_quote(place)]
+
+    def _weighed(self, asked: Pronoun, at: int) -> tuple[Entity, float] | None:
         scores: dict[int, float] = {}
         found: dict[int, Entity] = {}
         for entity, score in self._candidates(asked, at):
@@ -144,6 +180,10 @@ class Antecedents:
             end = self._breaks[k + 1] if k + 1 < len(self._breaks) else len(self._text)
             if self._in_quote(start) or at - start > _REACH:
                 continue
+            place, topic = self._topics.get(start, (at, None))
+            if topic is not None and place < at and agrees(topic, asked):
+                yield topic, self._weight(place, at, _TOPIC_KEPT, asked)
+                continue
             subject = opening_subject(self._text, start, min(end, at))
             if subject is None or subject.end > at:
                 continue
@@ -159,12 +199,14 @@ class Antecedents:
         if entity.kind == "institution":
             return _SUBJECT if entity.gender and place - start < _ARTICLE_WITHIN else _OBJECT
         within = _SUBJECT_WITHIN if entity.sure else _ARTICLE_WITHIN
-        opens = place - start < within and not any(
+        topic = self._topics.get(start)
+        opens = place - start < within and (topic is None or topic[0] > place) and not any(
             not self._oblique(p)
             for p in self._places[bisect_left(self._places, start) : bisect_left(self._places, place)]
         )
         base = _SUBJECT if opens else _MENTIONED
-        return base + min(0.8, 0.1 * len(entity.places)) + (0.4 if entity.gender else 0.0)
+        central = _IN_TITLE if entity.places[0] < self._title else 0.0
+        return base + min(0.8, 0.1 * len(entity.places)) + (0.4 if entity.gender else 0.0) + central
 
     def _oblique(self, place: int) -> bool:
         return _OBLIQUE.search(self._text, max(0, place - 24), place) is not None

@@ -276,5 +276,17 @@ async def test_closing_stops_a_build(searcher: Searcher, builder: FakeBuilder, t
     assert told == []
 
 
+async def test_what_was_built_is_told(builder: FakeBuilder, tmp_path: Path) -> None:
+    told: list[tuple[Path, Path]] = []
+    searcher = Searcher(tmp_path, FakeEngine, written=lambda corpus, location: told.append((corpus, location)))
+    await searcher.write(tmp_path / "corpus", lambda _state: None, anew=True)
+    assert told == [(tmp_path / "corpus", tmp_path)]
+    builder.failure = OSError("disk full")
+    with pytest.raises(OSError, match="disk full"):
+        await searcher.write(tmp_path / "corpus", lambda _state: None, anew=True)
+    assert len(told) == 1
+    searcher.close()
+
+
 async def test_files_that_changed_are_counted(searcher: Searcher, builder: FakeBuilder) -> None:
     assert await searcher.stale() == 3
