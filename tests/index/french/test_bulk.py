@@ -18,8 +18,10 @@ def bulk(chunks: Chunks, text: str) -> list[tuple[str, int]]:
     found, base = [], 0
     for chunk in chunks.cut(text):
         start = chunks.ends[chunk - 1] if chunk else 0
-        for piece in range(start, chunks.ends[chunk]):
-            found.append((chunks.names[chunks.forms[piece]], base + chunks.places[piece]))
+        found += [
+            (chunks.names[chunks.forms[piece]], base + chunks.places[piece])
+            for piece in range(start, chunks.ends[chunk])
+        ]
         base += chunks.widths[chunk]
     return found
 
