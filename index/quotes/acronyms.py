@@ -14,6 +14,7 @@ from index.quotes.folding import fold
 _BRACKET = re.compile(r"\(([A-Z][A-Za-z&.-]{1,9})\)")
 _REACH = 110
 _ARTICLES = frozenset(["le", "la", "l'", "les", "un", "une", "du", "des"])
+_SMALL = _ARTICLES | {"l", "d", "de", "et", "en", "pour", "a", "au", "aux", "the", "of", "for", "and"}
 _STOPS = frozenset('.,;:()«»"“”!?…')
 
 
@@ -29,6 +30,12 @@ def long_names(text: str) -> dict[str, str]:
             if start is not None:
                 names[acronym] = f"{text[start : match.start()].strip()} ({acronym})"
     return names
+
+
+def initials(name: str) -> str:
+    """The folded initials of the words of a name, small ones apart: « Parti populaire » → « pp »."""
+    keys = fold(name).replace("'", " ").replace("-", " ").split()
+    return "".join(key[0] for key in keys if key not in _SMALL)
 
 
 def _name_start(text: str, end: int, acronym: str) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from index.quotes.acronyms import long_names
+from index.quotes.acronyms import initials, long_names
 from index.quotes.capitals import Capitals
 from index.quotes.descriptions import Description, describe, fit, tokens
 from index.quotes.entities import Entity
@@ -189,7 +189,7 @@ class Cast:
 
     def institution(self, name: str, kind: SpeakerKind = "institution") -> Entity:
         """The institution (or lone surname) called `name`; an acronym that the article explains is its long name."""
-        name = self._explained.get(name) or self._full_name(name)
+        name = self._explained.get(name) or self._spelled_out(name) or self._full_name(name)
         if kind == "person" and any(fold(word) in organisation_words() for word in name.split()):
             kind = "institution"
         key = fold(name)
@@ -203,6 +203,14 @@ class Cast:
             self._institutions.append(known)
             self.entities.append(known)
         return known
+
+    def _spelled_out(self, name: str) -> str | None:
+        """The institution of the article whose initials are the unknown acronym `name`: « PP », the Parti populaire."""
+        if not name.isupper() or not name.isalpha() or len(name) < 2 or fold(name) in institutions():
+            return None
+        key = fold(name)
+        labels = [e.label for e in self._institutions[-CONSIDERED:] if " " in e.label]
+        return next((label for label in labels if initials(label) == key), None)
 
     def _full_name(self, name: str) -> str:
         """The longest name that begins with the single unknown word `name`: « Pixar » → « Pixar Animation Studios »."""

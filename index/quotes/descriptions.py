@@ -29,6 +29,7 @@ _BRACKETS = frozenset('()[]«»"“”,;:–—')
 # Institutions that one noun can take up for another (« le groupe » for a firm); a police is no parliament.
 _BODIES = frozenset({"company", "body", "media", "agency"})
 _ACCENTED = ("é", "és", "ée", "ées", "É", "ÉE", "ÉS", "ÉES")
+_CONTRACTED = frozenset({"en", "au", "aux", "dans", "lors", "le", "la", "l'"})
 _SINGULAR_ANAPHORS = frozenset({"definite", "demonstrative", "none"})
 
 
@@ -236,7 +237,7 @@ def _length(words: list[Token]) -> int:
         if i and (token.word in _BRACKETS or token.low in words_used_as("clause")):
             return i
         if token.low in words_used_as("adverbial") and i > 1:
-            return i - 1
+            return i - (words[i - 1].low in words_used_as("preposition") or words[i - 1].low in _CONTRACTED)
     return len(words)
 
 

@@ -46,7 +46,8 @@ class Entity:
         if self.label or not self.forms:
             return self.label
         keys = {tuple(word_key(w) for w in words) for words in self.forms}
-        best: tuple[tuple[bool, int, int], tuple[str, ...]] | None = None
+        given = self._usual_given_name()
+        best: tuple[tuple[bool, bool, int, int], tuple[str, ...]] | None = None
         for words, seen in self.forms.items():
             plain = plain_words(words)
             if plain != words and tuple(word_key(w) for w in plain) in keys:
@@ -54,10 +55,19 @@ class Entity:
             if len(plain) > 2 and seen <= self._seen_short(plain):
                 continue
             parts = sum(word.count("-") + 1 for word in plain)
-            rank = (len(words[0].rstrip(".")) > 1, parts, seen)
+            rank = (len(words) > 1 and word_key(words[0]) == given, len(words[0].rstrip(".")) > 1, parts, seen)
             if best is None or rank > best[0]:
                 best = (rank, words)
         return " ".join(best[1]) if best else self.label
+
+    def _usual_given_name(self) -> str:
+        """The first word of the full names given most, the earlier at equality: a name at birth is told once."""
+        seen: dict[str, int] = {}
+        for words, times in self.forms.items():
+            if len(words) > 1 and len(words[0].rstrip(".")) > 1:
+                key = word_key(words[0])
+                seen[key] = seen.get(key, 0) + times
+        return max(seen, key=lambda key: seen[key], default="")
 
     def _seen_short(self, words: tuple[str, ...]) -> int:
         """How often the name is given by the first and the last of `words` alone: middle names make no fuller one."""

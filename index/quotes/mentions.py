@@ -39,6 +39,10 @@ _LONGEST_LISTED = 7
 _WHOLE_REACH = 3000
 # « Publiée lundi, … »: a participle that opens a sentence, unless the article knows somebody of that name.
 _PARTICIPLES = ("é", "ée", "és", "ées", "ant", "ants")
+_ONLY = re.compile(r"seule?s? ", re.IGNORECASE)
+_CLOSED = re.compile(r"\s*(?:[,.;:)»\"”(]|\Z)")
+# A name that explains a description may stand this far after the phrase that the act gives.
+_AFTER_PHRASE = 8
 _ROMAN = re.compile(r"[IVXLC]+")
 _SURE, _LIKELY, _FAIR, _WEAK = 0.98, 0.95, 0.88, 0.7
 
@@ -98,6 +102,9 @@ def _joint(cast: Cast, parts: list[tuple[int, int]], mention: str) -> Reference 
     references = [_single(cast, tokens(cast.text, *part), *part) for part in parts]
     known = [r for r in references if r is not None]
     entities = list(dict.fromkeys(r.entity for r in known))
+    # « les porte-parole, Ola Lind et Per Berg »: what the names have in common is no third speaker.
+    if len(entities) > 2 and entities[0].plural and not entities[0].named and all(e.named for e in entities[1:]):
+        del entities[0]
     if len(known) < len(parts) or len(entities) < 2:
         return None
     joint = Entity("group", plural=True, members=tuple(entities))
@@ -121,8 +128,11 @@ def _listed_phrase(cast: Cast, words: list[Token]) -> Reference | None:
     name = next((w for w in words if w.low not in determiners()), words[0])
     if not name.word[0].isupper() or cast.named_at(name.start) is not None:
         return None
+    whole = max((c.end for c in cast.capitals_within(name.start, name.end)), default=name.end)
     for end in (w.end for w in reversed(words[:_LONGEST_LISTED]) if w.end > name.end):
         written = cast.text[name.start : end]
+        if end < whole:
+            break
         if fold(written) in institutions():
             return Reference(cast.institution(written), cast.text[words[0].start : end], _LIKELY)
     return None
@@ -218,13 +228,30 @@ def _by_description(cast: Cast, words: list[Token], capitals: list[Capitals], st
     head = description.head
     if description.determiner == "none" and (head is None or head.kind == "document"):
         return None
-    phrase = _noun_phrase(text, start, end)
+    phrase = _noun_phrase(text, start, min(end, description.end))
     if head is not None and head.kind in ("channel", "rumour"):
         return _author(cast, words, phrase, nobody=head.kind == "rumour")
+    apposed = _apposed(cast, description, words[-1].end) if head is None or head.kind == "person" else None
+    if apposed is not None:
+        return apposed
     proper = _proper_name(cast, words, capitals)
     if proper is not None:
         return Reference(proper, phrase, _LIKELY)
     return _taken_up(cast, description, phrase, end) or _unknown(cast, description, phrase)
+
+
+def _apposed(cast: Cast, description: Description, end: int) -> Reference | None:
+    """« l'un des porte-parole de l'équipe, Ola Lind, »: the name between commas after a description."""
+    for name in cast.capitals_within(description.end, end + _AFTER_PHRASE):
+        start = with_title(cast.text, name.start)
+        entity = cast.named_at(name.start)
+        if entity is None or entity.kind != "person" or cast.text[start - 2 : start].strip() != ",":
+            continue
+        between = cast.text[description.end : start].count(",")
+        closed = _CLOSED.match(cast.text, name.end) is not None
+        alone = len(name.words) > 1 or start < name.start
+        return Reference(entity, cast.text[start : name.end], _FAIR) if between == 1 and closed and alone else None
+    return None
 
 
 def _quantity(cast: Cast, words: list[Token], phrase: str) -> Reference | None:
@@ -238,7 +265,8 @@ def _quantity(cast: Cast, words: list[Token], phrase: str) -> Reference | None:
         if phrase.endswith(("%", "cent"))
         else []
     )
-    label = f"{phrase} {whole[-1].strip()}" if whole else phrase
+    counted = _ONLY.sub("", phrase)
+    label = f"{counted} {whole[-1].strip()}" if whole else counted
     return Reference(cast.unnamed(Entity("group", plural=True, label=label)), phrase, _FAIR)
 
 

@@ -96,7 +96,10 @@ def named_next(cast: Cast, description: Description, end: int) -> Entity | None:
 
     « Le ministre suédois des Pêches a déclaré … . Ola Lind s'exprimait … »: only somebody of whom nothing else is said.
     """
-    if description.head is None or description.head.kind != "person" or not description.content or description.plural:
+    head = description.head
+    if head is None or head.kind != "person" or description.plural:
+        return None
+    if not description.content and " " not in head.lemma:
         return None
     for capitals in cast.capitals_within(end, min(end + _NEXT, len(cast.text))):
         entity = cast.named_at(capitals.start)

@@ -13,7 +13,7 @@ from index.quotes.gazetteer import titles, words_used_as
 _REACH = 15
 _ARTICLE = re.compile(r"(?:\b(?:[Ll]e|[Ll]a|[Ll]es|[Dd]u|[Dd]es|[Aa]ux?|[Cc]e|[Cc]ette)[ \u00a0\u202f]|\b[Ll]['’])\Z")
 _TITLE = re.compile(
-    r"\b(?:(M|MM|Mr|Mrs|Ms|Mme|Mmes|Mlle|Mlles|Me|Mes|Dr|Drs|Pr|Prof|Mgr|Sir|Lord|Lady|Dame|Don|Miss)\.?"
+    r"(?<![\w‐‑-])(?:(M|MM|Mr|Mrs|Ms|Mme|Mmes|Mlle|Mlles|Me|Mes|Dr|Drs|Pr|Prof|Mgr|Sir|Lord|Lady|Dame|Don|Miss)\.?"
     r"|([Mm]onsieur|[Mm]adame|[Mm]ademoiselle|[Mm]aître|[Mm]onseigneur|[Mm]essieurs|[Mm]esdames))[ \u00a0\u202f]"
     r"(?:(?:von|van|de|der|den|ben|el|al|du|la|le)[ \u00a0\u202f])*\Z"
 )
