@@ -13,7 +13,7 @@ from functools import cache
 from index.article import Zone
 from index.quotes.act import Act
 from index.quotes.drafts import Draft, source_draft
-from index.quotes.groups import find_groups
+from index.quotes.groups import Group, find_groups
 from index.quotes.leftover import judge
 from index.quotes.marks import Mark
 from index.quotes.naming import points_elsewhere
@@ -24,7 +24,7 @@ from index.quotes.sentences import Sentence, sentences
 from index.quotes.signed import find_posts
 from index.quotes.sources import find_sources, source_words
 from index.quotes.ties import continued_backwards, merged, with_credits, with_repeats
-from index.quotes.verbs import clause_forms
+from index.quotes.verbs import CLAUSE_VERBS, clause_forms
 from index.quotes.weights import weight_of
 
 MOST_MARKS = 24
@@ -36,9 +36,12 @@ MOST_WORDS = 500
 
 
 @cache
-def triggers() -> frozenset[str]:
-    """The words without which a sentence without marks reports nothing: of verbs that take a clause, and of sources."""
-    return clause_forms() | source_words() - {"pour"}
+def triggers() -> dict[str, frozenset[str]]:
+    """The words without which a sentence without marks reports nothing: of verbs that take a clause, and of sources.
+
+    With each the words of which one must stand in the sentence too, or none.
+    """
+    return clause_forms() | dict.fromkeys(source_words() - {"pour"}, frozenset())
 
 
 def find_acts(text: str, zones: Sequence[Zone], marks: Sequence[Mark]) -> list[Act]:
@@ -96,7 +99,10 @@ def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[
         return []
     drafts = [source_draft(source) for source in find_sources(sentence)]
     verbs: list[Draft] = []
-    for group in find_groups(sentence):
+    groups = find_groups(sentence)
+    if not sentence.marks and not drafts and not any(_takes_clause(group) for group in groups):
+        return []
+    for group in groups:
         if any(draft.cue[0] <= group.first < draft.cue[1] for draft in drafts):
             continue
         draft = read_group(sentence, group, verbs)
@@ -113,6 +119,11 @@ def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[
             if extra:
                 drafts.append(extra)
     return sorted((draft for draft in drafts if draft.rule != "nobody"), key=lambda draft: draft.anchor)
+
+
+def _takes_clause(group: Group) -> bool:
+    """Whether a verb can report without marks."""
+    return group.verb.strength >= 2 and not group.negated and not group.verb.frames.isdisjoint(CLAUSE_VERBS)
 
 
 class _Collected:

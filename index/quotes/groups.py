@@ -44,9 +44,9 @@ def find_groups(sentence: Sentence) -> list[Group]:
     table = forms()
     groups: list[Group] = []
     reached = 0
-    for index, word in enumerate(sentence.words):
-        if index >= reached and word in table:
-            group = _group(sentence, index, table[word])
+    for index in [index for index, word in enumerate(sentence.words) if word in table]:
+        if index >= reached:
+            group = _group(sentence, index, table[sentence.words[index]])
             if group and group.first >= reached and not _is_name(sentence, index):
                 groups.append(group)
                 reached = group.last

@@ -55,7 +55,9 @@ def judge(sentence: Sentence, index: int, drafts: Sequence[Draft], previous: Sen
         return _draft("object", "predicate", index, predicate)
     colon = next((d for d in drafts if d.frame == "colon-noun" and d.anchor < index), None)
     if colon and len(found) >= FRAGMENT - 1:
-        return _draft("object", colon.rule, index, colon.speaker)
+        further = _draft("object", colon.rule, index, colon.speaker)
+        further.inside = colon.inside
+        return further
     if before in ("que", "qu'") and utterance:
         return _draft("object", "que", index, first_phrase(sentence, 0, index - 1))
     if sentence.text[mark.start].islower() and _follows_speech(sentence, previous) and _goes_on(found):

@@ -53,10 +53,10 @@ def _with_governor(sentence: Sentence, group: Group) -> Group:
 
 
 def _governed(sentence: Sentence, group: Group, earlier: Sequence[Draft], floor: int) -> Draft | None:
-    frame, begin = frame_of(sentence, group)
     speaker, inherits, _ = speaker_of(sentence, group, earlier, floor)
     if group.mood == "participle" and speaker is None:
         return None
+    frame, begin = frame_of(sentence, group)
     nobody = group.mood == "passive" and speaker is None and frame not in ("que", "si")
     clause = frame in CLAUSE_FRAMES and frame in group.verb.frames and may_report(sentence, group, frame, begin)
     draft = Draft(

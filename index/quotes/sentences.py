@@ -7,7 +7,7 @@ Only sentences that hold a mark or a word of speech are cut into words; the othe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from index.quotes.marks import Mark
@@ -60,7 +60,6 @@ class Sentence:
         self._low = low
         self._base = base
         self._said: dict[int, list[str]] = {}
-        self._stretches: list[tuple[int, int]] = []
         self._spans: list[tuple[int, int]] | None = None
         position = start
         for mark in held:
@@ -71,23 +70,31 @@ class Sentence:
         self._add(position, end)
 
     def _add(self, start: int, end: int) -> None:
-        self._stretches.append((start - self._base, end - self._base))
         self.words += _TOKEN.findall(self._low, start - self._base, end - self._base)
 
     @property
     def spans(self) -> list[tuple[int, int]]:
         """Start and end of each word in the article's text; found when first asked for."""
         if self._spans is None:
-            spans: list[tuple[int, int]] = []
-            held = iter(self.marks.values())
-            for number, (start, end) in enumerate(self._stretches):
-                if number:
-                    mark = next(held)
-                    spans.append((mark.left, mark.right))
-                found = [match.span() for match in _TOKEN.finditer(self._low, start, end)]
-                spans += [(a + self._base, b + self._base) for a, b in found] if self._base else found
-            self._spans = spans
+            self._spans = self._found()
         return self._spans
+
+    def _found(self) -> list[tuple[int, int]]:
+        """The place of each word: only blanks stand between two words, so that the next match of its letters is it."""
+        base, find = self._base, self._low.find
+        spans: list[tuple[int, int]] = []
+        position, first = self.start - base, 0
+        for number in (*self.marks, len(self.words)):
+            for word in self.words[first:number]:
+                start = find(word, position)
+                position = start + len(word)
+                spans.append((start, position))
+            mark = self.marks.get(number)
+            if mark is not None:
+                spans.append((mark.left - base, mark.right - base))
+                position = max(position, mark.right - base)
+            first = number + 1
+        return [(start + base, end + base) for start, end in spans] if base else spans
 
     def start_of(self, index: int) -> int:
         """Where the word begins in the article's text."""
@@ -133,16 +140,21 @@ def shadow(text: str) -> str:
     if len(lower) != len(text):
         lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
     lower = lower.replace("’", "'")
-    for phrase, joined in _joined_phrases():
-        lower = lower.replace(phrase, joined)
+    present = set(_spaced(lower).split())
+    for key, phrase, joined in _joined_phrases():
+        if key in present:
+            lower = lower.replace(phrase, joined)
     return lower
 
 
 @cache
-def _joined_phrases() -> tuple[tuple[str, str], ...]:
-    """Fixed phrases and the same with « _ » for their blanks, so that each is one word; the longest first."""
+def _joined_phrases() -> tuple[tuple[str, str, str], ...]:
+    """The longest word of each fixed phrase, the phrase, and the same with « _ » for its blanks; longest first."""
     phrases = sorted([*word_list("adverbials.txt"), "d'après", "aujourd'hui"], key=len, reverse=True)
-    return tuple((phrase, phrase.replace(" ", "_").replace("'", "_")) for phrase in phrases)
+    return tuple(
+        (max(_spaced(phrase).split(), key=len), phrase, phrase.replace(" ", "_").replace("'", "_"))
+        for phrase in phrases
+    )
 
 
 _OPINION = "pour"
@@ -157,8 +169,11 @@ def _spaced(low: str) -> str:
     return low
 
 
-def sentences(text: str, marks: Sequence[Mark], triggers: frozenset[str]) -> Iterator[Sentence]:
-    """The sentences of `text` that hold an outer mark or one of the words `triggers`, or end with a colon, in order."""
+def sentences(text: str, marks: Sequence[Mark], triggers: Mapping[str, frozenset[str]]) -> Iterator[Sentence]:
+    """The sentences of `text` that hold an outer mark or one of the words `triggers`, or end with a colon, in order.
+
+    A trigger counts only beside one of the words that it is mapped to, if there are any.
+    """
     low = shadow(text)
     spaced = _spaced(low)
     outer = [mark for mark in marks if mark.depth == 0]
@@ -167,10 +182,21 @@ def sentences(text: str, marks: Sequence[Mark], triggers: frozenset[str]) -> Ite
         first = position
         while position < len(outer) and outer[position].left < end:
             position += 1
-        parts = () if first < position else spaced[start:end].split()
-        announces = text[max(start, end - 3) : end].rstrip()[-1:] == ":"
-        if first < position or announces or not triggers.isdisjoint(parts) or _OPINION in parts[:_OPENING]:
+        if first < position or _announces(text, start, end) or _is_triggered(spaced[start:end].split(), triggers):
             yield Sentence(text, low, _after_dateline(text, start, end), end, outer[first:position])
+
+
+def _announces(text: str, start: int, end: int) -> bool:
+    return text[max(start, end - 3) : end].rstrip()[-1:] == ":"
+
+
+def _is_triggered(parts: list[str], triggers: Mapping[str, frozenset[str]]) -> bool:
+    for part in parts:
+        if part in triggers:
+            beside = triggers[part]
+            if not beside or not beside.isdisjoint(parts):
+                return True
+    return _OPINION in parts[:_OPENING]
 
 
 _DATELINE = re.compile(

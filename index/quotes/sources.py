@@ -62,11 +62,10 @@ def source_words() -> frozenset[str]:
 
 def find_sources(sentence: Sentence) -> list[Source]:
     """The sources of a sentence, in order."""
-    if source_words().isdisjoint(sentence.words):
-        return []
+    patterns = _patterns()
     found: list[Source] = []
-    for index, word in enumerate(sentence.words):
-        for place, parts, kind in _patterns().get(word, ()):
+    for index in [index for index, word in enumerate(sentence.words) if word in patterns]:
+        for place, parts, kind in patterns[sentence.words[index]]:
             first = index - place
             if first >= 0 and tuple(sentence.words[first : first + len(parts)]) == parts:
                 source = _read(sentence, first, first + len(parts), kind)

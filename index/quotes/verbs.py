@@ -67,19 +67,28 @@ def finite_forms() -> frozenset[str]:
     return frozenset(found)
 
 
-_CLAUSES = frozenset(["say", "que", "inf", "de", "à", "si"])
+CLAUSE_VERBS = frozenset(["say", "que", "inf", "de", "à", "si"])
+"""The frames in which a verb reports words without marks."""
 
 
 @cache
-def clause_forms() -> frozenset[str]:
-    """A word of every form that can report words without marks: the form itself, or the tail of a multi-word verb."""
-    found = set()
+def clause_forms() -> dict[str, frozenset[str]]:
+    """The words of which a sentence has one where a verb reports in it without marks.
+
+    The form itself, with nothing; or the last word of a multi-word verb, with the forms one of which stands before it
+    (« état » with « fait », « font », …), since alone such words are too common to tell.
+    """
+    found: dict[str, set[str]] = {}
+    single = set()
     for form, readings in forms().items():
-        for reading in readings:
-            verb = reading.verb
-            if verb.strength >= 2 and verb.frames & _CLAUSES:
-                found.add(verb.tail[-1] if verb.tail else form.rpartition("-")[2])
-    return frozenset(found)
+        for verb in (reading.verb for reading in readings):
+            if verb.strength < 2 or not verb.frames & CLAUSE_VERBS:
+                continue
+            if verb.tail:
+                found.setdefault(verb.tail[-1], set()).add(form)
+            else:
+                single.add(form.rpartition("-")[2])
+    return {word: frozenset(heads) for word, heads in found.items()} | dict.fromkeys(single, frozenset())
 
 
 def _specific_first(form: Form) -> tuple[int, bool]:

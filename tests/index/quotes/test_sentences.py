@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from index.quotes.marks import find_marks
 from index.quotes.sentences import MARKED, MAX_SENTENCE, Sentence, sentences, shadow
 
-WAKING = frozenset({"mot"})
+WAKING: dict[str, frozenset[str]] = {"mot": frozenset(), "état": frozenset({"fait", "font"})}
 
 
 def cut(text: str) -> Sentence:
@@ -113,3 +113,10 @@ def test_sentences_follow_one_another_and_words_stay_inside(text: str) -> None:
         reached = sentence.end
         assert len(sentence.spans) == len(sentence.words)
         assert sentence.spans == sorted(sentence.spans)
+
+
+def test_a_trigger_that_needs_another_word_counts_only_beside_it() -> None:
+    assert ("Il fait état de pannes. L'état est mauvais. Ils en font état.") == [
+        "Il fait état de pannes.",
+        "Ils en font état.",
+    ]
