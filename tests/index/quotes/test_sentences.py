@@ -116,7 +116,7 @@ def test_sentences_follow_one_another_and_words_stay_inside(text: str) -> None:
 
 
 def test_a_trigger_that_needs_another_word_counts_only_beside_it() -> None:
-    assert ("Il fait état de pannes. L'état est mauvais. Ils en font état.") == [
+    assert split("Il fait état de pannes. L'état est mauvais. Ils en font état.") == [
         "Il fait état de pannes.",
         "Ils en font état.",
     ]
