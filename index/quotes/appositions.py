@@ -91,7 +91,7 @@ def _nearest(text: str, words: list[Token], *, lone: bool) -> Description | None
     """
     beside: int | None = None
     for i in range(len(words) - 1, -1, -1):
-        if words[i].word == "," or words[i].low in words_used_as("verbal"):
+        if words[i].word == "," or words[i].low in words_used_as("verbal") or _infinitive(words, i):
             break
         found = find_head(words, i)
         if found is None or found[0].plural or not _introduced(words, i):
@@ -106,6 +106,12 @@ def _nearest(text: str, words: list[Token], *, lone: bool) -> Description | None
         if beside is None and head.kind == "institution" and lower and adjacent:
             beside = i
     return _from(text, words, beside) if beside is not None and not _addressed(words, beside) else None
+
+
+def _infinitive(words: list[Token], i: int) -> bool:
+    """Whether word `i` is a verb's infinitive: « le maire appelle à voter Obama » makes nobody a mayor."""
+    low = words[i].low
+    return i > 0 and words[i - 1].low in ("à", "de", "d'", "pour") and low.endswith(("er", "ir")) and low.islower()
 
 
 def _addressed(words: list[Token], i: int) -> bool:
@@ -219,7 +225,7 @@ def right_description(text: str, end: int) -> Description | None:
     description = describe(text, phrase)
     if description is None or description.head is None or description.plural:
         return None
-    if words[0].low in ("le", "la", "l'") and _goes_on(text, phrase[-1].end):
+    if words[0].low in ("le", "la", "l'", "un", "une") and _goes_on(text, phrase[-1].end):
         return None
     return description if description.head.kind in ("person", "institution") else None
 

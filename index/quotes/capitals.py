@@ -17,8 +17,8 @@ from index.quotes.names import is_first_name
 _UPPER = "".join(chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
 _TOKEN = (
     rf"(?:[{_UPPER}]\.(?:-?[{_UPPER}]\.)*"
-    rf"|(?:[ONM]['’](?=[{_UPPER}])|(?:al|el|an|as|ash|ad|at|ar|az)-(?=[{_UPPER}]))?(?![CDJLMNQST]u?['’])[{_UPPER}]\w*"
-    rf"(?:[-‐‑]\w+)*(?:['’]s\b)?)"
+    rf"|(?:[ONM]['’](?=[{_UPPER}])|(?:al|el|an|as|ash|ad|at|ar|az)-(?=[{_UPPER}]))?(?![CDJLMNQST]u?['’])[{_UPPER}]\w*+"
+    rf"(?!['’](?!s\b)[a-zà-ÿ])(?:[-‐‑]\w+)*(?:['’]s\b)?)"
 )
 _PARTICLES = (
     "van von der den de du des la le del della di da dos do bin ben ibn al el ten ter zu zur y et of for the and"

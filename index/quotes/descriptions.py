@@ -331,7 +331,8 @@ def fit(later: Description, earlier: Description) -> int:
         return 0
     common = later.content & earlier.content
     if same:
-        if later.content and earlier.content and not common:
+        own, others = later.content - nations(), earlier.content - nations()
+        if (later.content and earlier.content and not common) or (own and others and not own & others):
             return 0
         return 3 if later.content <= earlier.content or earlier.content <= later.content else 2
     if later.content and not common:

@@ -36,6 +36,8 @@ _QUANTITY = re.compile(
 _WHOLE = re.compile(r"(?:%|\bcent|\bmoitié) (d(?:es |u |e la |e l['’]|['’])[\w-]+(?: [\w-]+é?es?)?)")
 _WHOLE_NAMES = frozenset({"nation", "capital", "seat", "place", "service"})
 _LONGEST_LISTED = 7
+_LONGEST_PHRASE = 120
+_STOP = re.compile(r" et |[,.;:!?«»\"“”()\n]")
 _WHOLE_REACH = 3000
 # « Publiée lundi, … »: a participle that opens a sentence, unless the article knows somebody of that name.
 _PARTICIPLES = ("é", "ée", "és", "ées", "ant", "ants")
@@ -43,6 +45,8 @@ _ONLY = re.compile(r"seule?s? ", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*(?:[,.;:)»\"”(]|\Z)")
 # A name that explains a description may stand this far after the phrase that the act gives.
 _AFTER_PHRASE = 8
+# « l'un d'eux, un marin de 20 ans, »: the apposition says who, the pronoun does not.
+_ONE_OF = re.compile(r"l['’]une? d(?:['’]|['’]entre )(?:eux|elles), (?=une? |l[ae] |l['’])", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLC]+")
 _SURE, _LIKELY, _FAIR, _WEAK = 0.98, 0.95, 0.88, 0.7
 
@@ -114,6 +118,10 @@ def _joint(cast: Cast, parts: list[tuple[int, int]], mention: str) -> Reference 
 def _single(cast: Cast, words: list[Token], start: int, end: int) -> Reference | None:
     if not words:
         return None
+    one = _ONE_OF.match(cast.text, start, end + 4)
+    if one is not None:
+        start, end = one.end(), max(end, _clause_end(cast.text, one.end()))
+        words = tokens(cast.text, start, end)
     capitals = cast.capitals_within(start, end)
     listed = _listed_phrase(cast, words)
     if listed is not None:
@@ -121,6 +129,12 @@ def _single(cast: Cast, words: list[Token], start: int, end: int) -> Reference |
     if capitals and _only_titles(cast, words, capitals[0].start):
         return _by_name(cast, capitals[0], words, start)
     return _person_beside(cast, words, capitals) or _by_description(cast, words, capitals, start, end)
+
+
+def _clause_end(text: str, start: int) -> int:
+    """Where the phrase that begins at `start` ends: at a comma or a stop, or with a first word where none is near."""
+    stop = _STOP.search(text, start, start + _LONGEST_PHRASE)
+    return stop.start() if stop else start
 
 
 def _listed_phrase(cast: Cast, words: list[Token]) -> Reference | None:
@@ -250,6 +264,8 @@ def _apposed(cast: Cast, description: Description, end: int) -> Reference | None
         between = cast.text[description.end : start].count(",")
         closed = _CLOSED.match(cast.text, name.end) is not None
         alone = len(name.words) > 1 or start < name.start
+        if between == 1 and closed and alone and description.head is not None:
+            entity.learn_gender(description.gender)
         return Reference(entity, cast.text[start : name.end], _FAIR) if between == 1 and closed and alone else None
     return None
 

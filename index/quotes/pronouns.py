@@ -10,16 +10,17 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.quotes.descriptions import read_description
+from index.quotes.entities import Entity
 from index.quotes.folding import fold
 from index.quotes.gazetteer import pronouns
 from index.quotes.mentions import refer
-from index.quotes.openings import opening_subject
+from index.quotes.openings import Subject, opening_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.quotes.cast import Cast
-    from index.quotes.entities import Entity
 
 
 class Pronoun(NamedTuple):
@@ -48,6 +49,9 @@ _SPOKE, _SUBJECT, _MENTIONED, _OBJECT = 7.0, 6.5, 5.0, 3.0
 # A sentence about « il » goes on with whom the one before was about.
 _TOPIC_KEPT = 6.9
 _TOPIC_REACH = 3000
+_JOINED = re.compile(r"[^.,;:!?«»\n]{2,60}(?: et |, )(?:[^.,;:!?«»\n]{1,40} )?")
+_JOINED_WITHIN = 700
+_SURE_TOPIC = 0.7
 _INVERTED = 1.5
 # Whom the title names is whom the article is about.
 _IN_TITLE = 0.8
@@ -104,7 +108,7 @@ class Antecedents:
             self._told += 1
             if at - place < _TOPIC_REACH:
                 found = self._weighed(asked, place)
-                if found is not None:
+                if found is not None and found[1] > _SURE_TOPIC:
                     self._topics[start] = (place, found[0])
 
     def _opening_pronouns(self) -> list[tuple[int, int, Pronoun]]:
@@ -129,22 +133,46 @@ class Antecedents:
 
     def _anybody(self, asked: Pronoun, at: int) -> tuple[Entity, float] | None:
         """Where nobody is near: the last person named before, as in a portrait that says « il » throughout."""
-        if asked.plural or asked.nearest:
+        if asked.plural:
+            pair = self._joined_before(asked, at)
+            return (pair, _ANYBODY) if pair is not None else None
+        if asked.nearest:
             return None
         for place, entity in reversed(self._named[: bisect_left(self._places, at)][-_CONSIDERED:]):
             if entity.kind == "person" and entity.sure and agrees(entity, asked) and not self._in_quote(place):
                 return entity, _ANYBODY
         return None
 
-    def subject_before(self, at: int) -> Entity | None:
-        """The person who opens the sentence before offset `at`, in the same paragraph."""
+    def _joined_before(self, asked: Pronoun, at: int) -> Entity | None:
+        """The two people whom the text names side by side before: « Ola Lind et Per Berg marchent. Ils … »."""
+        last = bisect_left(self._places, at)
+        near = [(p, e) for p, e in self._named[max(0, last - _CONSIDERED) : last] if at - p < _JOINED_WITHIN]
+        people = [(p, e) for p, e in near if e.kind == "person" and not self._in_quote(p)]
+        for (place, one), (following, other) in zip(people[-2::-1], people[:0:-1], strict=True):
+            told = asked.gender and any(e.gender and e.gender != asked.gender for e in (one, other))
+            if one is not other and not told and _JOINED.fullmatch(self._text, place, following):
+                return Entity("group", asked.gender, plural=True, members=(one, other))
+        return None
+
+    def subject_before(self, at: int, floor: int = 0) -> Entity | None:
+        """The person who opens the sentence before offset `at`, in the same paragraph and not before `floor`."""
         i = bisect_left(self._breaks, at + 1) - 1
         start = self._breaks[i - 1] if i > 0 else 0
-        if i < 0 or self._text.find("\n", start, at) >= 0:
+        if i < 0 or start < floor or self._text.find("\n", start, at) >= 0:
             return None
         subject = opening_subject(self._text, start, at)
-        entity = self._cast.named_at(subject.start) if subject else None
-        return entity if entity is not None and entity.kind == "person" else None
+        if subject is None:
+            return None
+        entity = self._cast.named_at(subject.start) or self._described_person(subject)
+        return entity if entity is not None and entity.kind in ("person", "anonymous") else None
+
+    def _described_person(self, subject: Subject) -> Entity | None:
+        """« Le chef des pompiers, Ola Lind, nuance ces chiffres »: whom a function that opens a sentence tells."""
+        description = read_description(self._text, subject.start, subject.end)
+        if description is None or description.head is None or description.head.kind != "person":
+            return None
+        reference = refer(self._cast, subject.start, subject.end)
+        return reference.entity if reference is not None else None
 
     def _candidates(self, asked: Pronoun, at: int) -> Iterator[tuple[Entity, float]]:
         yield from self._speakers(asked, at)
@@ -200,9 +228,13 @@ class Antecedents:
             return _SUBJECT if entity.gender and place - start < _ARTICLE_WITHIN else _OBJECT
         within = _SUBJECT_WITHIN if entity.sure else _ARTICLE_WITHIN
         topic = self._topics.get(start)
-        opens = place - start < within and (topic is None or topic[0] > place) and not any(
-            not self._oblique(p)
-            for p in self._places[bisect_left(self._places, start) : bisect_left(self._places, place)]
+        opens = (
+            place - start < within
+            and (topic is None or topic[0] > place)
+            and not any(
+                not self._oblique(p)
+                for p in self._places[bisect_left(self._places, start) : bisect_left(self._places, place)]
+            )
         )
         base = _SUBJECT if opens else _MENTIONED
         central = _IN_TITLE if entity.places[0] < self._title else 0.0

@@ -113,7 +113,7 @@ def named_next(cast: Cast, description: Description, end: int) -> Entity | None:
 def _institution_in_view(cast: Cast, description: Description, at: int) -> Entity | None:
     """« la société », « l'agence »: the institution named last, if of that sort and if nothing else is said of it."""
     head = description.head
-    if head is None or not head.classes & {"company", "body", "media"}:
+    if head is None or description.has_complement or not head.classes & {"company", "body", "media"}:
         return None
     best: tuple[int, Entity] | None = None
     for entity in cast.entities[-CONSIDERED:]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from index.article import SpeakerKind, Zone
     from index.quotes.act import Act
 
+# « il lui a été demandé si … »: where no agent is told, nobody is to be guessed.
+_WITHOUT_AGENT = frozenset({"passive"})
 _NO_NARRATION = frozenset({"heading", "title"})
 # How sure the different ways of borrowing a speaker are, measured on annotated articles.
 _NOBODY = 0.3
@@ -34,6 +36,8 @@ _SOURCE = re.compile(r"\b[Dd]e (sources? [^,.;:«»\"\n]{3,50}),")
 _ABOUT_HIM = re.compile(r"\b([Ii]l|[Ee]lle) (?!y |faut|fallait|s['’]agi|pleu|exist|sembl|paraît|est \w+ (?:que|de) )")
 _FIRST_PERSON = re.compile(r"\b(?:[Jj]e|[Mm]on|[Mm]a|[Mm]es|[Mm]oi|me)\b|\b[JjMm]['’]")
 _NARRATION = 200
+# A gap of so many characters between two acts can hold a sentence of its own.
+_SENTENCE = 30
 _STOP = re.compile(r"[.!?\n]")
 _SOURCED = 0.85
 _FLOATING = 0.86
@@ -141,7 +145,7 @@ class _Resolver:
             inherited = _weaker(self.told[act.inherits], _SHARED)
             if inherited is not None:
                 return inherited
-        if act.speaker is not None:
+        if act.speaker is not None or act.rule in _WITHOUT_AGENT:
             return None
         if act.repeats is not None:
             full = self.act_at.get(act.repeats)
@@ -156,21 +160,29 @@ class _Resolver:
         reference = self.told[before]
         if reference is None:
             return self._narrated(i)
-        gap = self.text[_end(self.acts[before]) : self.acts[i].pieces[0].start]
+        end = _end(self.acts[before])
+        gap = self.text[end : self.acts[i].pieces[0].start]
+        if len(gap) > _SENTENCE:
+            told = self._narrated(i, end)
+            if told is not None:
+                return told
         paragraphs = len([part for part in gap.split("\n") if part]) - 1
         if paragraphs <= 0:
             return _weaker(reference, _FLOATING)
         return _weaker(reference, _FLOATING_NEXT_PARAGRAPH) if paragraphs == 1 and len(gap) < 400 else None
 
-    def _narrated(self, i: int) -> Reference | None:
-        """« Kwame Adjei éclate de rire. « Je n'ai jamais su nager ! » »: the person who opens the sentence before."""
+    def _narrated(self, i: int, floor: int = 0) -> Reference | None:
+        """« Kwame Adjei éclate de rire. « Je n'ai jamais su nager ! » »: the person who opens the sentence before.
+
+        Only a sentence that begins at `floor` or after it is looked at.
+        """
         act = self.acts[i]
         if act.pieces[0].kind != "direct" or act.rule in _NO_NARRATION:
             return None
-        entity = self.antecedents.subject_before(_place(act) - 1)
+        entity = self.antecedents.subject_before(_place(act) - 1, floor)
         if entity is not None:
             return Reference(entity, entity.canonical, _NARRATED)
-        return self._narrated_by_pronoun(act)
+        return self._narrated_by_pronoun(act) if not floor else None
 
     def _narrated_by_pronoun(self, act: Act) -> Reference | None:
         """« Il doit quitter Europe 1. « Je n'ai pas … »: words in the first person after a sentence about « il »."""
