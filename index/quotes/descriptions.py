@@ -23,7 +23,7 @@ from index.quotes.gazetteer import (
     words_used_as,
 )
 
-TOKEN = re.compile(r"aujourd['’]hui|\w+['’]|(?:MM?|Mme|Mlle|Dr|Pr|Me|Mr|Mgr|St|[A-Z])\.|\w+(?:[-‐‑.]\w+)*|[^\w\s]")
+TOKEN = re.compile(r"aujourd['’]hui|(?:MM?|Mme|Mlle|Dr|Pr|Me|Mr|Mgr|St|[A-Z])\.|\w+(?:['’]|(?:[-‐‑.]\w+)*)|[^\w\s]")
 
 _BRACKETS = frozenset('()[]«»"“”,;:–—')
 # Institutions that one noun can take up for another (« le groupe » for a firm); a police is no parliament.
@@ -74,8 +74,9 @@ class Token(NamedTuple):
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words and signs of `text` between two offsets."""
+    forms, new = _forms, tuple.__new__
     found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Token(m.start(), m.end(), *_forms(m.group())) for m in found]
+    return [new(Token, m.span() + forms(m.group())) for m in found]
 
 
 @lru_cache(maxsize=65536)
