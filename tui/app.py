@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import signal
 import time
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     from search.engine import Engine
 
     Clock = Callable[[], float]
+
+# A terminal window that is closed sends the second; not every system has it.
+_ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 class VerbatimApp(App[int]):
@@ -46,6 +52,7 @@ class VerbatimApp(App[int]):
 
     def on_mount(self) -> None:
         """Show the screen."""
+        self._end_when_told()
         self.push_screen(self._main())
         self.theme_changed_signal.subscribe(self, lambda _theme: self._redraw())
 
@@ -54,9 +61,22 @@ class VerbatimApp(App[int]):
             if isinstance(screen, MainScreen):
                 screen.redraw()
 
+    def _end_when_told(self) -> None:
+        """Leave on a signal as on Ctrl+Q: killed at once, the application would leave the terminal as it is now."""
+        loop = asyncio.get_running_loop()
+        for number in _ENDINGS:
+            with contextlib.suppress(
+                NotImplementedError, RuntimeError, ValueError
+            ):  # no signals here, or no main thread
+                loop.add_signal_handler(number, self.exit, 128 + number)
+
     def on_unmount(self) -> None:
-        """Let go of the index."""
+        """Let go of the index, and of the signals."""
         self._searcher.close()
+        loop = asyncio.get_running_loop()
+        for number in _ENDINGS:
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.remove_signal_handler(number)
 
     def action_help(self) -> None:
         """Show the help page, unless something else lies over the screen."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -453,3 +455,14 @@ async def test_an_index_that_is_damaged_while_open_is_a_warning() -> None:
         await press(pilot, "enter", "r")
         assert [note.message for note in app._notifications] == ["The index is damaged. Rebuild it."]
         assert session_of(app).total == 3
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
+async def test_a_signal_ends_it_in_good_order(ending: signal.Signals) -> None:
+    app = make()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        os.kill(os.getpid(), ending)
+        await pilot.pause(0.05)
+        assert app.return_value == 128 + ending
+    assert signal.getsignal(ending) is signal.SIG_DFL

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +18,6 @@ from tests.shared import CHECKOUT, SEEDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 pytestmark = [
     pytest.mark.terminal,
@@ -94,3 +96,13 @@ def test_a_session_from_start_to_end(terminal: Terminal, location: Path) -> None
     terminal.wait_for("hit")
     terminal.press("C-q")
     terminal.wait_for("exit code 0")
+
+
+def test_killed_it_leaves_the_terminal_as_it_was(terminal: Terminal, location: Path) -> None:
+    command = f"{sys.executable} -m search tui Koursk --corpus {SEEDS} --index {location}"
+    terminal.run(
+        f"unset COLUMNS LINES; echo before; sh -c 'echo $$ >{location}.pid; exec {command}'; echo $?; sleep 60"
+    )
+    terminal.wait_for("3 articles")
+    os.kill(int(Path(f"{location}.pid").read_text()), signal.SIGTERM)
+    assert terminal.wait_for("143").split() == ["before", "143"]
