@@ -32,4 +32,4 @@ def run(options: Options) -> int:
     location, corpus = session.locations.index(), session.locations.corpus_if_known()
     from tui.app import run as run_application
 
-    return run_application(location, corpus, " ".join(options.text))
+    return run_application(location, corpus, " ".join(options.text), session.locations.aliases())

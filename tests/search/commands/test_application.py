@@ -13,7 +13,7 @@ import pytest
 from tests.search.commands.conftest import Run
 from tests.search.test_terminal import Terminal
 
-Opened = list[tuple[Path, Path | None, str]]
+Opened = list[tuple[Path, Path | None, str, Path | None]]
 
 
 @pytest.fixture
@@ -21,8 +21,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     """What the application was opened with, in place of the application."""
     calls: Opened = []
 
-    def run(location: Path, corpus: Path | None, query: str = "") -> int:
-        calls.append((location, corpus, query))
+    def run(location: Path, corpus: Path | None, query: str = "", aliases: Path | None = None) -> int:
+        calls.append((location, corpus, query, aliases))
         return 0
 
     module: Any = types.ModuleType("tui.app")
@@ -41,14 +41,23 @@ def test_alone_on_a_terminal(run: Run, opened: Opened, monkeypatch: pytest.Monke
     sit_at_a_terminal(monkeypatch)
     assert run().code == 0
     assert run("--index", "there").code == 0
-    assert opened[0][1:] == (Path("seeds"), "")
-    assert opened[1] == (Path("there"), Path("seeds"), "")
+    assert opened[0][1:] == (Path("seeds"), "", None)
+    assert opened[1] == (Path("there"), Path("seeds"), "", None)
 
 
 def test_with_a_query(run: Run, opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     sit_at_a_terminal(monkeypatch)
     assert run("tui", "canal", "de", "Brunelle").code == 0
     assert opened[0][2] == "canal de Brunelle"
+
+
+def test_with_the_names_of_the_user(run: Run, opened: Opened, alone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sit_at_a_terminal(monkeypatch)
+    names = alone / "config" / "verbatim" / "aliases"
+    names.parent.mkdir(parents=True)
+    names.write_text("V. Zelensky = Volodymyr Zelensky\n", encoding="utf-8")
+    assert run("tui").code == 0
+    assert opened[0][3] == names
 
 
 def test_without_colours(run: Run, opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
