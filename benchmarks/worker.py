@@ -14,6 +14,7 @@ import json
 import statistics
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -71,11 +72,11 @@ def _check(engine: Engine, location: Path, changed: Sequence[Article]) -> None:
     reader = engine.open(location)
     if reader is None:
         return
-    for article in changed:
-        marker = Question("name", (article.text.split()[-1],))
-        if reader.ask(marker) != [article.title]:
-            raise Failed(f"the update of article {article.id} is not found")
-    reader.close()
+    with closing(reader):
+        for article in changed:
+            marker = Question("name", (article.text.split()[-1],))
+            if reader.ask(marker) != [article.title]:
+                raise Failed(f"the update of article {article.id} is not found")
 
 
 STEPS: dict[str, Callable[[Engine, Path, Path], Measured]] = {"build": build, "warm": warm, "update": update}
