@@ -17,34 +17,30 @@ from index.quotes.entities import Entity
 from index.quotes.folding import fold
 from index.quotes.gazetteer import determiners, institutions, starters, titles, words_used_as
 from index.quotes.joint import joint_parts
-from index.quotes.openings import past_adverbial
+from index.quotes.openings import opening_subject, past_adverbial
+from index.quotes.phrase_spans import TAIL, clean_span, noun_phrase_text, past_time, phrase_end
 from index.quotes.recall import named_next, recall
+from index.quotes.set_apart import named_after
 from index.quotes.surroundings import is_complement, with_title
 
 if TYPE_CHECKING:
     from index.article import SpeakerKind
     from index.quotes.cast import Cast
 
-TRIM = " \t\n\u00a0\u202f,.;:–—-«»\"“”()'’"
-_LEADING = re.compile(r"(?:[–—•-]\s*)+")
-_HANDLE = re.compile(r"\s*(?:\(@\w+\)|@\w+)")
 _ACRONYM = re.compile(r"\s?\(([A-Z][\w&.-]{1,9})\)")
-_TAIL = re.compile(r",|;| : |\bqui\b|\bdont\b|\bque\b|\bqu['’]|«|\"|“|»|”")
 _QUANTITY = re.compile(
     r"(?:seule?s?|près d[e']|plus d[e']|moins d[e']|environ|quelque|la plupart|la moitié|\d)", re.IGNORECASE
 )
 _WHOLE = re.compile(r"(?:%|\bcent|\bmoitié) (d(?:es |u |e la |e l['’]|['’])[\w-]+(?: [\w-]+é?es?)?)")
 _WHOLE_NAMES = frozenset({"nation", "capital", "seat", "place", "service"})
 _LONGEST_LISTED = 7
-_LONGEST_PHRASE = 120
-_STOP = re.compile(r" et |[,.;:!?«»\"“”()\n]")
+_SENTENCE_REACH = 220
+_QUOTED = re.compile(r"[«»“”\"]")
+_SENTENCE_END = re.compile(r"[.!?…] ?[»”\"]?\s+|\n")
 _WHOLE_REACH = 3000
 # « Publiée lundi, … »: a participle that opens a sentence, unless the article knows somebody of that name.
 _PARTICIPLES = ("é", "ée", "és", "ées", "ant", "ants")
 _ONLY = re.compile(r"seule?s? ", re.IGNORECASE)
-_CLOSED = re.compile(r"\s*(?:[,.;:)»\"”(]|\Z)")
-# A name that explains a description may stand this far after the phrase that the act gives.
-_AFTER_PHRASE = 8
 # « l'un d'eux, un marin de 20 ans, »: the apposition says who, the pronoun does not.
 _ONE_OF = re.compile(r"l['’]une? d(?:['’]|['’]entre )(?:eux|elles), (?=une? |l[ae] |l['’])", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -57,30 +53,6 @@ class Reference(NamedTuple):
     entity: Entity
     mention: str
     confidence: float
-
-
-def clean_span(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without blanks, dashes, marks and handles around it."""
-    lead = _LEADING.match(text, start, end)
-    start = lead.end() if lead else start
-    handle = _HANDLE.search(text, start, end)
-    if handle is not None:
-        end = handle.start()
-    while start < end and text[start] in TRIM:
-        start += 1
-    while end > start and text[end - 1] in TRIM and not _closes_bracket(text, start, end):
-        end -= 1
-    return start, _closed(text, start, end)
-
-
-def _closes_bracket(text: str, start: int, end: int) -> bool:
-    return text[end - 1] == ")" and "(" in text[start:end]
-
-
-def _closed(text: str, start: int, end: int) -> int:
-    """The end of a span past the bracket that it leaves open."""
-    opened = text.rfind("(", start, end) > text.rfind(")", start, end)
-    return end + 1 if opened and text[end : end + 1] == ")" else end
 
 
 def refer(cast: Cast, start: int, end: int) -> Reference | None:
@@ -120,8 +92,10 @@ def _single(cast: Cast, words: list[Token], start: int, end: int) -> Reference |
         return None
     one = _ONE_OF.match(cast.text, start, end + 4)
     if one is not None:
-        start, end = one.end(), max(end, _clause_end(cast.text, one.end()))
+        start, end = one.end(), max(end, phrase_end(cast.text, one.end()))
         words = tokens(cast.text, start, end)
+    words = past_time(words)
+    start = words[0].start
     capitals = cast.capitals_within(start, end)
     listed = _listed_phrase(cast, words)
     if listed is not None:
@@ -129,12 +103,6 @@ def _single(cast: Cast, words: list[Token], start: int, end: int) -> Reference |
     if capitals and _only_titles(cast, words, capitals[0].start):
         return _by_name(cast, capitals[0], words, start)
     return _person_beside(cast, words, capitals) or _by_description(cast, words, capitals, start, end)
-
-
-def _clause_end(text: str, start: int) -> int:
-    """Where the phrase that begins at `start` ends: at a comma or a stop, or with a first word where none is near."""
-    stop = _STOP.search(text, start, start + _LONGEST_PHRASE)
-    return stop.start() if stop else start
 
 
 def _listed_phrase(cast: Cast, words: list[Token]) -> Reference | None:
@@ -210,7 +178,7 @@ def _person_beside(cast: Cast, words: list[Token], capitals: list[Capitals]) -> 
         for name in capitals:
             if cast.named_at(name.start) is described and not is_complement(text, name.start):
                 return Reference(described, text[with_title(text, name.start) : name.end], _SURE)
-        return Reference(described, _noun_phrase(text, start, end), _LIKELY)
+        return Reference(described, noun_phrase_text(text, start, end), _LIKELY)
     head = find_head(words, 1) if len(words) > 1 else None
     if head is not None and head[0].kind in ("document", "channel", "rumour"):
         return None
@@ -226,48 +194,27 @@ def _person_beside(cast: Cast, words: list[Token], capitals: list[Capitals]) -> 
     return None
 
 
-def _noun_phrase(text: str, start: int, end: int) -> str:
-    tail = _TAIL.search(text, start + 1, end)
-    return text[start : tail.start() if tail else end].rstrip(TRIM)
-
-
 def _by_description(cast: Cast, words: list[Token], capitals: list[Capitals], start: int, end: int) -> Reference | None:
     """A phrase without a person's name: an institution, somebody described elsewhere, or somebody unnamed."""
     text = cast.text
     if _QUANTITY.match(text, start):
-        return _quantity(cast, words, _noun_phrase(text, start, end))
+        return _quantity(cast, words, noun_phrase_text(text, start, end))
     description = describe(text, words)
     if description is None or description.noun in _nobodies():
         return None
     head = description.head
     if description.determiner == "none" and (head is None or head.kind == "document"):
         return None
-    phrase = _noun_phrase(text, start, min(end, description.end))
+    phrase = noun_phrase_text(text, start, min(end, description.end))
     if head is not None and head.kind in ("channel", "rumour"):
         return _author(cast, words, phrase, nobody=head.kind == "rumour")
-    apposed = _apposed(cast, description, words[-1].end) if head is None or head.kind == "person" else None
+    apposed = named_after(cast, description, words[-1].end)
     if apposed is not None:
-        return apposed
+        return Reference(*apposed, _FAIR)
     proper = _proper_name(cast, words, capitals)
     if proper is not None:
         return Reference(proper, phrase, _LIKELY)
     return _taken_up(cast, description, phrase, end) or _unknown(cast, description, phrase)
-
-
-def _apposed(cast: Cast, description: Description, end: int) -> Reference | None:
-    """« l'un des porte-parole de l'équipe, Ola Lind, »: the name between commas after a description."""
-    for name in cast.capitals_within(description.end, end + _AFTER_PHRASE):
-        start = with_title(cast.text, name.start)
-        entity = cast.named_at(name.start)
-        if entity is None or entity.kind != "person" or cast.text[start - 2 : start].strip() != ",":
-            continue
-        between = cast.text[description.end : start].count(",")
-        closed = _CLOSED.match(cast.text, name.end) is not None
-        alone = len(name.words) > 1 or start < name.start
-        if between == 1 and closed and alone and description.head is not None:
-            entity.learn_gender(description.gender)
-        return Reference(entity, cast.text[start : name.end], _FAIR) if between == 1 and closed and alone else None
-    return None
 
 
 def _quantity(cast: Cast, words: list[Token], phrase: str) -> Reference | None:
@@ -336,7 +283,7 @@ def _name_end(text: str, name: Capitals, end: int, limit: int) -> int:
     acronym = _ACRONYM.search(text, name.start, min(len(text), limit + 12))
     if acronym is not None and acronym.start() <= limit:
         return acronym.end()
-    tail = _TAIL.search(text, name.end, end)
+    tail = TAIL.search(text, name.end, end)
     return tail.start() if tail else end
 
 
@@ -350,7 +297,26 @@ def _author(cast: Cast, words: list[Token], phrase: str, *, nobody: bool) -> Ref
                 return Reference(author.entity, phrase, _FAIR)
             break
     description = describe(cast.text, words)
-    return None if nobody or description is None else _unknown(cast, description, phrase)
+    if description is None:
+        return None
+    issuer = _issuer(cast, words[0].start) if description.determiner == "indefinite" and not nobody else None
+    if issuer is not None:
+        return Reference(issuer, phrase, _FAIR)
+    return None if nobody else _unknown(cast, description, phrase)
+
+
+def _issuer(cast: Cast, at: int) -> Entity | None:
+    """« La mairie a publié un communiqué affirmant … »: who opens the sentence issued what speaks in it."""
+    reach = max(0, at - _SENTENCE_REACH)
+    ends = [m.end() for m in _SENTENCE_END.finditer(cast.text, reach, at)]
+    if not ends and reach:
+        return None
+    subject = opening_subject(cast.text, ends[-1] if ends else 0, at)
+    if subject is None or subject.end >= at or _QUOTED.search(cast.text, subject.end, at):
+        return None
+    reference = _single(cast, tokens(cast.text, *subject), *subject)
+    speaks = reference is not None and reference.entity.kind in ("person", "institution")
+    return reference.entity if reference is not None and speaks else None
 
 
 def _unknown(cast: Cast, description: Description, phrase: str) -> Reference:

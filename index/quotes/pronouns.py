@@ -39,7 +39,8 @@ _OBLIQUE = re.compile(
 )
 # A pronoun that opens a sentence, past an adverbial that a comma closes; « il faut », « il y a » stand for nobody.
 _TOPIC = re.compile(
-    r"(?:[^\n.,:;!?…«»“”\"]{1,80}, ?|(?:Là|Récemment|Ensuite|Puis|Ainsi|Depuis),? )?\b(?:([Ii]ls?|[Ee]lles?|Son|Sa|Ses) )"
+    r"(?:[^\n.,:;!?…«»“”\"]{1,80}, ?|(?:Là|Récemment|Ensuite|Puis|Ainsi|Depuis),? )?"
+    r"\b(?:([Ii]ls?|[Ee]lles?|Son|Sa|Ses) )"
     r"(?!y |faut |fau(?:t|drait|dra|lait) |s['’]agi|pleu|exist|sembl|paraît|convient|est \w+ (?:que |de |d['’]))"
 )
 _REACH = 1500
@@ -67,6 +68,8 @@ _BODY = 0.5
 _ANYBODY = 0.6
 
 
+# News media whose gender nothing tells are cited, and not spoken of as « il » or « elle ».
+_MERELY_RELAY = frozenset({"media", "agency"})
 _OWNING = Pronoun("", plural=False, nearest=False)
 
 
@@ -79,6 +82,8 @@ def pronoun(text: str) -> Pronoun | None:
 def agrees(entity: Entity, asked: Pronoun) -> bool:
     """Whether `asked` can stand for `entity`: number, and gender where both are known."""
     if entity.plural != asked.plural:
+        return False
+    if asked.gender and entity.sort in _MERELY_RELAY and not entity.gender:
         return False
     return not asked.gender or not entity.gender or entity.gender == asked.gender
 

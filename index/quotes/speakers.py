@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from index.quotes.casting import cast_of
 from index.quotes.descriptions import read_description
 from index.quotes.entities import Entity
-from index.quotes.mentions import Reference, clean_span, refer
+from index.quotes.mentions import Reference, refer
+from index.quotes.phrase_spans import clean_span
 from index.quotes.pronouns import Antecedents, Pronoun, pronoun
 from index.quotes.recall import recall
 

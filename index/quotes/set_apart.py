@@ -1,0 +1,60 @@
+"""Names that a comma sets apart from what says who bears them: « l'un des porte-parole de l'équipe, Ola Lind, ».
+
+Looks for the name after a description; that a name comes first, with the description after it, is read with the cast.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from index.quotes.phrase_spans import LONGEST_PHRASE
+from index.quotes.surroundings import with_title
+
+if TYPE_CHECKING:
+    from index.quotes.capitals import Capitals
+    from index.quotes.cast import Cast
+    from index.quotes.descriptions import Description
+    from index.quotes.entities import Entity
+
+# A name that explains a description may stand this far after the phrase that the act gives.
+_AFTER_PHRASE = 8
+_CLOSED = re.compile(r"\s*(?:[,.;:)»\"”(]|\Z)")
+_BODY_NAME = re.compile(r",[ \u00a0\u202f](?P<phrase>(?:l['’] ?|la |le )?(?=[A-ZÀ-Ý]))")
+
+
+def named_after(cast: Cast, description: Description, end: int) -> tuple[Entity, str] | None:
+    """Who is named, and the name as written, between commas after `description` in a phrase that ends at `end`."""
+    if description.head is None or description.head.kind == "person":
+        return _person(cast, description, end)
+    return _body(cast, description) if description.head.kind == "institution" else None
+
+
+def _person(cast: Cast, description: Description, end: int) -> tuple[Entity, str] | None:
+    for name in cast.capitals_within(description.end, end + _AFTER_PHRASE):
+        start = with_title(cast.text, name.start)
+        entity = cast.named_at(name.start)
+        if entity is None or entity.kind != "person" or cast.text[start - 2 : start].strip() != ",":
+            continue
+        if cast.text.count(",", description.end, start) > 1 or not _whole(cast.text, name, start):
+            return None
+        if description.head is not None:
+            entity.learn_gender(description.gender)
+        return entity, cast.text[start : name.end]
+    return None
+
+
+def _whole(text: str, name: Capitals, start: int) -> bool:
+    """Whether a name has more than one word or a civility, and its bearer's part of the sentence ends with it."""
+    return (len(name.words) > 1 or start < name.start) and _CLOSED.match(text, name.end) is not None
+
+
+def _body(cast: Cast, description: Description) -> tuple[Entity, str] | None:
+    """The body of « la principale association du pays, la Cimade, »."""
+    named = _BODY_NAME.match(cast.text, description.end, description.end + LONGEST_PHRASE)
+    if named is None or any(c.isupper() for c in description.text):
+        return None
+    for name in cast.capitals_within(named.end(), named.end() + 1):
+        if cast.named_at(name.start) is None and _CLOSED.match(cast.text, name.end) is not None:
+            return cast.institution(" ".join(name.words)), cast.text[named.start("phrase") : name.end]
+    return None
