@@ -103,7 +103,7 @@ class SegmentSetWriter:
         """Merge what is to be merged, and write the list."""
         if self._before:
             self._before.close()
-        sizes = [Segment(self._folder / (name + SUFFIX)).documents for name in self._names]
+        sizes = [_size(self._folder / (name + SUFFIX)) for name in self._names]
         for group in reversed(merges(sizes, [len(gone) for gone in self._gone], whole=self._before is None)):
             self._merge(group)
         for name, gone in zip(self._names, self._gone, strict=True):
@@ -188,14 +188,28 @@ def _read_list(folder: Path) -> list[str]:
     return [str(name) for name in found]
 
 
+def _size(path: Path) -> int:
+    """How many documents a segment has; its file is let go at once, as a large build has many."""
+    segment = Segment(path)
+    try:
+        return segment.documents
+    finally:
+        segment.close()
+
+
 def _read_gone(path: Path) -> Numbers:
-    return np.array(Container(path)["gone"], np.int64) if path.exists() else np.zeros(0, np.int64)
+    if not path.exists():
+        return np.zeros(0, np.int64)
+    container = Container(path)
+    try:
+        return np.array(container["gone"], np.int64)
+    finally:
+        container.close()
 
 
 def _write_gone(path: Path, gone: Iterable[int]) -> None:
     path.unlink(missing_ok=True)
     numbers = np.array(sorted(gone), np.uint32)
     if numbers.size:
-        container = ContainerWriter(path)
-        container.put("gone", numbers)
-        container.close()
+        with ContainerWriter(path) as container:
+            container.put("gone", numbers)

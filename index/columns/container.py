@@ -5,18 +5,19 @@
     directory: per column, name length (1 byte), name, dtype (2 characters), offset, length, CRC-32
     tail: offset of the directory, number of columns, CRC-32 of the directory (8 + 4 + 4 bytes)
 
-All numbers are little-endian; dtype is numpy's code without the byte order ("u1", "u4", "f4" …). The cold reader of the
-search side reads the same bytes with the standard library alone. Nothing here knows what a column means.
+All numbers are little-endian; dtype is numpy's code without the byte order ("u1", "u4", "f4" …). Nothing here knows
+what a column means.
 """
 
 from __future__ import annotations
 
+import contextlib
 import mmap
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -34,7 +35,10 @@ class ContainerError(ValueError):
 
 
 class ContainerWriter:
-    """Writes a container column after column; a column may come in parts, so that none has to fit in memory."""
+    """Writes a container column after column; a column may come in parts, so that none has to fit in memory.
+
+    Closed by the end of a `with`: after an error without its directory, which no reader takes for a container.
+    """
 
     def __init__(self, path: Path) -> None:
         self._stream: BinaryIO = path.open("wb")
@@ -42,6 +46,14 @@ class ContainerWriter:
         self._entries: list[tuple[str, str, int, int, int]] = []
         self._open: tuple[str, str, int] | None = None
         self._crc = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
+        with self._stream:
+            if kind is None:
+                self._write_directory()
 
     def put(self, name: str, column: Array | bytes) -> None:
         """Write a whole column."""
@@ -61,8 +73,7 @@ class ContainerWriter:
         self._crc = zlib.crc32(raw, self._crc)
         self._stream.write(raw)
 
-    def close(self) -> None:
-        """Write the directory and close the file."""
+    def _write_directory(self) -> None:
         self._end()
         place = self._stream.tell()
         directory = b"".join(
@@ -70,7 +81,6 @@ class ContainerWriter:
             for name, dtype, offset, length, crc in self._entries
         )
         self._stream.write(directory + TAIL.pack(place, len(self._entries), zlib.crc32(directory)))
-        self._stream.close()
 
     def _end(self) -> None:
         if self._open is not None:
@@ -89,8 +99,12 @@ class Container(Mapping[str, Array]):
             except ValueError:
                 raise ContainerError(f"{path} is empty") from None
         self._path = path
-        self._places = self._directory()
         self._arrays: dict[str, Array] = {}
+        try:
+            self._places = self._directory()
+        except ContainerError:
+            self.close()
+            raise
 
     def __getitem__(self, name: str) -> Array:
         found = self._arrays.get(name)
@@ -121,21 +135,34 @@ class Container(Mapping[str, Array]):
         ]
 
     def close(self) -> None:
-        """Let go of the arrays; the map goes with the last of them."""
+        """Let go of the file; where an array of it is still in use, the map goes with the last of them."""
         self._arrays.clear()
+        with contextlib.suppress(BufferError):
+            self._map.close()
 
     def _directory(self) -> dict[str, tuple[str, int, int, int]]:
-        size = len(self._map)
-        if size < len(MAGIC) + TAIL.size or self._map[: len(MAGIC)] != MAGIC:
+        end = len(self._map) - TAIL.size
+        if end < len(MAGIC) or self._map[: len(MAGIC)] != MAGIC:
             raise ContainerError(f"{self._path} is not a file of columns")
-        place, count, crc = TAIL.unpack_from(self._map, size - TAIL.size)
-        if place > size - TAIL.size or zlib.crc32(self._map[place : size - TAIL.size]) != crc:
+        place, count, crc = TAIL.unpack_from(self._map, end)
+        directory = self._map[place:end]
+        if place > end or zlib.crc32(directory) != crc:
             raise ContainerError(f"{self._path} is cut or altered")
-        found: dict[str, tuple[str, int, int, int]] = {}
-        for _ in range(count):
-            length = self._map[place]
-            name = self._map[place + 1 : place + 1 + length].decode()
-            dtype, offset, size, crc = ENTRY.unpack_from(self._map, place + 1 + length)
-            found[name] = (dtype.decode(), offset, size, crc)
-            place += 1 + length + ENTRY.size
+        try:
+            found = dict(_entries(directory))
+        except (struct.error, IndexError, UnicodeDecodeError):
+            raise ContainerError(f"{self._path} has a directory that makes no sense") from None
+        if len(found) != count:
+            raise ContainerError(f"{self._path} is cut or altered")
         return found
+
+
+def _entries(directory: bytes) -> Iterator[tuple[str, tuple[str, int, int, int]]]:
+    """The entries of a directory: name; dtype, offset, length, CRC-32."""
+    place = 0
+    while place < len(directory):
+        begin = place + 1
+        place = begin + directory[begin - 1]
+        dtype, offset, length, crc = ENTRY.unpack_from(directory, place)
+        yield directory[begin:place].decode(), (dtype.decode(), offset, length, crc)
+        place += ENTRY.size

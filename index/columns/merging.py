@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,19 +37,21 @@ def merge(segments: Sequence[Segment], deleted: Sequence[Array], layout: Layout,
         numbers = np.where(live, np.cumsum(live) - 1 + size, -1).astype(np.int64)
         sources.append(Source(segment, numbers))
         size += int(np.count_nonzero(live))
-    container = ContainerWriter(path)
-    container.put("documents", np.array([size], np.uint32))
-    for field in layout.words:
-        _merge_words(container, field, sources, size)
-    for field in layout.names:
-        _merge_names(container, field, sources, size)
-    for column in layout.strings:
-        write_strings(container, column, [value for source in sources for value in _live(source, column)])
-    write_bodies(
-        container,
-        (source.segment.body(number) for source in sources for number in np.flatnonzero(source.numbers >= 0).tolist()),
-    )
-    container.close()
+    with ContainerWriter(path) as container:
+        container.put("documents", np.array([size], np.uint32))
+        for field in layout.words:
+            _merge_words(container, field, sources, size)
+        for field in layout.names:
+            _merge_names(container, field, sources, size)
+        for column in layout.strings:
+            write_strings(container, column, [value for source in sources for value in _live(source, column)])
+        write_bodies(container, _bodies(sources))
+
+
+def _bodies(sources: Sequence[Source]) -> Iterator[bytes]:
+    for source in sources:
+        for number in np.flatnonzero(source.numbers >= 0).tolist():
+            yield source.segment.body(number)
 
 
 def _live(source: Source, column: str) -> list[bytes]:

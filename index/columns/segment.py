@@ -96,17 +96,16 @@ class SegmentBuilder:
 
     def write(self, path: Path) -> None:
         """Write the segment."""
-        container = ContainerWriter(path)
-        container.put("documents", np.array([len(self)], np.uint32))
-        for field, log in self._logs.items():
-            words = log.words(self._chunks, len(self), self._gap)
-            write_words(container, field, words, self._chunks.names)
-        for field, terms in self._names.items():
-            _write_names(container, field, terms, len(self))
-        for column, found in self._strings.items():
-            write_strings(container, column, found)
-        write_bodies(container, self._bodies)
-        container.close()
+        with ContainerWriter(path) as container:
+            container.put("documents", np.array([len(self)], np.uint32))
+            for field, log in self._logs.items():
+                words = log.words(self._chunks, len(self), self._gap)
+                write_words(container, field, words, self._chunks.names)
+            for field, terms in self._names.items():
+                _write_names(container, field, terms, len(self))
+            for column, found in self._strings.items():
+                write_strings(container, column, found)
+            write_bodies(container, self._bodies)
 
 
 def write_words(container: ContainerWriter, field: str, words: Words, names: Sequence[str]) -> None:
@@ -259,6 +258,7 @@ class Segment:
         """Let go of the file."""
         for known in (self.words, self.names, self.strings):
             known.cache_clear()
+        self.__dict__.pop("_bodies", None)
         self.container.close()
 
     @cached_property

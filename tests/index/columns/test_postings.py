@@ -29,12 +29,11 @@ def encode(table: Table) -> Postings:
 def write(path: Path, parts: list[Table], documents: int) -> PostingsReader:
     largest = max((place for part in parts for term in part for places in term.values() for place in places), default=0)
     bits = high_bits_for(largest)
-    container = ContainerWriter(path)
-    writer = PostingsWriter(container, "text", documents, bits)
-    for part in parts:
-        writer.add(encode(part))
-    writer.finish()
-    container.close()
+    with ContainerWriter(path) as container:
+        writer = PostingsWriter(container, "text", documents, bits)
+        for part in parts:
+            writer.add(encode(part))
+        writer.finish()
     return PostingsReader(Container(path), "text", documents, bits)
 
 
