@@ -62,20 +62,19 @@ class Collection:
 
     def having(self, field: str, term: str) -> Mask:
         """The documents with a term of a field of names."""
-        mask = self.none()
-        for base, segment in zip(self._bases, self._segments, strict=True):
-            names = segment.names(field)
-            number = names.terms.find(term.encode())
-            if number >= 0:
-                mask[base + names.having(number).astype(np.intp)] = True
-        mask &= self.live
-        return mask
+        return self.any_having(field, (term,))
 
     def any_having(self, field: str, terms: Iterable[str]) -> Mask:
         """The documents with at least one of the terms."""
         mask = self.none()
-        for term in terms:
-            mask |= self.having(field, term)
+        wanted = [term.encode() for term in terms]
+        for base, segment in zip(self._bases, self._segments, strict=True):
+            names = segment.names(field)
+            for term in wanted:
+                number = names.terms.find(term)
+                if number >= 0:
+                    mask[base + names.having(number).astype(np.intp)] = True
+        mask &= self.live
         return mask
 
     def counts(self, field: str) -> dict[str, int]:
@@ -126,8 +125,9 @@ class Collection:
 
     def _frequencies(self, area: str, terms: Terms) -> tuple[Numbers, Counts]:
         """The documents that have the words in an area, ascending, and how often each does."""
-        numbers: list[Numbers] = []
-        counts: list[Counts] = []
+        # An index without a single quote has no segment of quotes: the arrays that begin the rows stand for it.
+        numbers: list[Numbers] = [np.zeros(0, np.intp)]
+        counts: list[Counts] = [np.zeros(0, np.float32)]
         for base, segment in zip(self._bases, self._segments, strict=True):
             words = segment.words(area)
             found, often = _summed(words, _forms(words, terms), segment.documents)
@@ -158,7 +158,8 @@ class Collection:
 
     def _lengths(self, area: str) -> Counts:
         """The number of tokens in an area of each document."""
-        return np.concatenate([segment.words(area).lengths for segment in self._segments]).astype(np.float32)
+        lengths = [segment.words(area).lengths.astype(np.float32) for segment in self._segments]
+        return np.concatenate([np.zeros(0, np.float32), *lengths])
 
     def _strings(self, column: str) -> list[str]:
         """A column of strings, whole."""
