@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from index.article import Article
 from index.builder import build
+from index.stored import unpack_article
 from search.embedded import EmbeddedEngine
 
 Articles = Mapping[str, str | Mapping[str, Any]]
@@ -28,3 +30,9 @@ def engine_of(folder: Path, articles: Articles, aliases: Path | None = None) -> 
     build(corpus, folder / "index")
     with EmbeddedEngine.open(folder / "index", aliases) as engine:
         yield engine
+
+
+def all_articles(engine: EmbeddedEngine) -> list[Article]:
+    """The articles of an index, as it keeps them."""
+    collection = engine._articles
+    return [unpack_article(collection.body(number)) for number in range(collection.size) if collection.live[number]]

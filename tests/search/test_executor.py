@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from index.areas import SEARCHED_AREAS, AreaName
 from index.article import Article
-from index.stored import unpack_article
 from search.documents import views
 from search.embedded import EmbeddedEngine
 from search.positions import occurrences
@@ -33,7 +32,7 @@ from search.query.tree import (
 )
 from search.rewriting import any_of, without_stop_words
 from search.vocabulary import Vocabulary
-from tests.search.building import Articles, engine_of
+from tests.search.building import Articles, all_articles, engine_of
 
 VOCABULARY = ["Koursk", "région", "regions", "nord-coréen", "coréens", "armée", "arme", "l'Otan", "10 000", "le", "de"]
 ARTICLES: Articles = {
@@ -116,11 +115,6 @@ trees = st.recursive(positional, combined, max_leaves=6)
 
 def ask(engine: EmbeddedEngine, root: Node, **options: object) -> set[str]:
     return {hit.id for hit in engine.search(Query("", root, ""), limit=0, **options).hits}  # type: ignore[arg-type]
-
-
-def all_articles(engine: EmbeddedEngine) -> list[Article]:
-    collection = engine._articles
-    return [unpack_article(collection.body(number)) for number in range(collection.size) if collection.live[number]]
 
 
 @settings(max_examples=250, deadline=None)
