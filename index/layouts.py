@@ -10,7 +10,7 @@ from index.areas import AREAS, ZONE_GAP
 from index.columns.segment import Layout
 
 SEPARATOR = "\x1f"
-"""Between the parts of a compound term; the tokeniser lets no control character into a form."""
+"""Between the parts of a compound term; the writer lets it into none of them."""
 
 SOURCE_FIELDS = ("source", "agency", "author")
 """Short fields whose words are searched by name: `source:Monde`."""

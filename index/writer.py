@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from index.areas import pieces
@@ -23,7 +24,7 @@ AT_ONCE = 3_000_000
 """Words of a set that are gathered in memory before they are written as a segment: about 200 MB."""
 
 REMEMBERED = 400_000
-"""Different chunks of text that the tokeniser keeps in mind from one segment to the next."""
+"""Different chunks of text that the tokeniser keeps in mind, from one segment to the next; then it begins anew."""
 
 Words = Mapping[str, Iterable[str]]
 
@@ -39,9 +40,9 @@ class IndexWriter:
     """
 
     def __init__(self, articles: Path, quotes: Path, prefix: str, totals: dict[str, int] | None = None) -> None:
-        chunks = Chunks()
-        self._articles = _Gathering(SegmentSetWriter(articles, ARTICLES, prefix), ARTICLES, chunks)
-        self._quotes = _Gathering(SegmentSetWriter(quotes, QUOTES, prefix), QUOTES, chunks)
+        self._chunks = Chunks()
+        self._articles = _Gathering(SegmentSetWriter(articles, ARTICLES, prefix), ARTICLES, self._chunks)
+        self._quotes = _Gathering(SegmentSetWriter(quotes, QUOTES, prefix), QUOTES, self._chunks)
         self._totals: Counter[str] = Counter(totals or {})
 
     @property
@@ -51,6 +52,8 @@ class IndexWriter:
 
     def add(self, article: Article) -> None:
         """Write an article and its quotes."""
+        self._forget_some()
+        article = _without_separators(article)
         metadata = article.metadata
         words: dict[str, Iterable[str]] = {}
         words.update(pieces(article.text, metadata.zones, metadata.title))
@@ -79,7 +82,8 @@ class IndexWriter:
             canonical = quote.canonical
             names["canonical"] = [canonical]
             names["kinds"] = [SEPARATOR.join((canonical, quote.speaker_kind or ""))]
-            names["people"] = [SEPARATOR.join((canonical, quote.role or "", quote.speaker or ""))]
+            facts = (canonical, quote.role or "", quote.speaker or "")
+            names["people"] = [SEPARATOR.join(map(_without_separator, facts))]
         strings = {"article": article.id, "start": f"{quote.start:09}"}
         self._quotes.add(words, names, strings, pack_quote(article, quote))
 
@@ -96,6 +100,13 @@ class IndexWriter:
         self._articles.finish()
         self._quotes.finish()
 
+    def _forget_some(self) -> None:
+        """Bound the tokeniser's memory; what is gathered is written first, as it speaks in the tokeniser's numbers."""
+        if len(self._chunks.ends) > REMEMBERED:
+            self._articles.write()
+            self._quotes.write()
+            self._chunks.forget()
+
 
 class _Gathering:
     """One set of segments, and the segment that is being gathered for it."""
@@ -110,16 +121,29 @@ class _Gathering:
         """Gather a document; write the segment when it is as large as may be."""
         self._builder.add(words, names, strings, body)
         if self._builder.weight >= AT_ONCE or self._builder.is_full:
-            self._write()
+            self.write()
 
     def finish(self) -> None:
         """Write what is gathered, and finish the set."""
-        self._write()
+        self.write()
         self.segments.finish()
 
-    def _write(self) -> None:
+    def write(self) -> None:
+        """Write what is gathered as a segment, if anything is."""
         self.segments.add(self._builder)
         self._builder = SegmentBuilder(self._layout, self._chunks, GAP)
+
+
+def _without_separators(article: Article) -> Article:
+    """The article with speakers whose names are safe in compound terms: a text may hold any character."""
+    if not any(SEPARATOR in (quote.canonical or "") for quote in article.quotes):
+        return article
+    quotes = (replace(q, canonical=q.canonical and _without_separator(q.canonical)) for q in article.quotes)
+    return replace(article, quotes=tuple(quotes))
+
+
+def _without_separator(text: str) -> str:
+    return text.replace(SEPARATOR, " ")
 
 
 def _days(date: str | None) -> dict[str, str]:
