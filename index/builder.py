@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.article import Article, Record
 from index.corpus import Corpus, Skipped, SourceFile
-from index.errors import CorpusError, IndexDamaged, IndexFormat, IndexMissing
+from index.errors import CorpusError, IndexDamaged, IndexFormat, IndexMissing, VerbatimError
 from index.french.analysis import versions
 from index.generations import Generation, IndexDirectory, check_files
 from index.rules import RULES
@@ -89,13 +89,13 @@ def update(corpus: Path, location: Path, progress: ProgressCallback | None = Non
     directory = IndexDirectory(location)
     directory.prepare()
     with directory.locked():
+        base = _base(directory, opened)
         try:
-            base = directory.current()
-        except (IndexMissing, IndexFormat, IndexDamaged):
-            base = None
-        if base is not None and not _continues(base, opened):
-            base = None
-        return _Run(opened, directory, base, progress).run()
+            return _Run(opened, directory, base, progress).run()
+        except Exception as error:
+            if base is None or not _is_damage(error, base):
+                raise
+        return _Run(opened, directory, None, progress).run()
 
 
 def changes(location: Path, limit: int | None = None) -> Changes:
@@ -127,6 +127,22 @@ def verify(location: Path) -> list[str]:
     """Read every byte of the index and say what is wrong; an empty list where all is sound."""
     generation = IndexDirectory(location).current()
     return list(check_files(generation.path, generation.manifest, whole=True))
+
+
+def _base(directory: IndexDirectory, corpus: Corpus) -> Generation | None:
+    """The generation to build upon, if there is one that can be."""
+    try:
+        found = directory.current()
+    except (IndexMissing, IndexFormat, IndexDamaged):
+        return None
+    return found if _continues(found, corpus) else None
+
+
+def _is_damage(error: Exception, base: Generation) -> bool:
+    """Whether an update stumbled over a damaged file: large ones are not read whole when an index is opened."""
+    if isinstance(error, VerbatimError):
+        return isinstance(error, IndexDamaged)
+    return any(check_files(base.path, base.manifest, whole=True))
 
 
 def _continues(base: Generation, corpus: Corpus) -> bool:

@@ -59,16 +59,22 @@ class Generation:
         return self.path / "quotes"
 
     def sources(self) -> dict[str, Any]:
-        """What is known of the corpus's files, as `index.builder` wrote it."""
-        return _read_json(self.path / "sources.json")
+        """What is known of the corpus's files, as `index.builder` wrote it.
+
+        Raises:
+            IndexDamaged: the file is not what was written.
+        """
+        _size, digest = self.manifest["files"]["sources.json"]
+        return _read_json(self.path / "sources.json", digest)
 
 
 class Draft:
-    """A generation in the making, in a directory that no reader looks at."""
+    """A generation in the making, in a directory that no reader looks at. `base` is the one whose files it links."""
 
-    def __init__(self, number: int, path: Path) -> None:
+    def __init__(self, number: int, path: Path, base: Generation | None = None) -> None:
         self.number = number
         self.path = path
+        self.base = base
 
     @property
     def articles(self) -> Path:
@@ -158,16 +164,18 @@ class IndexDirectory:
                 (path / part).mkdir(mode=0o700)
                 if base:
                     _link_files(base.path / part, path / part)
-            yield Draft(number, path)
+            yield Draft(number, path, base)
         finally:
             shutil.rmtree(path, ignore_errors=True)
 
     def publish(self, draft: Draft, manifest: dict[str, Any], sources: dict[str, Any]) -> Generation:
         """Make the draft the current generation: flush its files, name it, point to it."""
         _write_json(draft.path / "sources.json", sources)
-        files = {str(file.relative_to(draft.path)): _describe(file) for file in _files(draft.path)}
-        full = {"magic": MAGIC, "format": FORMAT, "generation": draft.number, "built": time.time(), **manifest}
-        _write_json(draft.path / "manifest.json", {**full, "files": files})
+        files = {file.relative_to(draft.path).as_posix(): file for file in _files(draft.path)}
+        described = {name: _inherited(name, file, draft.base) or _describe(file) for name, file in files.items()}
+        facts = {"magic": MAGIC, "format": FORMAT, "generation": draft.number, "built": time.time()}
+        full = {**facts, **manifest, "files": described}
+        _write_json(draft.path / "manifest.json", full)
         for folder in (draft.articles, draft.quotes, draft.path):
             _flush(folder)
         path = self._generations / f"{draft.number:06}"
@@ -216,7 +224,8 @@ class IndexDirectory:
 
     def _last_number(self) -> int:
         """The highest number in use, so that no number is ever given twice."""
-        numbers = [int(path.name[:6]) for path in self._generations.iterdir() if path.name[:6].isdigit()]
+        stems = [path.name.partition(".")[0] for path in self._generations.iterdir()]
+        numbers = [int(stem) for stem in stems if stem.isascii() and stem.isdigit()]
         with contextlib.suppress(IndexDamaged, IndexMissing):
             numbers.append(self._pointed()[0])
         return max(numbers, default=0)
@@ -246,14 +255,18 @@ def check_files(path: Path, manifest: dict[str, Any], *, whole: bool) -> Iterato
         file = path / name
         try:
             found = file.stat().st_size
-        except OSError:
+            same = not (whole or file.suffix == ".toc") or found != size or _digest_of(file) == digest
+        except FileNotFoundError:
             yield _("The index is damaged: {file} is missing.").format(file=file)
+            continue
+        except OSError:
+            yield _("The index is damaged: {file} cannot be read.").format(file=file)
             continue
         if found != size:
             yield _("The index is damaged: {file} has {found} bytes instead of {size}.").format(
                 file=file, found=found, size=size
             )
-        elif (whole or file.suffix == ".toc") and _digest_of(file) != digest:
+        elif not same:
             yield _("The index is damaged: {file} is not what was written.").format(file=file)
 
 
@@ -286,6 +299,13 @@ def _write_json(path: Path, value: dict[str, Any]) -> None:
 
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _inherited(name: str, file: Path, base: Generation | None) -> list[Any] | None:
+    """What the former manifest says of a file that is the very same: to read it anew would call its damage sound."""
+    known: list[Any] | None = base.manifest["files"].get(name) if base else None
+    former = base.path / name if base else file
+    return known if known and former.exists() and former.samefile(file) else None
 
 
 def _describe(file: Path) -> list[Any]:

@@ -180,6 +180,34 @@ def test_an_update_of_a_damaged_index_builds_it_anew(corpus: Path, location: Pat
     assert update(corpus, location).added == 5
 
 
+@pytest.mark.parametrize("name", ["sources.json", "articles/segments.json", "articles/*.columns", "quotes/*.columns"])
+def test_an_update_that_stumbles_over_damage_builds_anew(
+    corpus: Path, location: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("index.generations.CHECKED_ON_OPENING", 0)
+    build(corpus, location)
+    (path,) = IndexDirectory(location).current().path.glob(name)
+    size = path.stat().st_size
+    path.write_bytes(b"?" * size)
+    (corpus / "003_cc35e2e62f5bf773.txt").write_text("Un autre texte.", encoding="utf-8")
+    assert update(corpus, location).added == 5
+    assert verify(location) == []
+
+
+def test_an_update_that_stumbles_over_our_own_fault_says_so(
+    corpus: Path, location: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(corpus, location)
+    (corpus / "new.txt").write_text("Un autre texte.", encoding="utf-8")
+
+    def stumble(*_arguments: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("index.writer.IndexWriter.add", stumble)
+    with pytest.raises(ZeroDivisionError):
+        update(corpus, location)
+
+
 def test_an_update_with_another_corpus_builds_anew(corpus: Path, location: Path, tmp_path: Path) -> None:
     build(corpus, location)
     other = tmp_path / "other"
@@ -206,6 +234,16 @@ def test_duplicate_ids_are_reported_and_the_first_is_kept(tmp_path: Path, locati
     assert [skipped.code for skipped in report.skipped] == ["duplicate"]
     assert {unpack_article(body).text for body in contents(location)[0]} == {"Le premier.", "Autre."}
     assert [skipped.code for skipped in update(corpus, location).skipped] == ["duplicate"]
+
+
+def test_thousands_of_duplicates_are_told_apart_and_stay_told(tmp_path: Path, location: Path) -> None:
+    corpus = tmp_path / "articles.jsonl"
+    rows = [json.dumps({"id": f"{number % 20}\u0000/é", "text": f"Texte {number}."}) for number in range(3000)]
+    corpus.write_text("\n".join(rows))
+    report = build(corpus, location)
+    assert (report.articles, len(report.skipped)) == (20, 2980)
+    again = update(corpus, location)
+    assert (again.articles, again.unchanged, len(again.skipped)) == (20, 20, 2980)
 
 
 def test_an_empty_corpus_says_why_and_leaves_the_old_index(corpus: Path, location: Path, tmp_path: Path) -> None:

@@ -213,3 +213,54 @@ def test_the_manifest_lists_every_file_with_size_and_digest(directory: IndexDire
     manifest = json.loads((generation.path / "manifest.json").read_text())
     assert set(manifest["files"]) == {"articles/segment.trm", "quotes/segment.trm", "sources.json"}
     assert all(size > 0 and len(digest) == 32 for size, digest in manifest["files"].values())
+
+
+def test_the_records_of_files_can_be_read_from_a_generation_just_published(directory: IndexDirectory) -> None:
+    assert publish(directory, "one").sources() == directory.current().sources() == {"files": {}}
+
+
+def test_damaged_records_of_files_are_noticed_even_where_files_are_not_read_whole(
+    directory: IndexDirectory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = publish(directory, "one").path / "sources.json"
+    monkeypatch.setattr("index.generations.CHECKED_ON_OPENING", 0)
+    path.write_text(path.read_text().replace("files", "filed"))
+    with pytest.raises(IndexDamaged):
+        directory.current().sources()
+
+
+def test_damage_in_a_linked_file_is_not_called_sound_by_the_next_generation(
+    directory: IndexDirectory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.generations.CHECKED_ON_OPENING", 0)
+    base = publish(directory, "some bytes")
+    (base.articles / "segment.trm").write_text("other byte")
+    with directory.locked(), directory.draft(directory.current()) as draft:
+        (draft.quotes / "segment.trm").unlink()
+        (draft.quotes / "segment.trm").write_text("anew")
+        directory.publish(draft, {"totals": {}}, {"files": {}})
+    current = directory.current()
+    (problem,) = check_files(current.path, current.manifest, whole=True)
+    assert "articles" in problem
+
+
+def test_a_file_that_may_not_be_read_is_damage(directory: IndexDirectory, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(directory, "one")
+
+    def refuse(path: Path) -> str:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    generation = directory.current()
+    monkeypatch.setattr("index.generations._digest_of", refuse)
+    assert all("cannot be read" in problem for problem in check_files(generation.path, generation.manifest, whole=True))
+    with pytest.raises(IndexDamaged):
+        directory.current()
+
+
+def test_generations_are_counted_beyond_six_digits(directory: IndexDirectory) -> None:
+    publish(directory, "one")
+    (directory.location / "generations" / "000001").rename(directory.location / "generations" / "1000000")
+    pointer = directory.location / "current"
+    pointer.write_text(pointer.read_text().replace("1 ", "1000000 ", 1))
+    assert publish(directory, "two").number == 1_000_001
+    assert directory.current().number == 1_000_001
