@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.builder import build, update
+from index.columns.container import ContainerError
 from index.columns.postings import MAX_DOCUMENTS
 from index.columns.segment import Layout, SegmentBuilder
 from index.french.bulk import Chunks
@@ -18,6 +21,7 @@ from index.segments import SAME_SIZE, SegmentSet, SegmentSetWriter, merges
 from search.embedded import EmbeddedEngine
 from search.query.parser import parse
 
+OPEN_FILES = Path("/proc/self/fd")
 LAYOUT = Layout(words=("text",), names=("id",), strings=("id",))
 
 
@@ -89,6 +93,59 @@ def test_many_small_updates_stay_few_segments(tmp_path: Path) -> None:
         writer.finish()
         assert len(json.loads((tmp_path / "segments.json").read_text())) < 2 * SAME_SIZE
     assert identities(tmp_path) == [f"d{number}" for number in range(40)]
+
+
+def test_linked_segments_are_never_written_through(tmp_path: Path) -> None:
+    chunks = Chunks()
+    first, second = tmp_path / "1", tmp_path / "2"
+    first.mkdir()
+    writer = SegmentSetWriter(first, LAYOUT, "1")
+    writer.add(builder(chunks, *"abcdefgh"))
+    writer.finish()
+    writer = SegmentSetWriter(first, LAYOUT, "1b")
+    writer.remove("id", "a")
+    writer.finish()
+    before = {path.name: path.read_bytes() for path in first.iterdir()}
+    for gone in ("b", "cde"):
+        shutil.rmtree(second, ignore_errors=True)
+        second.mkdir()
+        for path in first.iterdir():
+            os.link(path, second / path.name)
+        writer = SegmentSetWriter(second, LAYOUT, "2")
+        for identity in gone:
+            writer.remove("id", identity)
+        writer.add(builder(chunks, "i"))
+        writer.finish()
+        assert {path.name: path.read_bytes() for path in first.iterdir()} == before
+        assert identities(second) == [name for name in "bcdefghi" if name not in gone]
+
+
+@pytest.mark.skipif(not OPEN_FILES.is_dir(), reason="open files are counted through /proc")
+def test_many_segments_do_not_keep_many_files_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.segments.merges", lambda *_sizes, **_options: [])
+    before = len(list(OPEN_FILES.iterdir()))
+    writer = SegmentSetWriter(tmp_path, LAYOUT, "1")
+    for number in range(30):
+        writer.add(builder(Chunks(), str(number)))
+    writer.finish()
+    assert len(list(OPEN_FILES.iterdir())) == before
+    segments = SegmentSet(tmp_path)
+    assert [segment.body(0) for segment in segments.segments] == [str(number).encode() for number in range(30)]
+    segments.close()
+    assert len(list(OPEN_FILES.iterdir())) == before
+
+
+def test_a_missing_or_cut_segment_is_an_error(tmp_path: Path) -> None:
+    writer = SegmentSetWriter(tmp_path, LAYOUT, "1")
+    writer.add(builder(Chunks(), "a"))
+    writer.finish()
+    (path,) = tmp_path.glob("*.columns")
+    path.write_bytes(path.read_bytes()[:-3])
+    with pytest.raises(ContainerError):
+        SegmentSet(tmp_path)
+    path.unlink()
+    with pytest.raises(FileNotFoundError):
+        SegmentSet(tmp_path)
 
 
 sizes = st.lists(st.integers(1, MAX_DOCUMENTS), min_size=1, max_size=30)
