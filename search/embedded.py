@@ -7,9 +7,11 @@ marked, `search.speakers` who is who.
 from __future__ import annotations
 
 import contextlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -276,9 +278,9 @@ class EmbeddedEngine:
     def _rows_of(self, article: Article, marked: Sequence[Span], wanted: list[frozenset[str]]) -> Iterator[QuoteRow]:
         """The quotes to show with an article: of the speakers wanted, and with hits in them where there are any."""
         spoken = [quote for quote in article.quotes if all(quote.canonical in names for names in wanted)]
+        metadata = article.metadata
         matching = [quote for quote in spoken if _inside(marked, quote)]
         for quote in matching or (spoken if wanted else []):
-            metadata = article.metadata
             yield QuoteRow(
                 article.id,
                 article.path,
@@ -317,13 +319,12 @@ class EmbeddedEngine:
         """The document number of the one article that goes by a name."""
         found = np.flatnonzero(self._articles.having("id", key))
         if not found.size:
-            close = [
-                name for name in self._articles.lexicon("id") if key and (name.startswith(key) or name.endswith(key))
-            ]
-            close = [name for name in close if self._articles.having("id", name).any()]
+            live = self._articles.live.tolist()
+            names = enumerate(self._articles.strings("id"))
+            close = {n: name for n, name in names if key and live[n] and (name.startswith(key) or name.endswith(key))}
             if len(close) != 1:
-                raise _unknown(key, close)
-            found = np.flatnonzero(self._articles.having("id", close[0]))
+                raise _unknown(key, sorted(close.values()))
+            return next(iter(close))
         return int(found[0])
 
 
@@ -386,12 +387,10 @@ def _notices(query: Query, dropped: Sequence[str]) -> tuple[str, ...]:
 
 
 def _inside(marked: Sequence[Span], quote: Quote) -> tuple[Span, ...]:
-    """The marked stretches that touch a quote, cut to it."""
-    return tuple(
-        (max(start, quote.start), min(end, quote.end))
-        for start, end in marked
-        if start < quote.end and end > quote.start
-    )
+    """The marked stretches (sorted, apart) that touch a quote, cut to it."""
+    first = bisect_right(marked, quote.start, key=itemgetter(1))
+    last = bisect_left(marked, quote.end, key=itemgetter(0))
+    return tuple((max(start, quote.start), min(end, quote.end)) for start, end in marked[first:last])
 
 
 def _titles(article: Article) -> list[Span]:

@@ -5,8 +5,10 @@ Walks the same tree over the same words as the executor: an article that is list
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from index.areas import AREAS, AreaName
 from index.article import Article, Quote
@@ -75,10 +77,11 @@ class Highlighter:
     def _in_quotes(self, conditions: Sequence[InField], scope: Scope) -> Iterator[tuple[bool, Span]]:
         """The words asked for in quotes, where they stand in a quote of the speakers asked for."""
         speakers, words = _apart(conditions)
-        spoken = list(self._spoken(speakers))
+        spoken = _tidied((quote.start, quote.end) for quote in self._spoken(speakers))
         for node in words:
             for detached, (start, end) in self._walk(node, scope):
-                if not detached and any(quote.start <= start < quote.end for quote in spoken):
+                before = bisect_right(spoken, start, key=itemgetter(0)) - 1
+                if not detached and before >= 0 and start < spoken[before][1]:
                     yield False, (start, end)
 
     def _spoken(self, speakers: Iterable[Node]) -> Iterator[Quote]:

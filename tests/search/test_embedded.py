@@ -189,6 +189,37 @@ def test_damage_that_shows_late_is_told_from_our_own_faults(location: Path, tmp_
         raise KeyError("a fault of our own")
 
 
+@pytest.mark.parametrize(
+    "query", ["citation:mer", "locuteur:Rutte", "locuteur:Rutte citation:mer", 'citation:"la mer"']
+)
+def test_an_index_without_a_quote_finds_none(tmp_path: Path, query: str) -> None:
+    with engine_of(tmp_path, {"a": "Rien de tout cela. La mer monte."}) as engine:
+        assert engine.search(parse(query)).total == 0
+        assert engine.quotes(parse("mer"), since="2024", source="Le Monde").total == 0
+        assert engine.quotes(None).total == engine.status().speakers == 0
+        assert engine.speakers() == []
+
+
+@pytest.mark.parametrize("blank", ["\x00", "\x1c", "\x1f", "\u2028", "\n", "\ue000"])
+def test_odd_characters_in_names_and_ids_stop_nothing(tmp_path: Path, blank: str) -> None:
+    said = f"« Nous irons », a déclaré Mark{blank}Rutte, le premier{blank}ministre. Puis Mark Rutte a dit : « Oui. »"
+    with engine_of(tmp_path, {f"a{blank}1": said, f"a{blank}2": "Une autre affaire."}) as engine:
+        assert [row.quotes for row in engine.speakers("Rutte")] == [2]
+        (hit,) = engine.search(parse("locuteur:Rutte")).hits
+        assert (hit.id, len(hit.quotes)) == (f"a{blank}1", 2)
+        assert engine.article(f"{blank}2").id == f"a{blank}2"
+        assert engine.status().speakers == 1
+
+
+def test_a_beginning_that_several_ids_share_names_none_of_them(tmp_path: Path) -> None:
+    with engine_of(tmp_path, {f"article-{number}": "Un texte." for number in range(300)}) as engine:
+        with pytest.raises(UnknownArticle, match="300 articles") as caught:
+            engine.article("article")
+        assert "article-0, article-1, article-10" in caught.value.hint
+        assert engine.article("article-299").id == "article-299"
+        assert engine.article("cle-77").id == "article-77"
+
+
 def test_the_file_of_names_joins_and_needs_no_rebuild(tmp_path: Path) -> None:
     articles = {
         "a": "« Rien ne change », a déclaré Jeanne Martin-Petit.",
