@@ -18,8 +18,8 @@ from index.quotes.folding import fold
 from index.quotes.gazetteer import determiners, institutions, starters, titles, words_used_as
 from index.quotes.joint import joint_parts
 from index.quotes.openings import opening_subject, past_adverbial
-from index.quotes.phrase_spans import TAIL, clean_span, noun_phrase_text, past_time, phrase_end
-from index.quotes.recall import named_next, recall
+from index.quotes.phrase_spans import TAIL, before_examples, clean_span, noun_phrase_text, past_time, phrase_end
+from index.quotes.recall import named_next, recall, told_next
 from index.quotes.set_apart import named_after
 from index.quotes.surroundings import is_complement, with_title
 
@@ -58,7 +58,7 @@ class Reference(NamedTuple):
 def refer(cast: Cast, start: int, end: int) -> Reference | None:
     """Whom the phrase at `start`..`end` names, or None where it names nobody."""
     text = cast.text
-    start, end = clean_span(text, start, end)
+    start, end = before_examples(text, *clean_span(text, start, end))
     if start >= end or not any(c.isalpha() or c == "%" for c in text[start:end]):
         return None
     if text[start:end].lower() in words_used_as("nobody"):
@@ -241,7 +241,7 @@ def _nobodies() -> frozenset[str]:
 def _taken_up(cast: Cast, description: Description, phrase: str, end: int) -> Reference | None:
     known = recall(cast, description, description.start)
     if known is None:
-        following = named_next(cast, description, end) if description.anaphoric else None
+        following = (named_next if description.anaphoric else told_next)(cast, description, end)
         return Reference(following, phrase, _WEAK) if following is not None else None
     entity, confidence = known
     taken_by_words = not entity.named and entity.kind == "anonymous" and description.determiner == "definite"

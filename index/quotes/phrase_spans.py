@@ -18,6 +18,7 @@ TAIL = re.compile(r",|;| : |\bqui\b|\bdont\b|\bque\b|\bqu['’]|«|\"|“|»|”
 LONGEST_PHRASE = 120
 _LEADING = re.compile(r"(?:[–—•-]\s*)+")
 _HANDLE = re.compile(r"\s*(?:\(@\w+\)|@\w+)")
+_SUCH_AS = re.compile(r"(?P<noun>\b(?:[Dd]es|[Ll]es|[Pp]lusieurs|[Cc]ertaine?s) [\w' ’-]{3,80}?) tel(?:le)?s que \Z")
 _STOP = re.compile(r" et |[,.;:!?«»\"“”()\n]")
 
 
@@ -35,6 +36,12 @@ def clean_span(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     unclosed = text.rfind("(", start, end) > text.rfind(")", start, end)
     return start, end + 1 if unclosed and text[end : end + 1] == ")" else end
+
+
+def before_examples(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of « des sites » where `start`..`end` only gives examples: « des sites tels que A et B »."""
+    noun = _SUCH_AS.search(text, max(0, start - LONGEST_PHRASE), start)
+    return noun.span("noun") if noun is not None else (start, end)
 
 
 def past_time(words: list[Token]) -> list[Token]:

@@ -37,6 +37,7 @@ _SORTS = {
 }
 _REACH = 1200
 _NEXT = 700
+_LEAD = 300
 _NAMED_NEXT = 0.75
 _JUST_SPOKE = 0.7
 _CONFIDENCE = {3: 0.95, 2: 0.93, 1: 0.82}
@@ -108,6 +109,16 @@ def named_next(cast: Cast, description: Description, end: int) -> Entity | None:
         told = [d for d in entity.descriptions if d.head is not None and d.head.kind == "person"]
         return entity if not told and _same_gender(entity, description) and entity.kind == "person" else None
     return None
+
+
+def told_next(cast: Cast, description: Description, end: int) -> Entity | None:
+    """The person whom the next paragraph opens with, after a lead about « un élu suédois », if nothing else is said."""
+    if description.determiner != "indefinite" or description.start > _LEAD or not description.content:
+        return None
+    line = cast.text.find("\n", end, end + _LEAD) + 1
+    name = next(iter(cast.capitals_within(line, line + 1)), None) if line else None
+    entity = named_next(cast, description, end)
+    return entity if name is not None and entity is not None and cast.named_at(name.start) is entity else None
 
 
 def _institution_in_view(cast: Cast, description: Description, at: int) -> Entity | None:

@@ -43,6 +43,8 @@ _STOP = re.compile(r"[.!?\n]")
 _SOURCED = 0.85
 _FLOATING = 0.86
 _FLOATING_NEXT_PARAGRAPH = 0.8
+# How far words may stand from the quote that they go on after: in the next paragraph, and past a short one between.
+_NEAR, _NEARER = 400, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,9 @@ class _Resolver:
         paragraphs = len([part for part in gap.split("\n") if part]) - 1
         if paragraphs <= 0:
             return _weaker(reference, _FLOATING)
-        return _weaker(reference, _FLOATING_NEXT_PARAGRAPH) if paragraphs == 1 and len(gap) < 400 else None
+        whole = self.acts[i].pieces[0].kind == "direct"
+        near = (paragraphs == 1 and len(gap) < _NEAR) or (paragraphs == 2 and len(gap) < _NEARER and whole)
+        return _weaker(reference, _FLOATING_NEXT_PARAGRAPH) if near else None
 
     def _narrated(self, i: int, floor: int = 0) -> Reference | None:
         """« Kwame Adjei éclate de rire. « Je n'ai jamais su nager ! » »: the person who opens the sentence before.
