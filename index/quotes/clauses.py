@@ -83,17 +83,18 @@ def _reports(sentence: Sentence, index: int) -> bool:
     return not sentence.is_capital(index)
 
 
-_NOUNS_IN_RAIT = frozenset(["portrait", "retrait", "extrait", "trait", "attrait", "abstrait", "distrait"])
+_NOUNS_IN_AIT = frozenset(["portrait", "retrait", "extrait", "attrait", "abstrait", "distrait", "souhait"])
+_SHORT = 5
+"""Words in « -ait » up to this length are seldom imperfects (« lait », « trait », « fait »)."""
 
 
 def looks_finite(word: str) -> bool:
     """Whether a word is a finite verb as far as its form tells; regular present forms do not tell."""
     if word in words("finite"):
         return True
-    return (
-        word.endswith(("aient", "èrent", "eront", "iront", "dront", "rait", "era", "ira", "dra", "vra"))
-        and word not in _NOUNS_IN_RAIT
-    )
+    if word.endswith("ait"):
+        return len(word) > _SHORT and not word.endswith("fait") and word not in _NOUNS_IN_AIT
+    return word.endswith(("aient", "èrent", "eront", "iront", "dront", "era", "ira", "dra", "vra"))
 
 
 def segment_end(sentence: Sentence, begin: int, last: int) -> int:

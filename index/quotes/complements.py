@@ -44,6 +44,8 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
         return _after_date(sentence, position + 1, end)
     if word in ("plus", "peu", "un", "quelques") and _is_moment(sentence, position):
         return position + 3 if word in ("un", "quelques") else position + 2
+    if before_subject and word in ("avec", "sans") and _is_bare_noun(sentence, position + 1):
+        return position + 2
     if word == "en" and sentence.word(position + 1) in ("avoir", "être"):
         return position
     if word in words("adjunct") and not sentence.is_capital(position):
@@ -53,6 +55,12 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
 
 def _is_noun_after(sentence: Sentence, position: int) -> bool:
     return sentence.word(position - 1) in words("determiner")
+
+
+def _is_bare_noun(sentence: Sentence, position: int) -> bool:
+    """« avec **émotion** », « sans **détour** »: a noun without an article, no name."""
+    word = sentence.word(position)
+    return word.isalpha() and word not in words("determiner") and not sentence.is_capital(position)
 
 
 def _is_moment(sentence: Sentence, position: int) -> bool:

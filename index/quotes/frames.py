@@ -65,12 +65,24 @@ def may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool
         return sentence.word(group.first - 1) == "il"
     if group.verb.name == "menacer" and words("collapse") & set(sentence.words[begin : begin + 2]):
         return False
+    if frame == "de" and "past" in group.verb.frames and not _is_past(sentence, begin):
+        return False
     if group.mood == "infinitive":
         before = sentence.word(group.first - 1)
         return before in _INTRODUCED_BY or (
             before in ("à", "de", "par", "pour") and sentence.word(group.first - 2) in _INTRODUCED_BY
         )
-    return not (group.mood == "passive" and frame in ("de", "à", "inf"))
+    return True
+
+
+def _is_past(sentence: Sentence, begin: int) -> bool:
+    """Whether an infinitive is « avoir » or « être » with a participle, clitics and negation before it."""
+    while sentence.word(begin) in words("clitic") or sentence.word(begin) in ("pas", "plus", "jamais", "rien"):
+        begin += 1
+    return sentence.word(begin) in ("avoir", "être") and sentence.word(begin + 1).endswith(_PAST)
+
+
+_PAST = ("é", "és", "ée", "ées", "i", "is", "it", "ie", "ies", "u", "us", "ue", "ues", "t", "ts", "te", "tes")
 
 
 def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
@@ -81,7 +93,8 @@ def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
         begin += 1
     word = sentence.word(begin)
     if word in ("que", "qu'"):
-        return "que", begin + 1
+        wished = sentence.words[max(0, begin - 2) : begin] == ["à", "ce"] and "que" not in group.verb.frames
+        return "à" if wished else "que", begin + 1
     if word == ":":
         return "colon", begin + 1
     if word == MARKED:
@@ -99,7 +112,13 @@ def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
     if told is not None:
         return "que", told
     colon = sentence.find(":", begin, min(end, begin + 14))
-    return ("colon", colon + 1) if colon >= 0 and sentence.word(colon + 1) == MARKED else ("object", begin)
+    said = colon >= 0 and (sentence.word(colon + 1) == MARKED or speaks_for_itself(sentence, colon + 1))
+    return ("colon", colon + 1) if said else ("object", begin)
+
+
+def speaks_for_itself(sentence: Sentence, begin: int) -> bool:
+    """Whether the words after a colon are in the first person, and so somebody's without any mark."""
+    return not {"nous", "je", "j'"}.isdisjoint(sentence.words[begin : begin + 4])
 
 
 def _is_told_to_name(sentence: Sentence, marked: int) -> bool:
@@ -144,10 +163,17 @@ def is_infinitive(sentence: Sentence, position: int) -> bool:
 def _infinitive_after(sentence: Sentence, preposition: str, begin: int, end: int) -> int | None:
     """The first word of « de » or « à » + infinitive behind the verb, over a person told (« accuse le Nord de »)."""
     forms = ("de", "d'") if preposition == "de" else ("à",)
-    for index in range(begin, min(end, begin + 14)):
+    index, reach = begin - 1, begin + 14
+    while index + 1 < min(end, reach):
+        index += 1
         word = sentence.words[index]
         if word in forms and is_infinitive(sentence, index + 1):
             return index + 1
+        if word == "," and sentence.word(index + 1) in words("determiner"):
+            closing = sentence.find(",", index + 2, min(end, index + 14))
+            if closing > 0:
+                index, reach = closing, closing + 6
+                continue
         if word in (",", ":", ";", MARKED, "que", "qu'", "qui") or (word in words("finite") and index > begin):
             return None
     return None

@@ -88,6 +88,9 @@ def _tail_end(sentence: Sentence, head: int, verb: Verb) -> int:
 def _auxiliary(sentence: Sentence, head: int) -> tuple[int | None, int | None]:
     """The auxiliary to the left of a participle, and the pronoun inverted after it."""
     inverted: int | None = None
+    parted = _before_parenthesis(sentence, head)
+    if parted is not None:
+        return parted, None
     for index in range(head - 1, max(-1, head - 1 - _REACH), -1):
         word = sentence.words[index]
         if word in words("have") or word in words("be") or word == "été":
@@ -97,6 +100,21 @@ def _auxiliary(sentence: Sentence, head: int) -> tuple[int | None, int | None]:
         elif word not in words("adverb") and not (word == "," and index > head - 5) and not word.endswith("ment"):
             return None, None
     return None, None
+
+
+def _before_parenthesis(sentence: Sentence, head: int) -> int | None:
+    """The auxiliary that words between commas part from its participle: « avait, il y a trois jours, qualifié »."""
+    if sentence.word(head - 1) != ",":
+        return None
+    for index in range(head - 2, max(0, head - 2 - _PARENTHESIS), -1):
+        if sentence.words[index] == ",":
+            before = sentence.words[index - 1]
+            return index - 1 if before in words("have") or before in words("be") else None
+    return None
+
+
+_PARENTHESIS = 9
+"""So many words at most stand between two commas inside a verb group."""
 
 
 def _read(
@@ -110,6 +128,8 @@ def _read(
     first = _first(sentence, head)
     clitics = word[first:head]
     if verb.reflexive and not words("reflexive").intersection(clitics):
+        return None
+    if not verb.reflexive and "say" not in verb.frames and not {"se", "s'"}.isdisjoint(clitics):
         return None
     if reading.mood == "present":
         if sentence.word(head - 1) in words("determiner") - words("clitic"):

@@ -6,12 +6,15 @@ verb whose subject stands on its left.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from index.quotes.clauses import Span, looks_finite
 from index.quotes.complements import skip_complements
 from index.quotes.drafts import Draft
 from index.quotes.groups import Group
-from index.quotes.phrases import names_person, phrase_end, subject_after
+from index.quotes.phrases import begins_phrase, is_apposition, names_person, phrase_end, subject_after
 from index.quotes.sentences import MARKED, Sentence
+from index.quotes.sources import CONNECTORS
 from index.quotes.words import words
 
 
@@ -37,23 +40,38 @@ def read_incise(sentence: Sentence, group: Group, floor: int) -> Draft | None:
         speaker, last = _told_of_on(sentence, group), group.last
     else:
         speaker = subject_after(sentence, group.last, len(sentence))
-        if speaker is None or sentence.word(after) == ":" or sentence.word(speaker[1]) in words("question") | _CLAUSE:
+        if speaker is None or sentence.word(after) == ":" or (not marked and sentence.word(speaker[1]) == ":"):
+            return None
+        if sentence.word(speaker[1]) in words("question") | _CLAUSE:
             return None
         if not (marked and before < group.first - 1) and not names_person(sentence, *speaker):
             return None
         last = speaker[1]
     end = _incise_end(sentence, last)
+    floor = floor if marked else _statement_start(sentence, floor, before)
     whole = not marked and _goes_on(sentence, floor, before + 1, end)
     if not (
         marked or whole or group.inverted is not None or _reports_region(sentence, group, speaker, floor, before + 1)
     ):
         return None
-    if whole and group.verb.strength < 2:
+    if whole and not _is_sure(group):
         return None
     draft = _incise_draft(group, before + 1, end, floor, speaker=speaker)
     draft.pronoun = group.inverted if speaker is None else None
     draft.whole = whole
     return draft
+
+
+def _is_sure(group: Group) -> bool:
+    """Whether the verb reports words without marks: by itself, or by its inverted pronoun (« , appuie-t-il, »)."""
+    return group.verb.strength >= 2 or group.inverted is not None
+
+
+def _statement_start(sentence: Sentence, floor: int, last: int) -> int:
+    """Where the statement of an incise begins: behind the last semicolon, and behind the writer's « Toutefois, »."""
+    begin = next((index + 1 for index in range(last - 1, floor, -1) if sentence.words[index] == ";"), floor)
+    connected = sentence.word(begin) in CONNECTORS and sentence.word(begin + 1) == ","
+    return begin + 2 if connected else begin
 
 
 def inside_incise(sentence: Sentence, group: Group) -> Draft | None:
@@ -102,9 +120,20 @@ def _goes_on(sentence: Sentence, floor: int, cut: int, end: int) -> bool:
     if any(looks_finite(word) or word == MARKED for word in sentence.words[floor:cut]):
         return False
     tail = sentence.words[end + 1 :]
-    if sentence.word(end) != "," or len(tail) < 3 or not begins_clause(sentence, end + 1):
+    if sentence.word(end) != "," or len(tail) < 3 or cut <= floor:
         return False
-    return cut > floor
+    return begins_clause(sentence, end + 1) or (
+        _sets_scene(sentence.words[floor]) and any(looks_finite(word) for word in tail)
+    )
+
+
+def _sets_scene(word: str) -> bool:
+    """Whether a statement opens with a complement: « **À** Paris, a dit X, les écoles fermeront »."""
+    return word in words("opening") or word in words("day") or (word.endswith("ment") and len(word) > _ADVERB)
+
+
+_ADVERB = 7
+"""Words in « -ment » from this length on are adverbs as a rule."""
 
 
 def begins_clause(sentence: Sentence, position: int) -> bool:
@@ -129,7 +158,7 @@ def _incise_draft(group: Group, cut: int, end: int, floor: int, *, speaker: Span
         anchor=group.first,
         cut=cut,
         strength=group.verb.strength,
-        content=floor if group.verb.strength >= 2 and not group.negated else None,
+        content=floor if _is_sure(group) and not group.negated else None,
         speaker=speaker,
         group=group,
         denied="deny" in group.verb.frames,
@@ -139,7 +168,7 @@ def _incise_draft(group: Group, cut: int, end: int, floor: int, *, speaker: Span
 def _before(sentence: Sentence, first: int) -> int:
     """The last word before an incise that is no comma, stop or dash."""
     index = first - 1
-    while index >= 0 and sentence.words[index] in (",", "-", "–", "—", ".", "!", "?", "…"):
+    while index >= 0 and sentence.words[index] in (",", "-", "–", "—", ".", "!", "?", "…", "comme"):
         index -= 1
     return index
 
@@ -167,12 +196,23 @@ def _reports_region(sentence: Sentence, group: Group, speaker: Span | None, floo
     if (
         MARKED not in region
         and not any(looks_finite(word) for word in region)
-        and not (named and len(region) >= _STATEMENT)
+        and not (named and len(region) >= _STATEMENT and not _is_subject(sentence, floor, cut))
     ):
         return False
     following = sentence.word(speaker[1])
     return following in ("", ".", ",", ";", ":", "!", "?", "…", MARKED, ")") or following in words("adjunct") | words(
         "day"
+    )
+
+
+def _is_subject(sentence: Sentence, begin: int, end: int) -> bool:
+    """Whether words without a verb are a phrase with its apposition: « Le maire, Luc Roy, appelle … »."""
+    starts = [begin, *(index + 1 for index in range(begin, end) if sentence.words[index] == ",")]
+    pairs = pairwise(starts)
+    opening = words("adverb") | words("opening")
+    return any(
+        sentence.words[one] not in opening and begins_phrase(sentence, one) and is_apposition(sentence, other, end)
+        for one, other in pairs
     )
 
 

@@ -193,9 +193,9 @@ def _unknown_incise(sentence: Sentence, index: int) -> Span | None:
     word = sentence.word(position)
     if word in words("clitic"):
         position, word = position + 1, sentence.word(position + 1)
-    if not word.isalpha() or sentence.is_capital(position) or is_function(word):
-        return None
-    if not word.endswith(("e", "ent", "a", "ait", "it", "èrent", "irent", "aient", "oit", "eint")):
+    if word in ("a", "ont", "est", "sont") and sentence.word(position + 1).endswith(("é", "i", "it", "u")):
+        position += 1
+    elif not _can_be_verb(sentence, position):
         return None
     speaker = subject_after(sentence, position + 1, len(sentence))
     if (
@@ -205,6 +205,14 @@ def _unknown_incise(sentence: Sentence, index: int) -> Span | None:
     ):
         return None
     return speaker
+
+
+def _can_be_verb(sentence: Sentence, position: int) -> bool:
+    """Whether a word that no table knows has the form of a verb in the third person."""
+    word = sentence.word(position)
+    if not word.isalpha() or sentence.is_capital(position) or is_function(word):
+        return False
+    return word.endswith(("e", "ent", "a", "ait", "it", "èrent", "irent", "aient", "oit", "eint"))
 
 
 def _predicate(sentence: Sentence, index: int, found: list[str]) -> Span | None:

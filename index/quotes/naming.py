@@ -23,7 +23,7 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
     """Whether a marked stretch is a name, a title or a term and no speech, whoever speaks around it."""
     mark = sentence.marks[index]
     found = sentence.said(index)
-    if not found or _is_nickname(sentence, index):
+    if not found or _is_nickname(sentence, index) or _has_acronym(sentence, index) or _is_example(sentence, index):
         return True
     before = sentence.word(index - 1)
     verb = owner.group.verb.name if owner and owner.group else ""
@@ -42,7 +42,8 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
     if short and (owner is None or owner.frame in ("source", "que", "inf", "incise")) and _recurs(sentence, index):
         return True
     if owner is not None and owner.strength < 2 and owner.frame == "object" and short:
-        return before not in ("à", "de", "d'")
+        by = sentence.words[max(0, index - 2) : index]
+        return before not in ("à", "de", "d'") and "par" not in by
     head = _head_before(sentence, index)
     if head in nouns(_NAMING, "term"):
         return not (owner and owner.frame == "marked")
@@ -52,6 +53,21 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
     if owner is not None and owner.frame == "marked":
         return False
     return not long_utterance and before != ":" and title_case
+
+
+def _has_acronym(sentence: Sentence, index: int) -> bool:
+    """« la « Brigade des eaux vives » (BEV) »: what has an acronym is a name."""
+    if sentence.words[index + 1 : index + 2] != ["("] or sentence.word(index + 3) != ")":
+        return False
+    acronym = sentence.text[sentence.start_of(index + 2) : sentence.end_of(index + 2)]
+    return 2 <= len(acronym) <= 8 and acronym.isupper()
+
+
+def _is_example(sentence: Sentence, index: int) -> bool:
+    """« des mots tels que « pont » ou « digue » »."""
+    if len(sentence.said(index)) >= FRAGMENT or sentence.word(index - 1) not in ("que", "qu'"):
+        return False
+    return sentence.word(index - 2) in ("tel", "telle", "tels", "telles")
 
 
 def _is_named(sentence: Sentence, begin: int, index: int) -> bool:
@@ -78,7 +94,8 @@ def _recurs(sentence: Sentence, index: int) -> bool:
 
 def _head_before(sentence: Sentence, index: int) -> str:
     before = sentence.word(index - 1)
-    return sentence.word(index - 2) if before in ("de", "d'", "du", "des", "le", "la", "les", "l'") else before
+    linked = before in ("de", "d'", "du", "des", "le", "la", "les", "l'", "sur")
+    return sentence.word(index - 2) if linked else before
 
 
 def _is_nickname(sentence: Sentence, index: int) -> bool:

@@ -39,6 +39,8 @@ def _governing(sentence: Sentence, index: int, drafts: list[Draft]) -> Draft | N
     reaching = [draft for draft in drafts if _governs(sentence, draft, index)]
     while len(reaching) > 1 and _is_yet_to_come(sentence, reaching[-1]):
         reaching.pop()
+    if len(reaching) > 1 and _is_told(sentence, reaching[-1], reaching[-2]):
+        reaching.pop()
     if not reaching or reaching[-1].strength >= 2:
         return reaching[-1] if reaching else None
     nearest = reaching[-1]
@@ -47,6 +49,22 @@ def _governing(sentence: Sentence, index: int, drafts: list[Draft]) -> Draft | N
         if outer.is_clause or (dependent and outer.strength >= 2):
             return outer
     return nearest
+
+
+def _is_told(sentence: Sentence, inner: Draft, outer: Draft) -> bool:
+    """« X a indiqué que son bureau avait alerté « … » »: a deed that X tells of, by X or by somebody of no account."""
+    if not outer.is_clause or outer.frame != "que" or inner.is_clause or inner.group is None or outer.strength < 3:
+        return False
+    if inner.inherits is not None or inner.speaker is None or inner.frame == "colon":
+        return False
+    if sentence.words[inner.speaker[0]] in _OWN:
+        return True
+    if "label" not in inner.group.verb.frames or inner.group.verb.strength > 2:
+        return False
+    return not any(sentence.is_capital(index) for index in range(*inner.speaker))
+
+
+_OWN = frozenset(["son", "sa", "ses", "leur", "leurs", "il", "elle", "ils", "elles"])
 
 
 def _is_yet_to_come(sentence: Sentence, draft: Draft) -> bool:

@@ -5,7 +5,7 @@ Phrases are spans of words; who is meant is for the speakers layer to say.
 
 from __future__ import annotations
 
-from index.quotes.clauses import _HARD, Span
+from index.quotes.clauses import _HARD, Span, looks_finite
 from index.quotes.complements import after_bracket, skip_complements
 from index.quotes.folding import fold
 from index.quotes.gazetteer import heads
@@ -20,7 +20,13 @@ def begins_phrase(sentence: Sentence, position: int) -> bool:
         return False
     if word in words("determiner") or word[0].isdigit():
         return True
+    if word in _CALLINGS:
+        return sentence.is_capital(position + 1)
     return sentence.is_capital(position) or word in ("celui-ci", "celle-ci", "ceux-ci", "m.", "mme")
+
+
+_CALLINGS = frozenset(["maître", "me", "monseigneur", "sœur", "frère", "père", "mère", "docteur", "dr", "professeur"])
+"""What stands before a name without an article."""
 
 
 def subject_after(sentence: Sentence, position: int, end: int) -> Span | None:
@@ -113,7 +119,7 @@ def is_apposition(sentence: Sentence, position: int, end: int) -> bool:
     if not told and not is_role(sentence, position, min(end, position + 3)):
         return False
     verb_near = any(
-        near in words("have") or near in words("be") or near in words("finite")
+        near in words("have") or near in words("be") or looks_finite(near)
         for near in sentence.words[position : min(end, position + 4)]
     )
     return not verb_near

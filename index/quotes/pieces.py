@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from index.article import QuoteKind
 from index.quotes.act import Piece
-from index.quotes.clauses import looks_finite, verb_between
+from index.quotes.clauses import verb_between
 from index.quotes.drafts import Draft, is_opinion
+from index.quotes.endings import closes_clause
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.utterance import is_utterance
 from index.quotes.words import words
@@ -28,7 +29,9 @@ def pieces_of(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> list[Pie
 
 
 def _clause_after_marks(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> tuple[int, int] | None:
-    """« que « … » et qu'il a permis … »: an unmarked clause that goes on after a marked one."""
+    """« que « … » et qu'il a permis … »: an unmarked clause that goes on after one that is marked as a whole."""
+    if draft.marks[-1] != draft.content:
+        return None
     end = _content_end(sentence, draft, drafts)
     for index in range(draft.marks[-1] + 1, end):
         if sentence.words[index] in ("et", "mais") and sentence.word(index + 1) in ("que", "qu'"):
@@ -113,10 +116,21 @@ def _content(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> tuple[int
     end = _content_end(sentence, draft, drafts)
     if draft.rule == "source" and not draft.around and end == draft.anchor and _is_figure(sentence, begin, end):
         return None
+    if draft.whole and end <= draft.region[1]:
+        return None
     inside = [index for other in drafts for index in other.marks if begin <= index < end]
-    if inside:
+    if inside and draft.frame == "inf":
         end = _before_marked_clause(sentence, begin, min(inside))
-    return _trimmed_span(sentence, begin, end)
+        return _trimmed_span(sentence, begin, end)
+    return None if inside else _trimmed_span(sentence, begin, end)
+
+
+def _before_marked_clause(sentence: Sentence, begin: int, marked: int) -> int:
+    """« s'être rendue à X, mais qu'elle avait été « terrifiée » »: where the clause before the marked one ends."""
+    for index in range(marked - 1, begin, -1):
+        if sentence.words[index] in ("que", "qu'") and sentence.words[index - 1] in ("et", "mais"):
+            return index - 1
+    return begin
 
 
 def _trimmed_span(sentence: Sentence, begin: int, end: int) -> tuple[int, int] | None:
@@ -137,14 +151,6 @@ def _is_figure(sentence: Sentence, begin: int, end: int) -> bool:
     return sentence.words[end - 1] != "," or end - begin < 5
 
 
-def _before_marked_clause(sentence: Sentence, begin: int, marked: int) -> int:
-    """« s'être rendue à X, mais qu'elle avait été « terrifiée » »: the end of the clauses before the marked one."""
-    for index in range(marked - 1, begin, -1):
-        if sentence.words[index] in ("que", "qu'") and sentence.words[index - 1] in ("et", "mais"):
-            return index - 1
-    return begin
-
-
 def _content_end(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> int:
     if draft.frame == "incise" and not draft.whole:
         return draft.cut
@@ -156,15 +162,7 @@ def _content_end(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> int:
         if _ends_content(sentence, draft, other) and _is_complete(sentence, draft, other):
             end = other.cut
     inserted = draft.rule == "chain" or sentence.word(draft.anchor - 1) == "qui"
-    for index in range(begin, end):
-        closes = inserted and sentence.words[index] == "," and looks_finite(sentence.word(index + 1))
-        if closes and verb_between(sentence, begin, index) is not None:
-            return index
-        if sentence.words[index] == "puis" and sentence.word(index + 1) in words("subject"):
-            return index
-        if sentence.words[index] == ":" and sentence.word(index + 1) == MARKED:
-            return index
-    return end
+    return next((i for i in range(begin, end) if closes_clause(sentence, draft, begin, i, inserted=inserted)), end)
 
 
 def _is_complete(sentence: Sentence, draft: Draft, other: Draft) -> bool:

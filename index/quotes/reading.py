@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.quotes.clauses import Span
-from index.quotes.drafts import CLAUSE_FRAMES, Draft
-from index.quotes.frames import frame_of, may_report, rule_of
+from index.quotes.drafts import CLAUSE_FRAMES, Draft, Frame
+from index.quotes.frames import frame_of, may_report, rule_of, speaks_for_itself
 from index.quotes.groups import Group
 from index.quotes.incises import read_incise
 from index.quotes.sentences import MARKED, Sentence
@@ -17,7 +17,7 @@ from index.quotes.words import words
 
 def read_group(sentence: Sentence, group: Group, earlier: Sequence[Draft]) -> Draft | None:
     """The draft of a verb group, or None where it reports nothing. `earlier`: the drafts to its left."""
-    if sentence.word(group.first - 1) == "comme" or sentence.word(group.first - 2) == "comme":
+    if "comme" in sentence.words[max(0, group.first - 2) : group.first] and not _confirms(sentence, group):
         return None
     if group.mood == "participle" and _shares_auxiliary(sentence, group, earlier):
         group = replace(group, mood="compound")
@@ -31,6 +31,14 @@ def read_group(sentence: Sentence, group: Group, earlier: Sequence[Draft]) -> Dr
         if draft:
             return draft
     return _governed(sentence, group, earlier, floor)
+
+
+def _confirms(sentence: Sentence, group: Group) -> bool:
+    """« « … », comme l'a dit X »: an incise, unlike « comme l'a dit X » anywhere else."""
+    before = group.first - 2
+    if sentence.word(before) == ",":
+        before -= 1
+    return sentence.word(group.first - 1) == "comme" and sentence.word(before) == MARKED
 
 
 def _shares_auxiliary(sentence: Sentence, group: Group, earlier: Sequence[Draft]) -> bool:
@@ -57,8 +65,8 @@ def _governed(sentence: Sentence, group: Group, earlier: Sequence[Draft], floor:
     if group.mood == "participle" and speaker is None:
         return None
     frame, begin = frame_of(sentence, group)
-    nobody = group.mood == "passive" and speaker is None and frame not in ("que", "si")
-    clause = frame in CLAUSE_FRAMES and frame in group.verb.frames and may_report(sentence, group, frame, begin)
+    clause = _takes(sentence, group, frame, begin, speaker) and may_report(sentence, group, frame, begin)
+    nobody = group.mood == "passive" and speaker is None and frame not in ("que", "si") and not clause
     draft = Draft(
         frame=frame,
         rule="nobody" if nobody else rule_of(group, frame),
@@ -76,6 +84,25 @@ def _governed(sentence: Sentence, group: Group, earlier: Sequence[Draft], floor:
     if group.inverted is not None:
         draft.speaker, draft.pronoun, draft.inherits = None, group.inverted, None
     return draft
+
+
+def _takes(sentence: Sentence, group: Group, frame: Frame, begin: int, speaker: Span | None) -> bool:
+    """Whether what the verb takes is a clause without marks that this verb can report."""
+    if frame == "colon":
+        return speaks_for_itself(sentence, begin)
+    if (
+        group.mood == "passive"
+        and frame not in ("que", "si")
+        and speaker is None
+        and not _is_impersonal(sentence, group)
+    ):
+        return False
+    return frame in CLAUSE_FRAMES and frame in group.verb.frames
+
+
+def _is_impersonal(sentence: Sentence, group: Group) -> bool:
+    """« **il** lui est reproché d'avoir menti »: nobody is said to have been told."""
+    return sentence.word(group.first - 1) == "il" and sentence.words[group.head].endswith(("é", "i", "u"))
 
 
 _OPENERS = frozenset(["lorsque", "lorsqu'", "quand", "si", "s'", "comme", "puisque", "puisqu'"])

@@ -13,12 +13,15 @@ from index.quotes.clause_subjects import first_phrase
 from index.quotes.clauses import Span, verb_between
 from index.quotes.phrases import begins_phrase, is_role, names_person
 from index.quotes.sentences import MARKED, Sentence
+from index.quotes.verbs import forms
 from index.quotes.words import nouns, rows, word_list, words
 
 _RELATIVE = frozenset(["lequel", "laquelle", "lesquels", "lesquelles"])
 _PRONOUNS = frozenset(["lui", "elle", "eux", "elles", "ce dernier"])
 _STOPS = frozenset([":", ";", "tandis", "alors", "mais", "–", "—"])
-_CONNECTORS = frozenset(["toutefois", "cependant", "néanmoins", "en effet", "pourtant", "également", "aussi", "enfin"])
+CONNECTORS = frozenset(
+    ["toutefois", "cependant", "néanmoins", "en effet", "en_effet", "pourtant", "également", "aussi", "enfin"]
+)
 
 
 MOST_SOURCES = 8
@@ -135,9 +138,11 @@ def _names_somebody(sentence: Sentence, first: int, name: int, kind: str) -> boo
 
 def _is_opinion(sentence: Sentence, first: int, name: int) -> bool:
     """« Pour X, … » at the head of a clause, where X is a name or a person and no aim."""
-    if not begins_phrase(sentence, name) or (first not in (0, _leading(sentence)) and sentence.word(first - 1) != ":"):
+    if not begins_phrase(sentence, name) or not _heads_clause(sentence, first):
         return False
     word = sentence.word(name)
+    if word in _DEMONSTRATIVES:
+        return is_role(sentence, name + 1, name + 2, document=False)
     if sentence.is_capital(name) and word not in words("determiner"):
         return True
     comma = sentence.find(",", name, min(len(sentence), name + 25))
@@ -151,8 +156,19 @@ def _is_participle(word: str) -> bool:
     return word.endswith(("é", "ée", "és", "ées"))
 
 
-def _leading(sentence: Sentence) -> int:
-    return 1 if sentence.word(0) in ("et", "mais", "or", "car") else 0
+_DEMONSTRATIVES = frozenset(["ce", "cet", "cette", "ces"])
+
+
+def _heads_clause(sentence: Sentence, first: int) -> bool:
+    """Whether a clause begins with this word: « Mais, pour X, », « , tandis que, pour X, »."""
+    before = first - 1
+    while sentence.word(before) == ",":
+        before -= 1
+    if before < 0 or sentence.words[first - 1] == ":":
+        return True
+    if sentence.words[before] in ("que", "qu'"):
+        return sentence.word(before - 1) in ("tandis", "alors")
+    return before == 0 and sentence.words[0] in ("et", "mais", "or", "car")
 
 
 def _is_initial(sentence: Sentence, first: int) -> bool:
@@ -215,7 +231,7 @@ def _is_name_mark(sentence: Sentence, index: int) -> bool:
 def _qualifies(sentence: Sentence, name: int, begin: int, end: int, *, initial: bool) -> bool:
     """Whether a segment between commas goes on saying who the source is: « , professeur à X », « , Eric Maillaud »."""
     word = sentence.word(begin)
-    if begin >= end or word in words("subject") or " ".join(sentence.words[begin:end]) in _CONNECTORS:
+    if begin >= end or word in words("subject") or " ".join(sentence.words[begin:end]) in CONNECTORS:
         return False
     if word in ("qui", "dont", "où"):
         return initial
@@ -240,7 +256,7 @@ def _after_connectors(sentence: Sentence, position: int) -> int:
             position += 1
             continue
         end = _segment(sentence, position, len(sentence))
-        if " ".join(sentence.words[position:end]) in _CONNECTORS and sentence.word(end) == ",":
+        if " ".join(sentence.words[position:end]) in CONNECTORS and sentence.word(end) == ",":
             position = end
             continue
         break
@@ -307,6 +323,8 @@ def _author(sentence: Sentence, head: int, last: int) -> Span | None:
             begin = index if sentence.words[index] in ("du", "des") else index + 1
             return (begin, last) if names_person(sentence, begin, last) else None
     verb = verb_between(sentence, 0, head)
+    if any("deny" in form.verb.frames for word in sentence.words[:head] for form in forms().get(word, ())):
+        return None
     subject = first_phrase(sentence, 0, verb) if verb else None
     return subject if subject and names_person(sentence, *subject) else None
 

@@ -12,9 +12,9 @@ from index.quotes.clause_subjects import first_phrase, shares_subject, subject_b
 from index.quotes.clauses import Span, clause_start, verb_between
 from index.quotes.drafts import CLAUSE_FRAMES, Draft
 from index.quotes.groups import Group
-from index.quotes.phrases import begins_phrase, subject_after
+from index.quotes.phrases import begins_phrase, names_person, subject_after
 from index.quotes.sentences import MARKED, Sentence
-from index.quotes.words import words
+from index.quotes.words import nouns, words
 
 
 def speaker_of(
@@ -53,19 +53,32 @@ def _speaker_of_participle(
     """« , ajoutant que » shares the speaker; « , le porte-parole qualifiant » has its own."""
     before = sentence.word(group.first - 1)
     previous = _main(earlier, group.first)
-    if before in (",", "et", "en", "tout", "ou", "mais", MARKED) or before in words("adverb") or not before:
+    gerund = "en" in (before, sentence.words[group.first])
+    if gerund or before in (",", "et", "tout", "ou", "mais", MARKED) or before in words("adverb") or not before:
         if previous is not None:
             return None, previous
         if group.first <= 2:
             opened = main_clause(sentence, group.last)
             return (opened, None) if opened else (None, None)
         return first_phrase(sentence, floor, group.first), None
+    author = _author_of_document(sentence, group.first, floor)
+    if author is not None:
+        return author, None
     own = _own_subject(sentence, group.first, floor)
     if own is not None:
         return own, None
     if previous is not None and previous.frame in ("marked", "object"):
         return (previous.cue[1], group.first), None
     return (None, previous) if previous else (first_phrase(sentence, floor, group.first), None)
+
+
+def _author_of_document(sentence: Sentence, position: int, floor: int) -> Span | None:
+    """« La chaîne a publié hier **un communiqué** affirmant que … »: whoever publishes it."""
+    if sentence.word(position - 1) not in nouns("speech_nouns.tsv", "channel"):
+        return None
+    verb = verb_between(sentence, floor, position - 1)
+    subject = first_phrase(sentence, floor, verb) if verb is not None else None
+    return subject if subject and names_person(sentence, *subject) else None
 
 
 def _own_subject(sentence: Sentence, position: int, floor: int) -> Span | None:
@@ -84,6 +97,8 @@ def main_clause(sentence: Sentence, position: int) -> Span | None:
         if sentence.words[index] != ",":
             continue
         begin = index + 1
+        if sentence.words[begin] in ("il", "elle", "ils", "elles", "on"):
+            return begin, begin + 1
         if not (begins_phrase(sentence, begin) or sentence.words[begin] in words("subject")):
             continue
         stop = sentence.find(",", begin, len(sentence))
