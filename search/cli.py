@@ -7,6 +7,7 @@ not take is an error wherever it stands: nothing is silently ignored.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -64,18 +65,27 @@ class Options(argparse.Namespace):
     no_build: bool | None
 
     text: list[str]
-    pattern: str | None
+    pattern: list[str]
+    topic: list[str]
     article: str
     paths: list[str]
     file: str
     folder: str | None
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Keeps the lines of a text apart, as they are written, and folds those that are wider than the terminal."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        fill = super(argparse.RawDescriptionHelpFormatter, self)._fill_text
+        return "\n".join(fill(line, width, indent) for line in text.split("\n"))
+
+
 class Parser(argparse.ArgumentParser):
     """Raises the house's own error instead of ending the process, and never guesses at abbreviations."""
 
     def __init__(self, **settings: Any) -> None:
-        settings.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        settings.setdefault("formatter_class", _Help)
         super().__init__(**settings, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
@@ -104,7 +114,14 @@ def parse_arguments(arguments: Sequence[str]) -> Options:
         UsageError: they make no sense together; the message says which.
         SystemExit: help or the version was asked for, and has been printed.
     """
-    options = build_parser().parse_args(arguments, namespace=Options())
+    _refuse_glued(arguments)
+    options, unknown = build_parser().parse_known_args(arguments, namespace=Options())
+    if unknown:
+        program = f"{PROGRAM} {options.command}" if options.command else PROGRAM
+        raise UsageError(
+            _("“{command}” does not take: {arguments}.").format(command=program, arguments=" ".join(unknown)),
+            _("Help: {program} --help").format(program=program),
+        )
     for name, (flags, _settings) in _options().items():
         if getattr(options, name) is not None and name not in options.takes:
             _refuse(options, flags[-1])
@@ -116,6 +133,24 @@ def parse_arguments(arguments: Sequence[str]) -> Options:
             _("It writes: {formats}.").format(formats=", ".join(options.formats)),
         )
     return options
+
+
+def _refuse_glued(arguments: Sequence[str]) -> None:
+    """No option is a single dash with several letters; in a query that is a word to leave out (`-Otan`).
+
+    Taken letter by letter it would be another option: `-otan` is no wish to write a file “tan”.
+    """
+    for argument in arguments:
+        if argument == "--":
+            return
+        if re.fullmatch(r"-[^\W\d_]\S+", argument):
+            raise UsageError(
+                _("There is no option “{argument}”.").format(argument=argument),
+                _(
+                    "To leave out a word of a query, write SAUF {word}, or put -- before the whole query.\n"
+                    "Help: {program} --help"
+                ).format(word=argument[1:], program=PROGRAM),
+            )
 
 
 def _refuse(options: Options, flag: str) -> NoReturn:
@@ -134,7 +169,7 @@ def build_parser() -> Parser:
         epilog=_(
             "Without a command, on a terminal, the application opens.\n"
             "Results go to standard output, everything else to standard error.\n"
-            "Exit codes: 0 found; 1 nothing found; 2 usage or query error; 3 index missing, of another format,\n"
+            "Exit codes: 0 found; 1 nothing found; 2 usage or query error; 3 index missing, of another format, "
             "damaged or locked; 130 interrupted.\n\n"
             "example: search query Koursk --limit 3"
         ),
@@ -154,7 +189,7 @@ def _query(commands: Commands) -> None:
         "query",
         _("find articles, best first, with the quotes that match"),
         _(
-            "Find the articles that answer TEXT, best first, with the passages and the quotes in which its words\n"
+            "Find the articles that answer TEXT, best first, with the passages and the quotes in which its words "
             "stand. Builds the index first where there is none."
         ),
         "search query 'Koursk ET locuteur:Rutte' --format json",
@@ -186,7 +221,7 @@ def _speakers(commands: Commands) -> None:
         "search speakers Zelensky",
     )
     parser.add_argument(
-        "pattern", nargs="?", metavar=_("PATTERN"), help=_("a part of a name, or another spelling of it")
+        "pattern", nargs="*", metavar=_("PATTERN"), help=_("a part of a name, or another spelling of it")
     )
     _take(parser, ("no_build", *_PAGED, *_INDEXED), formats=TABLE_FORMATS)
 
@@ -209,7 +244,7 @@ def _extract(commands: Commands) -> None:
         "extract",
         _("extract the quotes of any file; no index needed"),
         _(
-            "Extract the quotes of text files, folders of them, or JSONL files; - is standard input. One quote a\n"
+            "Extract the quotes of text files, folders of them, or JSONL files; - is standard input. One quote a "
             "line in JSON where the output is no terminal and no format is named."
         ),
         "search extract article.txt --explain",
@@ -272,11 +307,11 @@ def _help(commands: Commands) -> None:
     parser = _command(
         commands,
         "help",
-        _("explain the query language"),
-        _("Explain the query language on a page."),
+        _("explain the query language, or a command"),
+        _("Explain the query language on a page, or one of the commands."),
         "search help syntax",
     )
-    parser.add_argument("topic", choices=("syntax",), metavar=_("TOPIC"), help=_("what to explain: syntax"))
+    parser.add_argument("topic", nargs="*", metavar=_("TOPIC"), help=_("what to explain: syntax, or a command"))
     _take(parser, _EVERYWHERE)
 
 
@@ -296,8 +331,12 @@ def _take(
     known = _options()
     for name in names:
         flags, settings = known[name]
-        hidden = {"help": argparse.SUPPRESS} if shown is not None and name not in shown else {}
-        parser.add_argument(*flags, dest=name, default=default, **(settings | hidden))
+        own: dict[str, Any] = {}
+        if shown is not None and name not in shown:
+            own["help"] = argparse.SUPPRESS
+        elif name == "format" and formats:
+            own["help"] = ", ".join(formats)
+        parser.add_argument(*flags, dest=name, default=default, **(settings | own))
     parser.set_defaults(takes=tuple(names), formats=formats)
 
 

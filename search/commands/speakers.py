@@ -19,15 +19,17 @@ def run(options: Options) -> int:
     from search.output.formats import write_speakers
 
     session = Session(options)
+    pattern = " ".join(options.pattern) or None
     limit = LIMIT if options.limit is None else options.limit
     offset = options.offset or 0
     with session.engine() as engine:
-        found = engine.speakers(options.pattern)
+        found = engine.speakers(pattern)
         shown = found[offset : offset + limit] if limit else found[offset:]
         with session.output() as (out, page):
             if shown or session.format != "text":
-                write_speakers(shown, session.format, out, page, pattern=options.pattern, total=len(found))
+                write_speakers(shown, session.format, out, page, pattern=pattern, total=len(found))
         if not found:
-            session.talk.say(_("No such speaker among {count}.").format(count=engine.status().speakers))
+            count = engine.status().speakers
+            session.talk.say(_("No such speaker among {count}; all of them: search speakers").format(count=count))
         session.tell_page(len(shown), offset, len(found))
     return exitcodes.FOUND if found else exitcodes.NOTHING_FOUND

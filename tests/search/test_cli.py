@@ -89,6 +89,24 @@ def test_every_command_can_run(command: str) -> None:
     assert callable(import_module(f"search.commands.{command.split()[0]}").run)
 
 
+@pytest.mark.parametrize("command", ["", *COMMANDS, *ACTIONS])
+@pytest.mark.parametrize("width", [50, 80])
+def test_help_fits_the_terminal(command: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    shown = parser_of(command)
+    example = (shown.epilog or "").rpartition("\n")[2]
+    text = shown.format_help().replace(example, "")
+    assert max(map(len, text.splitlines())) <= width
+
+
+@pytest.mark.parametrize(
+    ("command", "formats"),
+    [("query", "text, json, jsonl, csv, md"), ("batch", "trec, jsonl, csv"), ("index", "text, json")],
+)
+def test_help_names_the_formats_of_the_command(command: str, formats: str) -> None:
+    assert f"--format FORMAT       {formats}\n" in parser_of(command).format_help()
+
+
 def test_the_main_help_lists_commands_and_exit_codes() -> None:
     text = build_parser().format_help()
     for command in COMMANDS:
@@ -146,7 +164,11 @@ class TestErrors:
             ("batch x --format json", "“batch” does not write the format “json”", "trec, jsonl, csv"),
             ("index status --format csv", "“index status” does not write", "text, json"),
             ("quotes --kind spoken", "“spoken” is not one of: direct, mixed, indirect", "search quotes --help"),
-            ("query x --lim 3", "--lim", "search --help"),
+            ("query x --lim 3", "“search query” does not take: --lim 3", "search query --help"),
+            ("show x y", "“search show” does not take: y", "search show --help"),
+            ("query Koursk -Rutte", "There is no option “-Rutte”", "SAUF Rutte"),
+            ("query -Koursk", "There is no option “-Koursk”", "-- before the whole query"),
+            ("query x -otan", "There is no option “-otan”", "SAUF otan"),
             ("query x --lang de", "“de” is not one of: fr, en", "search query --help"),
             ("query x --limit", "--limit", "search query --help"),
         ],
