@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from index.errors import VerbatimError
+from index.translation import _
 from search import exitcodes
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell(error)
         return exitcodes.of_error(error)
     except KeyboardInterrupt:
-        write("")
+        write("\n" + _("Interrupted."))
         return exitcodes.INTERRUPTED
     except BrokenPipeError:
         _abandon_output()
@@ -92,7 +93,13 @@ def _command(options: Options) -> int:
     if options.command is None:
         return _without_command(options)
     module = import_module(f"search.commands.{options.command.split()[0]}")
-    return int(module.run(options))
+    try:
+        return int(module.run(options))
+    except VerbatimError as error:
+        from search.commands.conversation import aimed
+
+        error.hint = aimed(error.hint, options)
+        raise
 
 
 def _without_command(options: Options) -> int:

@@ -6,6 +6,8 @@ Everything is made safe for a terminal here, and here alone decides what `--quie
 from __future__ import annotations
 
 import contextlib
+import re
+import shlex
 import sys
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ from search.terminal import is_terminal, visible
 if TYPE_CHECKING:
     from index.builder import Progress
     from index.errors import VerbatimError
+    from search.cli import Options
 
 _EVERY = 0.1
 """Seconds between two states of the progress line."""
@@ -64,8 +67,13 @@ class ProgressLine:
 
 def progress_text(progress: Progress) -> str:
     """How much is done, how fast and how long still, in words."""
-    done = progress.done / progress.total if progress.total else 1.0
     speed = progress.articles / progress.elapsed if progress.elapsed else 0.0
+    if progress.articles and not progress.done:
+        # A corpus in one file: how much of it has been read is known at its end only.
+        return _("Indexing: {articles} articles, {speed} a second").format(
+            articles=progress.articles, speed=round(speed)
+        )
+    done = progress.done / progress.total if progress.total else 1.0
     state = _("Indexing: {percent} %, {articles} articles, {speed} a second").format(
         percent=int(100 * min(done, 1.0)), articles=progress.articles, speed=round(speed)
     )
@@ -75,10 +83,20 @@ def progress_text(progress: Progress) -> str:
     return _("{state}, {minutes}:{seconds:02} left").format(state=state, minutes=minutes, seconds=seconds)
 
 
+def aimed(text: str, options: Options) -> str:
+    """`text` with each command on the index in it aimed at the corpus and the index that `options` name.
+
+    Typed as it would stand there otherwise, it would mend another index than the one it is about.
+    """
+    named = {"--corpus": options.corpus or options.folder, "--index": options.index, "--config": options.config}
+    flags = "".join(f" {flag} {shlex.quote(value)}" for flag, value in named.items() if value is not None)
+    return re.sub(r"search index (?:build|update|verify)\b", lambda found: found[0] + flags, text)
+
+
 def tell(error: VerbatimError) -> None:
     """Say what went wrong, where in the query if it is about one, and what to type next."""
     lines = [f"search: {error}"]
-    if isinstance(error, QueryError):
+    if isinstance(error, QueryError) and error.text.strip():
         from search.query.caret import caret
 
         lines.append(caret(error))

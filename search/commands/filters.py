@@ -9,7 +9,7 @@ from search.errors import UsageError
 
 if TYPE_CHECKING:
     from search.cli import Options
-    from search.query.tree import Node, Query
+    from search.query.tree import InField, Node, Query
 
 
 def read_query(words: list[str]) -> Query:
@@ -41,18 +41,45 @@ def narrowed(query: Query, options: Options) -> Query:
 
 
 def _conditions(options: Options) -> list[Node]:
-    from search.query.tree import Dates, InField, Phrase, Word
+    from search.query.tree import Dates
 
     conditions: list[Node] = []
-    since, until = iso_date(options.since, "--since"), iso_date(options.until, "--until")
+    since, until = period(options)
     if since or until:
         from index.french.dates import bounds
 
         conditions.append(Dates(since and bounds(since)[0], until and bounds(until)[1]))
     if options.source is not None:
-        words = tuple(Word(word) for word in options.source.split())
-        conditions.append(InField("source", words[0] if len(words) == 1 else Phrase(words)))
+        conditions.append(in_source(options.source))
     return conditions
+
+
+def in_source(name: str) -> InField:
+    """The condition that an article is of the source `name`."""
+    from search.query.tree import InField, Phrase, Word
+
+    words = tuple(Word(word) for word in name.split())
+    return InField("source", words[0] if len(words) == 1 else Phrase(words))
+
+
+def period(options: Options) -> tuple[str | None, str | None]:
+    """The dates of `--since` and `--until`, each as the beginning of an ISO date; None where one is not given.
+
+    Raises:
+        UsageError: one is no date, or the period ends before it begins.
+    """
+    since, until = iso_date(options.since, "--since"), iso_date(options.until, "--until")
+    if since and until:
+        from index.french.dates import bounds
+
+        if bounds(since)[0] > bounds(until)[1]:
+            raise UsageError(
+                _("The period ends before it begins: --since {since} --until {until}.").format(
+                    since=options.since, until=options.until
+                ),
+                _("Exchange the two dates."),
+            )
+    return since, until
 
 
 def iso_date(text: str | None, flag: str) -> str | None:

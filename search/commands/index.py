@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from index.errors import VerbatimError
 from index.translation import _
 from search import exitcodes
+from search.commands.conversation import aimed
 from search.commands.session import Session
 from search.output import labels, tables
 from search.output.json import write_object
@@ -64,7 +65,8 @@ def _status(session: Session) -> int:
         session.talk.say(_("Whether files have changed cannot be told: {reason}").format(reason=error))
     else:
         status = replace(status, added=len(found.added), changed=len(found.changed), removed=len(found.removed))
-    _write(session, tables.status(status), status_lines(status))
+    lines = [aimed(line, session.options) for line in status_lines(status)]
+    _write(session, tables.status(status), lines)
     return exitcodes.FOUND
 
 
@@ -73,7 +75,7 @@ def _verify(session: Session) -> int:
 
     problems = verify(session.locations.index())
     sound = [_("The index is sound: every file is as it was written.")]
-    mend = [*problems, _("Rebuild it with: search index build")]
+    mend = [*problems, aimed(_("Rebuild it with: search index build"), session.options)]
     _write(session, tables.verification(problems), mend if problems else sound)
     return exitcodes.INDEX if problems else exitcodes.FOUND
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.translation import _
 from search import exitcodes
 from search.commands.filters import narrowed, read_query
+from search.commands.left_out import tell_nothing, tell_undated
 from search.commands.session import Session
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ def run(options: Options) -> int:
     from search.output.formats import write_hits
 
     session = Session(options)
-    query = narrowed(read_query(options.text), options)
+    asked = read_query(options.text)
+    query = narrowed(asked, options)
     offset = options.offset or 0
     with session.engine() as engine:
         results = engine.search(
@@ -35,7 +36,7 @@ def run(options: Options) -> int:
         with session.output() as (out, page):
             write_hits(results, session.format, out, page, offset)
         if not results.total:
-            searched = labels.articles(engine.status().articles)
-            session.talk.say(_("Nothing found in {searched}.").format(searched=searched))
+            tell_nothing(labels.articles(engine.status().articles), asked, options, engine, session.talk)
         session.tell_page(len(results.hits), offset, results.total)
+        tell_undated(asked, options, engine, session.talk)
     return exitcodes.FOUND if results.total else exitcodes.NOTHING_FOUND

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from index.translation import _
 from search import exitcodes
-from search.commands.filters import iso_date, read_query
+from search.commands.filters import period, read_query
+from search.commands.left_out import tell_nothing
 from search.commands.session import Session
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def run(options: Options) -> int:
 
     session = Session(options)
     query = read_query(options.text) if options.text else None
-    since, until = iso_date(options.since, "--since"), iso_date(options.until, "--until")
+    since, until = period(options)
     offset = options.offset or 0
     with session.engine() as engine:
         results = engine.quotes(
@@ -40,7 +41,6 @@ def run(options: Options) -> int:
         with session.output() as (out, page):
             write_quotes(results, session.format, out, page)
         if not results.total:
-            searched = labels.quotes(engine.status().quotes)
-            session.talk.say(_("Nothing found in {searched}.").format(searched=searched))
+            tell_nothing(labels.quotes(engine.status().quotes), query, options, engine, session.talk)
         session.tell_page(len(results.rows), offset, results.total)
     return exitcodes.FOUND if results.total else exitcodes.NOTHING_FOUND

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from index.errors import IndexMissing, VerbatimError
 from index.translation import _, plural
-from search.commands.conversation import Conversation, write
+from search.commands.conversation import Conversation, aimed, write
 from search.config import read_config
 from search.locations import Locations, config_file, remember
 
@@ -73,15 +73,14 @@ class Session:
             return
         held = engine.status().corpus
         if os.path.realpath(corpus) != os.path.realpath(held):
-            self.talk.say(
-                _("The index in {location} holds {held}, not {corpus}; to change that: search index build").format(
-                    location=location, held=held, corpus=corpus
-                )
-            )
+            notice = _("The index in {location} holds {held}, not {corpus}; to change that: {command}")
+            command = aimed("search index build", self.options)
+            self.talk.say(notice.format(location=location, held=held, corpus=corpus, command=command))
 
     def _build_missing(self, location: Path) -> None:
         corpus = self.locations.corpus()
-        self.talk.say(_("No index of {corpus} yet: building it.").format(corpus=corpus))
+        if os.path.lexists(corpus):  # what is not there is an error, and nothing is being built
+            self.talk.say(_("No index of {corpus} yet: building it.").format(corpus=corpus))
         self.build(corpus, location)
 
     def build(self, corpus: Path, location: Path, update: bool = False) -> BuildReport:
@@ -91,6 +90,9 @@ class Session:
         line = self.talk.progress()
         try:
             report = (builder.update if update else builder.build)(corpus, location, line)
+        except KeyboardInterrupt:
+            self.talk.say("\n" + _("The index is as the last finished build left it."))
+            raise
         finally:
             if line is not None:
                 line.clear()
@@ -103,7 +105,8 @@ class Session:
             self.talk.say(_("Left out: {path}: {reason}.").format(path=skipped.path, reason=skipped.reason))
         more = len(report.skipped) - SKIPPED_SHOWN
         if more > 0:
-            self.talk.say(_("Left out: {count} more; all of them: search index build --format json").format(count=more))
+            notice = _("Left out: {count} more; all of them: search index build --format json").format(count=more)
+            self.talk.say(aimed(notice, self.options))
 
     def _tell_changes(self, location: Path) -> None:
         if self.talk.quiet:
@@ -124,7 +127,7 @@ class Session:
                 "{count} files have changed since the index was built: search index update",
                 count,
             )
-            self.talk.say(notice.format(count=count))
+            self.talk.say(aimed(notice.format(count=count), self.options))
 
     @property
     def format(self) -> str:

@@ -100,9 +100,45 @@ class TestQuery:
     def test_nothing_found_is_not_nothing_searched(self, run: Run, name: str) -> None:
         outcome = run("query", "Atlantide", "--format", name)
         assert outcome.code == 1
-        assert outcome.err == "Nothing found in 120 articles.\n"
+        assert outcome.err == ("Nothing found in 120 articles.\nFor spellings near it: search query 'Atlantide~2'\n")
         if name == "json":
             assert json.loads(outcome.out)["total"] == 0
+
+    @pytest.mark.parametrize("words", [["Atlantide", "eau"], ["=Atlantide"], ["Atlantide3"], ["Atlantide", "--quiet"]])
+    def test_spellings_are_for_one_plain_word(self, run: Run, words: list[str]) -> None:
+        assert "spellings" not in run("query", *words).err
+
+    def test_a_filter_that_nothing_can_pass_is_named(self, run: Run) -> None:
+        outcome = run("query", "Atlantide", "--speaker", "Neptune", "--source", "Atlantide Soir")
+        assert outcome.code == 1
+        assert "Nobody called “Neptune” speaks in them; who does: search speakers\n" in outcome.err
+        assert "No article is known to be of the source “Atlantide Soir”.\n" in outcome.err
+        known = run("query", "Atlantide", "--speaker", "Morvan", "--source", "ATS")
+        assert "Nobody" not in known.err
+        assert "No article" not in known.err
+
+    @pytest.mark.parametrize(("undated", "words"), [(1, "1 more article answers"), (3, "3 more articles answer")])
+    def test_articles_without_a_date_are_counted(
+        self, run: Run, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch, undated: int, words: str
+    ) -> None:
+        def count(query: Query) -> int:
+            dated = isinstance(query.root, And) and any(isinstance(item, Dates) for item in query.root.items)
+            return 2 if dated else 2 + undated
+
+        monkeypatch.setattr(engine, "count", count)
+        assert words in run("query", "canal", "--since", "2024").err
+        assert run("query", "canal", "--since", "2024", "--quiet").err == ""
+        assert run("query", "canal").err == ""
+
+    @pytest.mark.parametrize("command", ["query", "quotes"])
+    def test_a_period_that_ends_before_it_begins(self, run: Run, command: str) -> None:
+        outcome = run(command, "canal", "--since", "2024-10", "--until", "30/09/2024")
+        assert outcome.code == 2
+        assert "ends before it begins: --since 2024-10 --until 30/09/2024" in outcome.err
+        assert run(command, "canal", "--since", "2024-10", "--until", "2024").code == 0
+
+    def test_an_empty_query_has_no_caret(self, run: Run) -> None:
+        assert run("query", " ") == (2, "", "search: The query is empty.\n  Type a word.\n")
 
     def test_explain_says_what_was_understood(self, run: Run) -> None:
         outcome = run("query", "canal ET eau", "--explain")
@@ -144,7 +180,8 @@ class TestQuotes:
         assert outcome.err == "Understood as: all quotes\n"
 
     def test_nothing_found(self, run: Run) -> None:
-        assert run("quotes", "Atlantide") == (1, "", "Nothing found in 1400 quotes.\n")
+        said = "Nothing found in 1400 quotes.\nFor spellings near it: search quotes 'Atlantide~2'\n"
+        assert run("quotes", "Atlantide") == (1, "", said)
 
     def test_truncation_is_said(self, run: Run) -> None:
         assert run("quotes", "--limit", "1").err == "1 of 2 shown; --limit 0 for all.\n"
@@ -162,7 +199,12 @@ class TestSpeakers:
         assert json.loads(run("speakers", "--limit", "1", "--format", "json").out)["total"] == 2
 
     def test_nobody_found(self, run: Run) -> None:
-        assert run("speakers", "Neptune") == (1, "", "No such speaker among 310.\n")
+        assert run("speakers", "Neptune") == (1, "", "No such speaker among 310; all of them: search speakers\n")
+
+    def test_a_name_needs_no_quotes(self, run: Run) -> None:
+        name = samples.SPEAKERS[0].name
+        assert " " in name
+        assert run("speakers", *name.split()).out == run("speakers", name).out != ""
         empty = json.loads(run("speakers", "Neptune", "--format", "json").out)
         assert empty == {"version": 1, "pattern": "Neptune", "total": 0, "speakers": []}
 
@@ -237,6 +279,18 @@ class TestIndexOpened:
         outcome = run("query", "canal")
         assert outcome == (3, "", "search: A file is missing.\n  Rebuild it with: search index build\n")
 
+    def test_what_to_type_next_is_about_the_same_index(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(index.builder, "changes", lambda location, limit: Changes(("a",), (), ()))
+        outcome = run("query", "canal", "--index", "the index")
+        assert outcome.err.endswith(": search index update --index 'the index'\n")
+
+        def damaged(location: Path, aliases: Path | None = None) -> FakeEngine:
+            raise IndexDamaged("A file is missing.", "Rebuild it with: search index build")
+
+        monkeypatch.setattr(search.engine, "open_engine", damaged)
+        outcome = run("query", "canal", "--index", "there", "--corpus", "seeds")
+        assert outcome.err.endswith("  Rebuild it with: search index build --corpus seeds --index there\n")
+
 
 class TestIndexMissing:
     @pytest.fixture(autouse=True)
@@ -272,6 +326,9 @@ class TestIndexMissing:
     def test_quietly(self, run: Run) -> None:
         assert run("query", "canal", "--quiet").err == ""
 
+    def test_a_corpus_that_is_not_there_is_not_being_built(self, run: Run) -> None:
+        assert "building" not in run("query", "canal", "--corpus", "gone").err
+
     def test_a_bad_query_builds_nothing(self, run: Run, missing: list[tuple[Path, Path]]) -> None:
         assert run("query", "couleur:bleu").code == 2
         assert not missing
@@ -293,6 +350,18 @@ class TestIndexMissing:
 
         assert Locations(None, None, Config()).corpus() == alone / "work/seeds"
         assert Locations(None, None, Config()).index() == alone / "work/there"
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+def test_an_interrupted_build_says_what_stands(run: Run, monkeypatch: pytest.MonkeyPatch, quiet: bool) -> None:
+    def interrupted(corpus: Path, location: Path, progress: object) -> BuildReport:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(index.builder, "build", interrupted)
+    outcome = run("index", "build", *(["--quiet"] if quiet else []))
+    assert outcome.code == 130
+    assert outcome.err.split("\n")[-2] == "Interrupted."
+    assert ("The index is as the last finished build left it." in outcome.err) is not quiet
 
 
 def test_progress_is_for_terminals(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,68 @@
+"""What a filter left out, and why nothing was found.
+
+Said beside the results, so that nobody takes a filter for the silence of the press. Asks the engine; changes nothing in
+the results.
+"""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from index.translation import _, plural
+
+if TYPE_CHECKING:
+    from search.cli import Options
+    from search.commands.conversation import Conversation
+    from search.engine import Engine
+    from search.query.tree import Query
+
+EVER = ("0001-01-01", "9999-12-31")
+"""A period in which every article stands that has a date."""
+
+
+def tell_nothing(searched: str, query: Query | None, options: Options, engine: Engine, talk: Conversation) -> None:
+    """Say that nothing was found in what was `searched` ("5 articles"), and what there is to do about it."""
+    if talk.quiet:
+        return
+    talk.say(_("Nothing found in {searched}.").format(searched=searched))
+    if options.speaker is not None and not engine.speakers(options.speaker):
+        talk.say(_("Nobody called “{name}” speaks in them; who does: search speakers").format(name=options.speaker))
+    if options.source is not None and not _of_source(options.source, engine):
+        talk.say(_("No article is known to be of the source “{name}”.").format(name=options.source))
+    word = _only_word(query)
+    if word is not None:
+        command = f"search {options.command} {shlex.quote(word + '~2')}"
+        talk.say(_("For spellings near it: {command}").format(command=command))
+
+
+def _of_source(name: str, engine: Engine) -> int:
+    from search.commands.filters import in_source
+    from search.query.tree import Query
+
+    return engine.count(Query(name, in_source(name), name)) if name.split() else 0
+
+
+def _only_word(query: Query | None) -> str | None:
+    from search.query.tree import Word
+
+    root = query.root if query is not None else None
+    return root.text if isinstance(root, Word) and root.text.isalpha() else None
+
+
+def tell_undated(query: Query, options: Options, engine: Engine, talk: Conversation) -> None:
+    """Say how many articles answer `query` that a period leaves out because their date is not known."""
+    if talk.quiet or options.speaker is not None or not (options.since or options.until):
+        return
+    from search.query.tree import And, Dates, Query
+
+    items = query.root.items if isinstance(query.root, And) else (query.root,)
+    dated = Query(query.text, And((*items, Dates(*EVER))), query.understood)
+    count = engine.count(query) - engine.count(dated)
+    if count > 0:
+        notice = plural(
+            "{count} more article answers, of unknown date, and is not among them.",
+            "{count} more articles answer, of unknown date, and are not among them.",
+            count,
+        )
+        talk.say(notice.format(count=count))
