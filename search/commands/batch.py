@@ -48,8 +48,9 @@ def read_topics(file: str) -> Iterator[tuple[str, str]]:
     Empty lines are passed over.
 
     Raises:
-        UsageError: the file cannot be read, or a line is neither.
+        UsageError: the file cannot be read or is empty, a line is neither, or an id stands twice.
     """
+    seen: set[str] = set()
     for number, line in enumerate(_read(file).split("\n"), start=1):
         if line.strip():
             topic = _json_topic(line) if line.lstrip().startswith("{") else _tabbed_topic(line)
@@ -58,7 +59,20 @@ def read_topics(file: str) -> Iterator[tuple[str, str]]:
                     _("Line {number} of {file} is no query.").format(number=number, file=file),
                     _("Write it as an id, a tab and the text, or as JSON with the keys id and text."),
                 )
+            if topic[0] in seen:
+                raise UsageError(
+                    _("Line {number} of {file} has the id “{name}” of a line before it.").format(
+                        number=number, file=file, name=topic[0]
+                    ),
+                    _("Give each query an id of its own."),
+                )
+            seen.add(topic[0])
             yield topic
+    if not seen:
+        raise UsageError(
+            _("There are no queries in {file}.").format(file=file),
+            _("Write one a line: an id, a tab and the text."),
+        )
 
 
 def _read(file: str) -> str:

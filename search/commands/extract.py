@@ -65,8 +65,11 @@ class _Reader:
 
     def _rows_of(self, path: str) -> Iterator[QuoteRow]:
         records = 0
+        name = _("Standard input") if path == STANDARD_INPUT else path
         for document, found in _documents(path):
             if isinstance(found, Skipped):
+                if found.path == path and not path.lower().endswith(RECORD_SUFFIXES):
+                    raise CorpusError(_("{path} {reason}.").format(path=name, reason=found.reason))
                 self._talk.say(_("Left out: {path}: {reason}.").format(path=found.path, reason=found.reason))
                 continue
             records += 1

@@ -49,6 +49,17 @@ class TestTopics:
         with pytest.raises(UsageError, match=f"{file} cannot be read"):
             list(read_topics(file))
 
+    def test_an_id_stands_once(self) -> None:
+        Path("t").write_text('1\tcanal\n{"id": 1, "text": "eau"}\n')
+        with pytest.raises(UsageError, match="Line 2 of t has the id “1” of a line before it"):
+            list(read_topics("t"))
+
+    @pytest.mark.parametrize("text", ["", "\n \n"])
+    def test_no_queries_at_all(self, text: str) -> None:
+        Path("t").write_text(text)
+        with pytest.raises(UsageError, match="no queries in t"):
+            list(read_topics("t"))
+
     def test_standard_input(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"q1\tcanal")))
         assert list(read_topics("-")) == [("q1", "canal")]

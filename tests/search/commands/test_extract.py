@@ -108,3 +108,19 @@ def test_into_a_file(run: Run, article: str) -> None:
     piped = run("extract", article)
     assert run("extract", article, "-o", "quotes.jsonl") == (0, "", "Written to quotes.jsonl.\n")
     assert Path("quotes.jsonl").read_text(encoding="utf-8") == piped.out
+
+
+def test_what_one_file_lacks_is_said_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("empty.txt").touch()
+    assert run("extract", "empty.txt") == (2, "", "search: empty.txt holds no text.\n")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert run("extract", "-") == (2, "", "search: Standard input holds no text.\n")
+
+
+def test_a_bad_record_leaves_the_others(run: Run) -> None:
+    good = json.dumps({"id": "depeche-7", "text": TEXT})
+    Path("c.jsonl").write_text(f"{{\n{good}\n", encoding="utf-8")
+    outcome = run("extract", "c.jsonl")
+    assert outcome.code == 0
+    assert "line 1" in outcome.err
+    assert len(rows(outcome.out)) == 1
