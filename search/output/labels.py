@@ -68,6 +68,13 @@ def roles(row: SpeakerRow) -> str:
     return f"{row.name} ({row.roles[0]})" if row.roles else row.name
 
 
+def other_names(row: SpeakerRow) -> list[str]:
+    """The names that a speaker goes by besides the first, those that differ in upper and lower case alone once."""
+    names = {alias.casefold(): alias for alias in reversed(row.aliases)}
+    names.pop(row.name.casefold(), None)
+    return list(reversed(names.values()))
+
+
 def quotes(count: int) -> str:
     """So many quotes, in words."""
     return plural("{count} quote", "{count} quotes", count).format(count=count)

@@ -80,7 +80,8 @@ def extraction(rows: Iterable[QuoteRow], out: TextIO) -> None:
 def speakers(rows: Sequence[SpeakerRow], out: TextIO) -> None:
     """A list of speakers, with numbers of quotes and articles and their other names."""
     for row in rows:
-        also = _("also: {names}").format(names=", ".join(row.aliases)) if row.aliases else ""
+        others = labels.other_names(row)
+        also = _("also: {names}").format(names=", ".join(others)) if others else ""
         figures = f"{labels.quotes(row.quotes)}, {labels.articles(len(row.articles))}"
         parts = " · ".join(escaped(part) for part in (figures, also) if part)
         out.write(f"- **{escaped(labels.roles(row)).strip()}** — {parts}\n")

@@ -86,8 +86,9 @@ def speakers(rows: Sequence[SpeakerRow], page: Page) -> None:
     page.paragraph([Run(_("name"), ASIDE)], _columns(heads, widths))
     for row, figure in zip(rows, figures, strict=True):
         page.paragraph([Run(labels.roles(row))], _columns(figure, widths))
-        if row.aliases:
-            names = _("also: {names}").format(names=", ".join(row.aliases))
+        others = labels.other_names(row)
+        if others:
+            names = _("also: {names}").format(names=", ".join(others))
             page.paragraph([Run(names, ASIDE)], " " * len(_columns(figure, widths)))
 
 
