@@ -153,11 +153,16 @@ def _extension(words: list[Token], i: int) -> int:
             "cette",
         ):
             noun += 1
-        if noun < len(words) and words[noun].word[0].isalnum() and words[noun].low not in words_used_as("verbal"):
+        if noun < len(words) and words[noun].word[0].isalnum() and not _ends_complement(words[noun].low):
             years = words[noun].word.isdigit() and noun + 1 < len(words) and words[noun + 1].low == "ans"
             return noun + 1 - i + years
         return 0
     return 1 if _agreed_adjective(word) else 0
+
+
+def _ends_complement(low: str) -> bool:
+    """Whether a word after « de », « au » opens no complement: a verb, or the noun of « au travers de »."""
+    return low in words_used_as("verbal") or low in words_used_as("adverbial")
 
 
 def _agreed_adjective(word: Token) -> bool:

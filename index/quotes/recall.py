@@ -168,7 +168,7 @@ def _fitting(cast: Cast, description: Description, at: int) -> tuple[Entity, int
     best: tuple[tuple[int, int, int, int], Entity] | None = None
     for entity in cast.entities[-CONSIDERED:]:
         quality, shared = max(
-            ((fit(description, d), _shared(description, d)) for d in entity.descriptions), default=(0, 0)
+            ((_quality(description, d), _shared(description, d)) for d in entity.descriptions), default=(0, 0)
         )
         if quality < _least(entity, description) or entity.plural or not _same_gender(entity, description):
             continue
@@ -176,6 +176,13 @@ def _fitting(cast: Cast, description: Description, at: int) -> tuple[Entity, int
         if best is None or rank > best[0]:
             best = (rank, entity)
     return (best[1], best[0][0]) if best else None
+
+
+def _quality(later: Description, earlier: Description) -> int:
+    """The fit, which is loose where a bare function earlier tells nothing of the complement told later."""
+    quality = fit(later, earlier)
+    person = later.head is not None and later.head.kind == "person"
+    return min(quality, 1) if person and later.content and not earlier.content else quality
 
 
 def _least(entity: Entity, description: Description) -> int:
