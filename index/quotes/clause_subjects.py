@@ -6,7 +6,7 @@ relative clauses dropped.
 
 from __future__ import annotations
 
-from index.quotes.clauses import Span, clause_start, segment_end, verb_between
+from index.quotes.clauses import Span, clause_start, looks_finite, segment_end, verb_between
 from index.quotes.phrases import begins_phrase, is_apposition, is_role
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.words import words
@@ -47,9 +47,14 @@ def _trim(sentence: Sentence, position: int, floor: int) -> int:
 def _antecedent(sentence: Sentence, relative: int, floor: int) -> Span | None:
     """The noun phrase that « qui » takes up: the words before it, back to the start of their phrase."""
     last = relative - 1 if sentence.word(relative - 1) == "," else relative
-    begin = last
+    begin = nearest = last
     while begin > floor and sentence.words[begin - 1] not in (",", ";", ":", MARKED, "que", "qu'", "(", "par", "selon"):
         begin -= 1
+        if looks_finite(sentence.words[begin]):
+            begin = nearest
+            break
+        if sentence.words[begin] in words("determiner"):
+            nearest = begin if nearest == last else nearest
         if sentence.words[begin] in words("determiner") and not _continues_left(sentence, begin):
             break
     return (begin, last) if begin < last else None
@@ -110,6 +115,8 @@ def _is_opening(sentence: Sentence, head: int, stop: int) -> bool:
     if word in ("ce", "cette", "le", "la") and following in words("day"):
         return True
     if word[0].isdigit() and following in words("month") | words("time"):
+        return True
+    if not {"ayant", "étant"}.isdisjoint(sentence.words[head + 1 : stop]):
         return True
     if head > 1:
         return False

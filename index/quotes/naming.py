@@ -31,6 +31,8 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
         return not sentence.text.startswith("à ", mark.start)
     if owner and owner.frame == "marked" and verb in nouns(_NAMING, "work") and sentence.text[mark.start].isupper():
         return sentence.text[mark.end - 1] not in ".!?"
+    if _has_definite(sentence, index, found):
+        return owner is None or owner.frame not in ("incise", "colon", "colon-noun")
     title_case = _is_title_case(sentence.text[mark.start : mark.end], found)
     if owner is not None and owner.strength < 2 and title_case and owner.group and owner.frame != "marked":
         return True
@@ -53,6 +55,18 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
     if owner is not None and owner.frame == "marked":
         return False
     return not long_utterance and before != ":" and title_case
+
+
+def _has_definite(sentence: Sentence, index: int, found: list[str]) -> bool:
+    """« a rejoint **la** « Brigade des eaux vives » »: a capital behind a definite article begins a name."""
+    mark = sentence.marks[index]
+    if sentence.word(index - 1) not in ("le", "la", "les", "l'", "du") or not sentence.text[mark.start].isupper():
+        return False
+    return 2 <= len(found) <= _LONG_NAME and not has_clause(found) and sentence.text[mark.end - 1] not in ".!?…"
+
+
+_LONG_NAME = 7
+"""A name has this many words at most."""
 
 
 def _has_acronym(sentence: Sentence, index: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.quotes.clause_subjects import first_phrase
-from index.quotes.clauses import Span, verb_between
+from index.quotes.clauses import Span, segment_end, verb_between
 from index.quotes.phrases import begins_phrase, is_role, names_person
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.verbs import forms
@@ -96,11 +96,16 @@ def _read(sentence: Sentence, first: int, name: int, kind: str) -> Source | None
         return None
     if initial:
         content = _after_connectors(sentence, last)
-        if kind == "opinion" and (sentence.word(last) != "," or _is_participle(sentence.word(content))):
+        announces = sentence.words[last : last + 2] == [":", MARKED]
+        if kind == "opinion" and not announces and (sentence.word(last) != "," or _is_participle(sentence.word(content))):
             return None
         return Source(first, last, (name, last), (content, len(sentence)), True, "source" if kind == "source" else kind)
     if kind == "opinion":
         return None
+    if sentence.words[max(0, first - 2) : first] == ["qui", ","] and sentence.word(last) == ",":
+        return Source(
+            first, last, (name, last), (last + 1, segment_end(sentence, last + 1, len(sentence))), True, "source"
+        )
     begin = clause_before(sentence, first)
     while sentence.word(first - 1) in ("toujours", "encore", "même"):
         first -= 1
@@ -168,7 +173,9 @@ def _heads_clause(sentence: Sentence, first: int) -> bool:
         return True
     if sentence.words[before] in ("que", "qu'"):
         return sentence.word(before - 1) in ("tandis", "alors")
-    return before == 0 and sentence.words[0] in ("et", "mais", "or", "car")
+    return before == 0 and (
+        sentence.words[0] in CONNECTORS or sentence.words[0] in ("et", "mais", "or", "car", "ainsi")
+    )
 
 
 def _is_initial(sentence: Sentence, first: int) -> bool:
