@@ -39,6 +39,7 @@ class Collection:
         self._deleted = list(deleted)
         self.frequencies = lru_cache(maxsize=256)(self._frequencies)
         self.strings = lru_cache(maxsize=32)(self._strings)
+        self.ranks = lru_cache(maxsize=8)(self._ranks)
         self.lengths = lru_cache(maxsize=16)(self._lengths)
         self.average_length = lru_cache(maxsize=16)(self._average_length)
         self.lexicon = lru_cache(maxsize=16)(self._lexicon)
@@ -164,6 +165,12 @@ class Collection:
     def _strings(self, column: str) -> list[str]:
         """A column of strings, whole."""
         return [value.decode() for segment in self._segments for value in segment.strings(column).all()]
+
+    def _ranks(self, column: str) -> npt.NDArray[np.intp]:
+        """The place of each document's string among the strings of a column, from 1 on; 0 where it is empty."""
+        values = self.strings(column)
+        places = {value: place for place, value in enumerate(sorted({*values} - {""}), 1)}
+        return np.fromiter((places.get(value, 0) for value in values), np.intp, len(values))
 
     def string(self, column: str, document: int) -> str:
         """One string of a column."""

@@ -32,6 +32,7 @@ from search.collection import Collection, Numbers
 from search.errors import UnknownArticle
 from search.executor import Scores
 from search.highlight import Highlighter
+from search.paging import Keys, page
 from search.query.tree import And, InField, Node, Phrase, Query, Word
 from search.results import Hit, IndexStatus, QuoteResults, QuoteRow, Results, Span, SpeakerRow, StoredArticle
 from search.rewriting import any_of, without_stop_words
@@ -225,18 +226,19 @@ class EmbeddedEngine:
 
     def _page(self, numbers: Numbers, scores: Scores, sort: Sort, limit: int, offset: int) -> list[tuple[int, float]]:
         """The documents of a page with their scores; equal ones by id, so that no order depends on how we wrote."""
-        columns: list[Sequence[str]] = []
+        keys: list[Keys] = []
         if sort == "date":
-            columns = [[_reversed(day) for day in self._articles.strings(name)] for name in ("last", "first")]
+            keys = [-self._articles.ranks(name)[numbers] for name in ("last", "first")]
         elif sort == "source":
-            columns = [[name or "\U0010ffff" for name in self._articles.strings("source")]]
-        return _sliced(numbers, scores, columns, partial(self._articles.string, "id"), limit, offset)
+            ranks = self._articles.ranks("source")[numbers]
+            keys = [np.where(ranks == 0, self._articles.size + 1, ranks)]
+        return _page(numbers, scores, keys, partial(self._articles.string, "id"), limit, offset)
 
     def _quotes_page(self, numbers: Numbers, scores: Scores, limit: int, offset: int) -> list[tuple[int, float]]:
         def place(number: int) -> tuple[str, str]:
             return self._quotes.string("article", number), self._quotes.string("start", number)
 
-        return _sliced(numbers, scores, [], place, limit, offset)
+        return _page(numbers, scores, [], place, limit, offset)
 
     def _speakers_wanted(self, root: Node, speaker: str | None) -> list[frozenset[str]]:
         """The canonical names of each speaker that the answers are to quote."""
@@ -333,45 +335,18 @@ def _open(folder: Path) -> Collection:
     return Collection(segments.segments, segments.gone)
 
 
-def _sliced(
+def _page(
     numbers: Numbers,
     scores: Scores,
-    before: Sequence[Sequence[str]],
+    before: Sequence[Keys],
     name: Callable[[int], str | tuple[str, str]],
     limit: int,
     offset: int,
 ) -> list[tuple[int, float]]:
-    """The page from `offset` of at most `limit` documents (0 for all), in order.
-
-    Args:
-        numbers: the documents.
-        scores: theirs.
-        before: columns that outrank the score, by document number.
-        name: what decides between equal scores, by document number.
-        limit: how many; 0 for all.
-        offset: how many to pass over.
-    """
-    rounded = np.round(scores, 9)
-    end = offset + limit if limit else numbers.size
-    if not before and end < numbers.size:
-        # Only what may be on the page is sorted: whatever scores no less than the last place of it.
-        least = np.partition(rounded, numbers.size - end)[numbers.size - end]
-        kept = np.flatnonzero(rounded >= least)
-        numbers, rounded, scores = numbers[kept], rounded[kept], scores[kept]
-    rows = zip(numbers.tolist(), rounded.tolist(), scores.tolist(), strict=True)
-    order = sorted(
-        rows,
-        key=lambda row: (*(column[row[0]] for column in before), -row[1], name(row[0])),
-    )
-    return [(number, score) for number, _rounded, score in order[offset:end]]
-
-
-def _reversed(day: str) -> str:
-    """A key that sorts days from the newest to the oldest, and none last."""
-    return day.translate(_NINES) if day else "\U0010ffff"
-
-
-_NINES = str.maketrans("0123456789", "9876543210")
+    """A page of documents with their scores, by the keys that outrank the score, the score, and their names."""
+    keys = [*before, -np.round(scores, 9)]
+    rows = page(keys, lambda row: name(int(numbers[row])), limit, offset)
+    return [(int(numbers[row]), float(scores[row])) for row in rows]
 
 
 def _notices(query: Query, dropped: Sequence[str]) -> tuple[str, ...]:

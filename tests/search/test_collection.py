@@ -142,6 +142,7 @@ def test_lengths_strings_and_bodies(folder: Path, corpus: Corpus) -> None:
     live = [lengths[number] for number, _document in corpus.live]
     assert found.average_length("text") == pytest.approx(sum(live) / max(1, len(live)))
     assert found.strings("id") == [f"d{number}" for number in range(len(lengths))]
+    assert found.ranks("id").tolist() == [sorted(found.strings("id")).index(name) + 1 for name in found.strings("id")]
     for number in range(len(lengths)):
         assert found.string("id", number) == f"d{number}"
         assert found.body(number) == f"body {number}".encode()
@@ -170,6 +171,7 @@ def test_a_collection_without_a_segment_answers_nothing(nothing: Collection) -> 
     assert nothing.places("text", terms, nothing.live).tolist() == []
     assert nothing.lengths("text").tolist() == []
     assert nothing.average_length("text") == 0
+    assert nothing.ranks("id").tolist() == []
     assert nothing.having("id", "a").tolist() == []
     assert (nothing.counts("tags"), nothing.by_term("tags")) == ({}, {})
     assert (nothing.strings("id"), nothing.lexicon("id")) == ([], ())

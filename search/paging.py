@@ -1,0 +1,45 @@
+"""One page of many results, in order: only what may stand on the page is sorted by everything that decides.
+
+Pure functions on arrays; what the keys mean is for their caller to know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Keys = npt.NDArray[Any]
+Rows = npt.NDArray[np.intp]
+
+
+def page(keys: Sequence[Keys], name: Callable[[int], Any], limit: int, offset: int) -> list[int]:
+    """The rows of a page, in order.
+
+    Args:
+        keys: arrays of one value a row, at least one of them; smaller values first, an earlier array outranks a later.
+        name: what decides between rows that are equal in all keys, by row; asked for as few of them as will do.
+        limit: how many rows at most; 0 for all.
+        offset: how many rows to pass over.
+    """
+    end = offset + limit if limit else keys[0].size
+    rows = first(keys, end)
+    values = zip(*(key[rows].tolist() for key in keys), map(name, rows.tolist()), rows.tolist(), strict=True)
+    return [value[-1] for value in sorted(values)[offset:end]]
+
+
+def first(keys: Sequence[Keys], wanted: int) -> Rows:
+    """The rows that may be among the first `wanted`, in any order: those before the last of them, and its equals."""
+    rows = np.arange(keys[0].size)
+    chosen: list[Rows] = []
+    for key in keys:
+        if wanted >= rows.size:
+            break
+        values = key[rows]
+        bound = np.partition(values, wanted - 1)[wanted - 1]
+        chosen.append(rows[values < bound])
+        rows = rows[values == bound]
+        wanted -= chosen[-1].size
+    return np.concatenate([*chosen, rows])
