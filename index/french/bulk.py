@@ -44,7 +44,7 @@ class Chunks(dict[str, int]):
         """Work out a chunk at its first meeting; a very long one every time, as it will not come again."""
         word = chunk.strip(_PUNCTUATION)
         if word.isalpha() and len(word) <= LONGEST_FORM:
-            self._hold(normalise(word), 0)
+            self._hold(normalise(word)[:LONGEST_FORM], 0)
             self.widths.append(1)
         else:
             tokens = tokenise(chunk.replace(_JOINT, " "))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from index.french.bulk import Chunks
 from index.french.tokens import tokenise
+from index.french.units import LONGEST_FORM
 from tests.shared import SEEDS, shared_folder
 
 
@@ -62,6 +63,12 @@ def test_any_text(text: str) -> None:
     chunks = Chunks()
     assert bulk(chunks, text) == plain(text)
     assert bulk(chunks, text) == plain(text)
+
+
+@pytest.mark.parametrize("letter", ["a", "œ", "ß", "ﬁ", "ŉ", "é\u0301"])
+@pytest.mark.parametrize("size", [LONGEST_FORM - 1, LONGEST_FORM, LONGEST_FORM + 1, 20_000])
+def test_very_long_words_are_cut_alike(letter: str, size: int) -> None:
+    assert bulk(Chunks(), letter * size) == plain(letter * size)
 
 
 def test_forgetting_begins_anew() -> None:
