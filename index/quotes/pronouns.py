@@ -57,7 +57,7 @@ _OWNER, _OWNED_BODY = 6.4, 6.0
 _SURE_TOPIC = 0.7
 _INVERTED = 1.5
 # Whom the title names is whom the article is about.
-_IN_TITLE = 0.8
+_IN_TITLE = 0.5
 _PER_SENTENCE, _PER_PARAGRAPH = 1.2, 1.0
 _LAST_SPEAKER_AT_LEAST = 0.4
 _SUBJECT_WITHIN = 70
@@ -65,6 +65,7 @@ _ARTICLE_WITHIN = 12
 _GENDERLESS = 5.0
 # An institution that spoke is taken up by a pronoun a little less than a person.
 _BODY = 0.5
+_MAYBE_NO_NAME = 2.0
 _ANYBODY = 0.6
 
 
@@ -86,6 +87,14 @@ def agrees(entity: Entity, asked: Pronoun) -> bool:
     if asked.gender and entity.sort in _MERELY_RELAY and not entity.gender:
         return False
     return not asked.gender or not entity.gender or entity.gender == asked.gender
+
+
+def _doubt(entity: Entity) -> float:
+    """What speaks against « il » for a subject: no gender told, or two words that may be the title of anything."""
+    if entity.kind == "institution":
+        return 0.0 if entity.gender else _GENDERLESS
+    passing = entity.kind == "person" and not entity.sure and len(entity.places) == 1
+    return _MAYBE_NO_NAME if passing and entity.in_full() else 0.0
 
 
 class Antecedents:
@@ -236,7 +245,8 @@ class Antecedents:
             reference = refer(self._cast, subject.start, subject.end)
             if reference is not None and agrees(reference.entity, asked):
                 base = _OWNED_BODY if owned and reference.entity.kind == "institution" else _SUBJECT
-                yield reference.entity, self._weight(subject.start, at, base, asked)
+                doubt = _doubt(reference.entity) if asked.gender else 0.0
+                yield reference.entity, self._weight(subject.start, at, base, asked) - doubt
 
     def _opening(self, start: int, end: int) -> Subject | None:
         """The subject of the whole sentence at `start`..`end`, read once."""
