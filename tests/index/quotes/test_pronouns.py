@@ -75,6 +75,38 @@ def test_subjects_come_first(text: str, canonical: str | None) -> None:
     assert antecedent(text)[0] == canonical
 
 
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("Mark Rutte est venu. Il a salué Paul Vidal. Il", "Mark Rutte"),
+        ("Mark Rutte est venu. Récemment, il a salué Paul Vidal. Il a ri. Il", "Mark Rutte"),
+        ("Mark Rutte est venu. Il faut partir. Paul Vidal rit. Il", "Paul Vidal"),
+        ("Mort de Mark Rutte\nChampion en 1960, aux jeux de Solvik, Mark Rutte était connu. Il", "Mark Rutte"),
+        ("Après son deuxième air, Ghost Town, Mark Rutte a chanté. Il", "Mark Rutte"),
+        ("Surpris par la pluie, Mark Rutte est parti. Il", "Mark Rutte"),
+        ("Le Sénat a exclu Mark Rutte. Son avocat a ri. Il", "son avocat"),
+    ],
+)
+def test_sentences_about_a_pronoun_keep_their_topic(text: str, canonical: str) -> None:
+    assert antecedent(text)[0] == canonical
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("On a vu Mark Rutte et Paul Vidal partir. Ils", "Mark Rutte ; Paul Vidal"),
+        ("On a vu Mark Rutte et Maria Zakharova partir. Elles", None),
+        ("On a vu Mark Rutte. Plus tard, Paul Vidal est parti. Ils", None),
+    ],
+)
+def test_two_people_named_side_by_side(text: str, canonical: str | None) -> None:
+    assert antecedent(text)[0] == canonical
+
+
+def test_news_media_are_no_persons() -> None:
+    assert antecedent("C'est vrai, a indiqué ABC News. Elle")[0] is None
+
+
 def test_an_incise_goes_on_with_whoever_spoke() -> None:
     text = "Mark Rutte parle. Paul Vidal rit. « Oui », a-t-il"
     assert antecedent(text, {"Mark Rutte": 0})[0] == "Mark Rutte"
