@@ -70,10 +70,13 @@ def first_phrase(sentence: Sentence, begin: int, last: int) -> Span | None:
     Where every phrase has a verb of its own before `last`, the verbs share the first one (« X est venu, et a ajouté »).
     """
     shared: Span | None = None
-    for head, stop in _candidates(sentence, begin, last):
+    candidates = _candidates(sentence, begin, last)
+    for number, (head, stop) in enumerate(candidates):
         if not _can_be_subject(sentence, head) or (stop < last and _is_opening(sentence, head, stop)):
             continue
         verb = verb_between(sentence, head, last)
+        if verb is None and shared and any(_opens_anew(sentence, later) for later, _ in candidates[number + 1 :]):
+            continue
         if verb is None:
             return head, _subject_end(sentence, head, stop, last)
         shared = shared or (head, _without_clitics(sentence, head, min(verb, stop)))
@@ -81,6 +84,12 @@ def first_phrase(sentence: Sentence, begin: int, last: int) -> Span | None:
         inner = _inner_phrase(sentence, begin, last)
         return (inner, last) if inner is not None else None
     return shared
+
+
+def _opens_anew(sentence: Sentence, head: int) -> bool:
+    """Whether a phrase opens a clause behind a comma and « et »: « …, **et la police** a indiqué »."""
+    before = sentence.words[max(0, head - 2) : head]
+    return before in ([",", "et"], [",", "mais"], [",", "puis"]) and begins_phrase(sentence, head)
 
 
 def _candidates(sentence: Sentence, begin: int, last: int) -> list[Span]:

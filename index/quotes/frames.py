@@ -92,6 +92,8 @@ def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
     if sentence.word(begin) == MARKED and _is_told_to_name(sentence, begin):
         begin += 1
     word = sentence.word(begin)
+    if word in ("que", "qu'") and sentence.word(begin - 1) == "ainsi":
+        return "object", begin
     if word in ("que", "qu'"):
         wished = sentence.words[max(0, begin - 2) : begin] == ["à", "ce"] and "que" not in group.verb.frames
         return "à" if wished else "que", begin + 1

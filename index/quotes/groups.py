@@ -129,7 +129,7 @@ def _read(
     clitics = word[first:head]
     if verb.reflexive and not words("reflexive").intersection(clitics):
         return None
-    if not verb.reflexive and "say" not in verb.frames and not {"se", "s'"}.isdisjoint(clitics):
+    if not verb.reflexive and not {"se", "s'"}.isdisjoint(clitics):
         return None
     if reading.mood == "present":
         if sentence.word(head - 1) in words("determiner") - words("clitic"):

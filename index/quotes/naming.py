@@ -79,6 +79,8 @@ def _has_acronym(sentence: Sentence, index: int) -> bool:
 
 def _is_example(sentence: Sentence, index: int) -> bool:
     """« des mots tels que « pont » ou « digue » »."""
+    if sentence.word(index - 1) in ("ou", "et", ",") and sentence.word(index - 2) == MARKED:
+        return _is_example(sentence, index - 2)
     if len(sentence.said(index)) >= FRAGMENT or sentence.word(index - 1) not in ("que", "qu'"):
         return False
     return sentence.word(index - 2) in ("tel", "telle", "tels", "telles")

@@ -97,7 +97,8 @@ def _read(sentence: Sentence, first: int, name: int, kind: str) -> Source | None
     if initial:
         content = _after_connectors(sentence, last)
         announces = sentence.words[last : last + 2] == [":", MARKED]
-        if kind == "opinion" and not announces and (sentence.word(last) != "," or _is_participle(sentence.word(content))):
+        goes_on = sentence.word(last) == "," and not _is_participle(sentence.word(content))
+        if kind == "opinion" and not announces and not goes_on:
             return None
         return Source(first, last, (name, last), (content, len(sentence)), True, "source" if kind == "source" else kind)
     if kind == "opinion":
@@ -106,13 +107,27 @@ def _read(sentence: Sentence, first: int, name: int, kind: str) -> Source | None
         return Source(
             first, last, (name, last), (last + 1, segment_end(sentence, last + 1, len(sentence))), True, "source"
         )
-    begin = clause_before(sentence, first)
+    begin = max(clause_before(sentence, first), _inside_bracket(sentence, first))
     while sentence.word(first - 1) in ("toujours", "encore", "même"):
         first -= 1
     around = sentence.word(first - 1) == "," and sentence.word(last) == "," and len(sentence) - last > 2
     around = around and sentence.word(last + 1) not in words("relative") | words("conjunction") | words("preposition")
     around = around or sentence.word(last) == MARKED
     return Source(first, last, (name, last), (begin, first), False, "source", around)
+
+
+def _inside_bracket(sentence: Sentence, position: int) -> int:
+    """The word after the bracket that is still open at `position`: « (6 000 selon la police) »; 0 where none is."""
+    for index in range(position - 1, max(-1, position - _BRACKET), -1):
+        if sentence.words[index] == ")":
+            return 0
+        if sentence.words[index] == "(":
+            return index + 1
+    return 0
+
+
+_BRACKET = 20
+"""A bracket that opened more words ago is taken as forgotten."""
 
 
 def _names_somebody(sentence: Sentence, first: int, name: int, kind: str) -> bool:
@@ -249,7 +264,8 @@ def _qualifies(sentence: Sentence, name: int, begin: int, end: int, *, initial: 
         return end - begin <= 5 and is_role(sentence, name, begin, person=True)
     if word in words("determiner"):
         opens = not initial or begins_phrase(sentence, end + 1) or sentence.word(end + 1) in words("subject")
-        return named and opens and is_role(sentence, begin + 1, min(end, begin + 4), person=True)
+        somebody = is_role(sentence, begin + 1, min(end, begin + 4), person=True)
+        return named and opens and (somebody or is_role(sentence, begin + 1, begin + 2, document=False))
     return is_role(sentence, begin, min(end, begin + 3)) or sentence.word(begin + 1) in ("ans", "an")
 
 
