@@ -130,4 +130,6 @@ def run(location: Path, corpus: Path | None, query: str = "", aliases: Path | No
 
         locations.remember(built, place)
 
-    return application(Searcher(location, open_location, written=remember), corpus, query).run() or 0
+    app = application(Searcher(location, open_location, written=remember), corpus, query)
+    # One that crashed answers nothing, but holds a code.
+    return app.run() or app.return_code or 0

@@ -176,7 +176,7 @@ class Conversation:
             await asyncio.sleep(pause)
             rebuilt = self.searcher.rebuilt()
             if rebuilt and not told and not self._updating:
-                self.view.draw_news(_("the index was rebuilt: r reloads it"))
+                self.view.draw_news(_("the index was rebuilt: F5 reloads it"))
             told = rebuilt
 
     async def reload(self) -> Request | None:

@@ -40,6 +40,7 @@ class FakeBuilder(ModuleType):
     def __init__(self) -> None:
         super().__init__("index.builder")
         self.calls: list[str] = []
+        self.corpora: list[Path] = []
         self.failure: Exception | None = None
         self.steps = 3
         self.thread = 0
@@ -49,10 +50,12 @@ class FakeBuilder(ModuleType):
 
     def build(self, corpus: Path, location: Path, progress: Callable[[FakeProgress], None]) -> FakeReport:
         self.calls.append("build")
+        self.corpora.append(corpus)
         return self._work(progress)
 
     def update(self, corpus: Path, location: Path, progress: Callable[[FakeProgress], None]) -> FakeReport:
         self.calls.append("update")
+        self.corpora.append(corpus)
         return self._work(progress)
 
     def changes(self, location: Path, limit: int | None = None) -> FakeChanges:

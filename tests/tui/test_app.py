@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,6 +30,7 @@ from tests.tui.driving import (
     until,
 )
 from tests.tui.fake_engine import ARTICLES, BUDGET, PORT, FakeEngine
+from tui.app import VerbatimApp, run
 from tui.keymap import actions
 from tui.screens.help import HelpScreen
 from tui.session import PAGE
@@ -37,8 +39,6 @@ from tui.widgets.result_list import ResultList
 from tui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from search.engine import Match, Sort
     from search.query.tree import Query
     from tests.tui.fake_builder import FakeBuilder
@@ -396,6 +396,15 @@ async def test_an_update_reads_what_changed(builder: FakeBuilder, tmp_path: Path
         assert session_of(app).total == 3
 
 
+async def test_an_update_leaves_an_index_its_own_corpus(builder: FakeBuilder, tmp_path: Path) -> None:
+    async with make(corpus=tmp_path).run_test(size=SIZE) as pilot:
+        await start(pilot)
+        await type_text(pilot, "port")
+        await press(pilot, "enter", "u")
+        assert set(builder.corpora) == {Path(FakeEngine().status().corpus)}
+        assert tmp_path not in builder.corpora
+
+
 class Blocked(FakeEngine):
     """Does not answer before it is let to."""
 
@@ -454,6 +463,29 @@ async def test_an_index_that_is_damaged_while_open_is_a_warning() -> None:
         shelf.turn()
         await press(pilot, "enter", "r")
         assert [note.message for note in app._notifications] == ["The index is damaged. Rebuild it."]
+        assert session_of(app).total == 3
+
+
+def test_a_crash_is_no_success(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crashed(app: VerbatimApp) -> None:
+        app._return_code = 1
+
+    monkeypatch.setattr(VerbatimApp, "run", crashed)
+    assert run(Path("/nowhere"), None) == 1
+    monkeypatch.setattr(VerbatimApp, "run", lambda app: None)
+    assert run(Path("/nowhere"), None) == 0
+    monkeypatch.setattr(VerbatimApp, "run", lambda app: 143)
+    assert run(Path("/nowhere"), None) == 143
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_a_rebuilt_index_is_reloaded_from_the_search_box(size: tuple[int, int]) -> None:
+    shelf = Shelf(FakeEngine(ARTICLES[:2]), FakeEngine(generation=2))
+    async with make(shelf).run_test(size=size) as pilot:
+        app = await start(pilot)
+        await type_text(pilot, "port")
+        shelf.turn()
+        await press(pilot, "f5")
         assert session_of(app).total == 3
 
 

@@ -374,7 +374,7 @@ async def test_a_rebuilt_index_is_announced_once(tmp_path: Path) -> None:
         await asyncio.sleep(0.01)
     await asyncio.sleep(0.05)
     watching.cancel()
-    assert talk.events == ["index", "the index was rebuilt: r reloads it"]
+    assert talk.events == ["index", "the index was rebuilt: F5 reloads it"]
     talk.searcher.close()
 
 

@@ -162,9 +162,9 @@ async def test_the_status_line() -> None:
         session.error = ZeroDivisionError()
         line.show(session, NOW)
         assert (await rows(pilot))[0].startswith("not searched")
-        line.news = "the index was rebuilt: r reloads it"
+        line.news = "the index was rebuilt: F5 reloads it"
         line.show(session, NOW)
-        assert (await rows(pilot))[0].endswith("the index was rebuilt: r reloads it")
+        assert (await rows(pilot))[0].endswith("the index was rebuilt: F5 reloads it")
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -225,11 +225,10 @@ class MainScreen(MainView):
         self._start(self._again_after(self.conversation.reload()), "index")
 
     def action_update_index(self) -> None:
-        """Bring the index up to date with the corpus."""
+        """Bring the index up to date with the corpus that it holds, whatever other one was named."""
         status = self.session.status
         if status is not None:
-            corpus = self._corpus or Path(status.corpus)
-            self._start(self._again_after(self.conversation.update(corpus)), "update")
+            self._start(self._again_after(self.conversation.update(Path(status.corpus))), "update")
 
     async def _again_after(self, change: Coroutine[object, object, Request | None]) -> None:
         before = self.session.status
