@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.errors import VerbatimError
+from index.errors import IndexDamaged, IndexFormat, IndexMissing, VerbatimError
 from index.translation import _
 from search import exitcodes
 from search.commands.conversation import aimed
 from search.commands.session import Session
+from search.errors import UsageError
 from search.output import labels, tables
 from search.output.json import write_object
 from search.output.layout import Run
@@ -43,12 +44,24 @@ def _build(session: Session) -> int:
 
 
 def _corpus(session: Session, location: Path) -> Path:
-    """The corpus to index: for an index that was named alone, the corpus that it already holds."""
+    """The corpus to index: for an index that was named alone, the corpus that it already holds.
+
+    Raises:
+        UsageError: it holds one, but cannot tell which; another one must not take its place unasked.
+    """
     if session.locations.index_is_named and not session.locations.corpus_is_named:
         from search.engine import open_engine
 
-        with contextlib.suppress(VerbatimError), contextlib.closing(open_engine(location)) as engine:
-            return Path(engine.status().corpus)
+        try:
+            with contextlib.closing(open_engine(location)) as engine:
+                return Path(engine.status().corpus)
+        except (IndexDamaged, IndexFormat) as error:
+            raise UsageError(
+                _("The index in {location} cannot tell any more which corpus it holds.").format(location=location),
+                _("Name the corpus: {command} CORPUS").format(command="search index build"),
+            ) from error
+        except IndexMissing:
+            pass
     return session.locations.corpus()
 
 

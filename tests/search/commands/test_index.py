@@ -12,7 +12,7 @@ import index.builder
 import search.engine
 from index.builder import BuildReport, Changes
 from index.corpus import Skipped
-from index.errors import IndexLocked, IndexMissing
+from index.errors import IndexDamaged, IndexFormat, IndexLocked, IndexMissing, IndexStateError
 from search.commands.index import build_line, changes_text, size_text
 from search.config import Config
 from search.locations import Locations, index_key
@@ -84,6 +84,22 @@ class TestBuild:
         monkeypatch.setattr(search.engine, "open_engine", missing)
         run("index", "build", "--index", "there")
         assert built == [("build", Path("seeds"), Path("there"))]
+
+    @pytest.mark.parametrize("error", [IndexDamaged, IndexFormat])
+    def test_an_index_that_lost_its_corpus_takes_no_other_unasked(
+        self, run: Run, built: Built, monkeypatch: pytest.MonkeyPatch, error: type[IndexStateError]
+    ) -> None:
+        def broken(location: Path) -> FakeEngine:
+            raise error("A file is missing.", "Rebuild it with: search index build")
+
+        monkeypatch.setattr(search.engine, "open_engine", broken)
+        outcome = run("index", "build", "--index", "there")
+        assert outcome.code == 2
+        assert "cannot tell any more which corpus" in outcome.err
+        assert outcome.err.endswith("Name the corpus: search index build --index there CORPUS\n")
+        assert not built
+        assert run("index", "build", "articles", "--index", "there").code == 0
+        assert built == [("build", Path("articles"), Path("there"))]
 
     def test_long_lists_are_cut(self, run: Run, built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
         many = replace(REPORT, skipped=(SKIPPED,) * 25)
