@@ -31,7 +31,7 @@ def tell_nothing(searched: str, query: Query | None, options: Options, engine: E
     if options.source is not None and not _of_source(options.source, engine):
         talk.say(_("No article is known to be of the source “{name}”.").format(name=options.source))
     word = _only_word(query)
-    if word is not None:
+    if query is not None and word is not None and not engine.count(query):
         command = f"search {options.command} {shlex.quote(word + '~2')}"
         talk.say(_("For spellings near it: {command}").format(command=command))
 
@@ -50,19 +50,21 @@ def _only_word(query: Query | None) -> str | None:
     return root.text if isinstance(root, Word) and root.text.isalpha() else None
 
 
-def tell_undated(query: Query, options: Options, engine: Engine, talk: Conversation) -> None:
-    """Say how many articles answer `query` that a period leaves out because their date is not known."""
-    if talk.quiet or options.speaker is not None or not (options.since or options.until):
-        return
+def undated(query: Query, engine: Engine) -> int:
+    """How many articles answer `query` whose date is not known."""
     from search.query.tree import And, Dates, Query
 
     items = query.root.items if isinstance(query.root, And) else (query.root,)
     dated = Query(query.text, And((*items, Dates(*EVER))), query.understood)
-    count = engine.count(query) - engine.count(dated)
+    return engine.count(query) - engine.count(dated)
+
+
+def tell_undated(count: int, talk: Conversation) -> None:
+    """Say that a period leaves out `count` results, because their date is not known."""
     if count > 0:
         notice = plural(
-            "{count} more article answers, of unknown date, and is not among them.",
-            "{count} more articles answer, of unknown date, and are not among them.",
+            "Left out by the period: {count} result of unknown date.",
+            "Left out by the period: {count} results of unknown date.",
             count,
         )
         talk.say(notice.format(count=count))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from search import exitcodes
 from search.commands.filters import narrowed, read_query
-from search.commands.left_out import tell_nothing, tell_undated
+from search.commands.left_out import tell_nothing, tell_undated, undated
 from search.commands.session import Session
 
 if TYPE_CHECKING:
@@ -38,5 +38,7 @@ def run(options: Options) -> int:
         if not results.total:
             tell_nothing(labels.articles(engine.status().articles), asked, options, engine, session.talk)
         session.tell_page(len(results.hits), offset, results.total)
-        tell_undated(asked, options, engine, session.talk)
+        # How many of them one speaker speaks in is not to be had from a count.
+        if (options.since or options.until) and options.speaker is None and not session.talk.quiet:
+            tell_undated(undated(asked, engine), session.talk)
     return exitcodes.FOUND if results.total else exitcodes.NOTHING_FOUND

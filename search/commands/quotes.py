@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from index.translation import _
 from search import exitcodes
 from search.commands.filters import period, read_query
-from search.commands.left_out import tell_nothing
+from search.commands.left_out import EVER, tell_nothing, tell_undated
 from search.commands.session import Session
 
 if TYPE_CHECKING:
@@ -26,16 +27,9 @@ def run(options: Options) -> int:
     since, until = period(options)
     offset = options.offset or 0
     with session.engine() as engine:
-        results = engine.quotes(
-            query,
-            limit=LIMIT if options.limit is None else options.limit,
-            offset=offset,
-            speaker=options.speaker,
-            kinds=options.kind or (),
-            since=since,
-            until=until,
-            source=options.source,
-        )
+        find = partial(engine.quotes, query, speaker=options.speaker, kinds=options.kind or (), source=options.source)
+        limit = LIMIT if options.limit is None else options.limit
+        results = find(limit=limit, offset=offset, since=since, until=until)
         repairs = query.repairs if query else ()
         session.tell_understood(results.understood or _("all quotes"), (*repairs, *results.notices))
         with session.output() as (out, page):
@@ -43,4 +37,7 @@ def run(options: Options) -> int:
         if not results.total:
             tell_nothing(labels.quotes(engine.status().quotes), query, options, engine, session.talk)
         session.tell_page(len(results.rows), offset, results.total)
+        if (since or until) and not session.talk.quiet:
+            dated = find(limit=1, since=EVER[0], until=EVER[1])
+            tell_undated(find(limit=1).total - dated.total, session.talk)
     return exitcodes.FOUND if results.total else exitcodes.NOTHING_FOUND

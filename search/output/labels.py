@@ -70,9 +70,10 @@ def roles(row: SpeakerRow) -> str:
 
 def other_names(row: SpeakerRow) -> list[str]:
     """The names that a speaker goes by besides the first, those that differ in upper and lower case alone once."""
-    names = {alias.casefold(): alias for alias in reversed(row.aliases)}
-    names.pop(row.name.casefold(), None)
-    return list(reversed(names.values()))
+    names = {row.name.casefold(): row.name}
+    for alias in row.aliases:
+        names.setdefault(alias.casefold(), alias)
+    return list(names.values())[1:]
 
 
 def quotes(count: int) -> str:

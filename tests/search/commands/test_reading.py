@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from index.builder import BuildReport, Changes, Progress
 from index.errors import CorpusError, IndexDamaged, IndexMissing
 from search.locations import index_key
 from search.query.tree import And, Dates, InField, Phrase, Query, Word
+from search.results import QuoteResults
 from tests.search.commands.conftest import Run
 from tests.search.commands.fake_engine import FakeEngine
 from tests.search.output import samples
@@ -104,7 +106,10 @@ class TestQuery:
         if name == "json":
             assert json.loads(outcome.out)["total"] == 0
 
-    @pytest.mark.parametrize("words", [["Atlantide", "eau"], ["=Atlantide"], ["Atlantide3"], ["Atlantide", "--quiet"]])
+    @pytest.mark.parametrize(
+        "words",
+        [["canal", "--source", "x"], ["Atlantide", "eau"], ["=Atlantide"], ["Atlantide3"], ["Atlantide", "--quiet"]],
+    )
     def test_spellings_are_for_one_plain_word(self, run: Run, words: list[str]) -> None:
         assert "spellings" not in run("query", *words).err
 
@@ -117,7 +122,7 @@ class TestQuery:
         assert "Nobody" not in known.err
         assert "No article" not in known.err
 
-    @pytest.mark.parametrize(("undated", "words"), [(1, "1 more article answers"), (3, "3 more articles answer")])
+    @pytest.mark.parametrize(("undated", "words"), [(1, "1 result of"), (3, "3 results of")])
     def test_articles_without_a_date_are_counted(
         self, run: Run, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch, undated: int, words: str
     ) -> None:
@@ -129,6 +134,17 @@ class TestQuery:
         assert words in run("query", "canal", "--since", "2024").err
         assert run("query", "canal", "--since", "2024", "--quiet").err == ""
         assert run("query", "canal").err == ""
+
+    def test_quotes_without_a_date_are_counted(
+        self, run: Run, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def quotes(query: Query | None, **asked: object) -> QuoteResults:
+            return replace(samples.QUOTES, total=10 if asked.get("since") is None else 4)
+
+        monkeypatch.setattr(engine, "quotes", quotes)
+        assert "6 results of unknown date" in run("quotes", "--since", "2024").err
+        assert "unknown date" not in run("quotes", "--since", "2024", "--quiet").err
+        assert "unknown date" not in run("quotes").err
 
     @pytest.mark.parametrize("command", ["query", "quotes"])
     def test_a_period_that_ends_before_it_begins(self, run: Run, command: str) -> None:
