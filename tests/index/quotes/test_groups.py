@@ -23,6 +23,12 @@ def groups(text: str) -> tuple[Sentence, list[Group]]:
         ("Paul a affirmé que oui.", "affirmer", "compound", "a affirmé"),
         ("Paul a encore une fois affirmé que oui.", "affirmer", "compound", "a encore_une_fois affirmé"),
         ("Paul a, lui, affirmé que oui.", "affirmer", "compound", "a , lui , affirmé"),
+        (
+            "Paul avait, il y a trois jours, affirmé que oui.",
+            "affirmer",
+            "compound",
+            "avait , il y a trois jours , affirmé",
+        ),
         ("Paul lui a également affirmé que oui.", "affirmer", "compound", "lui a également affirmé"),
         ("« Oui », a-t-il affirmé.", "affirmer", "compound", "a -t-il affirmé"),
         ("« Oui », affirme-t-elle.", "affirmer", "finite", "affirme -t-elle"),
@@ -90,3 +96,10 @@ def test_groups_do_not_overlap() -> None:
     _, found = groups("Paul a dit et a répété qu'il avait, lui, laissé entendre que Jean s'est dit prêt.")
     assert len(found) == 4
     assert all(one.last <= other.first for one, other in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "text", ["Paul reste en s'assurant que oui.", "Il se trouvait seul.", "Le port s'annonce calme."]
+)
+def test_a_reflexive_form_is_another_verb(text: str) -> None:
+    assert groups(text)[1] == []
