@@ -498,3 +498,12 @@ async def test_a_signal_ends_it_in_good_order(ending: signal.Signals) -> None:
         await pilot.pause(0.05)
         assert app.return_value == 128 + ending
     assert signal.getsignal(ending) is signal.SIG_DFL
+
+
+async def test_a_message_covers_its_lines_to_the_edge() -> None:
+    async with make().run_test(size=SIZE) as pilot:
+        app = await start(pilot)
+        await press(pilot, "ctrl+c")
+        await until(lambda: len(app.screen.query("Toast")) == 1)
+        await settle(pilot)
+        assert app.screen.query_one("Toast").region.right == SIZE[0]
