@@ -6,8 +6,6 @@ Everything is made safe for a terminal here, and here alone decides what `--quie
 from __future__ import annotations
 
 import contextlib
-import re
-import shlex
 import sys
 from typing import TYPE_CHECKING
 
@@ -88,6 +86,9 @@ def aimed(text: str, options: Options) -> str:
 
     Typed as it would stand there otherwise, it would mend another index than the one it is about.
     """
+    import re
+    import shlex
+
     named = {"--corpus": options.corpus or options.folder, "--index": options.index, "--config": options.config}
     flags = "".join(f" {flag} {shlex.quote(value)}" for flag, value in named.items() if value is not None)
     return re.sub(r"search index (?:build|update|verify)\b", lambda found: found[0] + flags, text)

@@ -6,7 +6,6 @@ the results.
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 from index.translation import _, plural
@@ -32,6 +31,8 @@ def tell_nothing(searched: str, query: Query | None, options: Options, engine: E
         talk.say(_("No article is known to be of the source “{name}”.").format(name=options.source))
     word = _only_word(query)
     if query is not None and word is not None and not engine.count(query):
+        import shlex
+
         command = f"search {options.command} {shlex.quote(word + '~2')}"
         talk.say(_("For spellings near it: {command}").format(command=command))
 
