@@ -22,6 +22,9 @@ Counts = npt.NDArray[np.float32]
 POSITION_BITS = 32
 """The lower bits of a key, which hold the position; those above hold the document."""
 
+FEW = 1000
+"""So many strings of a column are read one by one before the whole column is, which is kept in mind."""
+
 
 class Collection:
     """Some segments, and which of their documents are deleted.
@@ -176,6 +179,13 @@ class Collection:
         """One string of a column."""
         segment, number = self._place(document)
         return segment.strings(column)[number].decode()
+
+    def some_strings(self, column: str, documents: Numbers) -> list[str]:
+        """The strings of some documents: read one by one, or from the whole column where they are many."""
+        if documents.size <= FEW:
+            return [self.string(column, document) for document in documents.tolist()]
+        values = self.strings(column)
+        return [values[document] for document in documents.tolist()]
 
     def body(self, document: int) -> bytes:
         """What is stored of a document."""

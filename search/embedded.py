@@ -232,13 +232,14 @@ class EmbeddedEngine:
         elif sort == "source":
             ranks = self._articles.ranks("source")[numbers]
             keys = [np.where(ranks == 0, self._articles.size + 1, ranks)]
-        return _page(numbers, scores, keys, partial(self._articles.string, "id"), limit, offset)
+        return _page(numbers, scores, keys, partial(self._articles.some_strings, "id"), limit, offset)
 
     def _quotes_page(self, numbers: Numbers, scores: Scores, limit: int, offset: int) -> list[tuple[int, float]]:
-        def place(number: int) -> tuple[str, str]:
-            return self._quotes.string("article", number), self._quotes.string("start", number)
+        def places(some: Numbers) -> list[tuple[str, str]]:
+            columns = (self._quotes.some_strings(column, some) for column in ("article", "start"))
+            return list(zip(*columns, strict=True))
 
-        return _page(numbers, scores, [], place, limit, offset)
+        return _page(numbers, scores, [], places, limit, offset)
 
     def _speakers_wanted(self, root: Node, speaker: str | None) -> list[frozenset[str]]:
         """The canonical names of each speaker that the answers are to quote."""
@@ -339,13 +340,13 @@ def _page(
     numbers: Numbers,
     scores: Scores,
     before: Sequence[Keys],
-    name: Callable[[int], str | tuple[str, str]],
+    names: Callable[[Numbers], Sequence[str] | Sequence[tuple[str, str]]],
     limit: int,
     offset: int,
 ) -> list[tuple[int, float]]:
     """A page of documents with their scores, by the keys that outrank the score, the score, and their names."""
     keys = [*before, -np.round(scores, 9)]
-    rows = page(keys, lambda row: name(int(numbers[row])), limit, offset)
+    rows = page(keys, lambda some: names(numbers[some]), limit, offset)
     return [(int(numbers[row]), float(scores[row])) for row in rows]
 
 

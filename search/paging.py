@@ -15,18 +15,18 @@ Keys = npt.NDArray[Any]
 Rows = npt.NDArray[np.intp]
 
 
-def page(keys: Sequence[Keys], name: Callable[[int], Any], limit: int, offset: int) -> list[int]:
+def page(keys: Sequence[Keys], names: Callable[[Rows], Sequence[Any]], limit: int, offset: int) -> list[int]:
     """The rows of a page, in order.
 
     Args:
         keys: arrays of one value a row, at least one of them; smaller values first, an earlier array outranks a later.
-        name: what decides between rows that are equal in all keys, by row; asked for as few of them as will do.
+        names: what decides between rows that are equal in all keys, for some rows; asked for as few as will do.
         limit: how many rows at most; 0 for all.
         offset: how many rows to pass over.
     """
     end = offset + limit if limit else keys[0].size
     rows = first(keys, end)
-    values = zip(*(key[rows].tolist() for key in keys), map(name, rows.tolist()), rows.tolist(), strict=True)
+    values = zip(*(key[rows].tolist() for key in keys), names(rows), rows.tolist(), strict=True)
     return [value[-1] for value in sorted(values)[offset:end]]
 
 

@@ -148,6 +148,16 @@ def test_lengths_strings_and_bodies(folder: Path, corpus: Corpus) -> None:
         assert found.body(number) == f"body {number}".encode()
 
 
+@pytest.mark.parametrize("few", [0, 1000])
+def test_some_strings_are_the_same_however_they_are_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr("search.collection.FEW", few)
+    found = collection_of(folder, Corpus([Document("", [])] * 5, [2], set()))
+    assert found.some_strings("id", np.array([4, 0, 2])) == ["d4", "d0", "d2"]
+    assert found.some_strings("id", np.zeros(0, np.intp)) == []
+
+
 @checked
 @given(corpora())
 def test_dictionaries(folder: Path, corpus: Corpus) -> None:

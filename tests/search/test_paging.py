@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.paging import first, page
+from search.paging import Rows, first, page
 
 rows = st.lists(st.tuples(st.integers(0, 3), st.integers(-2, 2), st.sampled_from([0.0, -1.5, -2.0])), max_size=40)
 
@@ -17,7 +17,7 @@ def test_a_page_is_a_slice_of_the_whole_in_order(found: list[tuple[int, int, flo
     keys = [np.array([row[place] for row in found]) for place in range(3)]
     order = sorted(range(len(found)), key=lambda number: (found[number], names[number]))
     wanted = order[offset : offset + limit] if limit else order[offset:]
-    assert page(keys, names.__getitem__, limit, offset) == wanted
+    assert page(keys, lambda asked: [names[row] for row in asked.tolist()], limit, offset) == wanted
 
 
 @given(rows, st.integers(1, 12))
@@ -32,9 +32,9 @@ def test_what_may_be_first_holds_what_is(found: list[tuple[int, int, float]], wa
 def test_names_are_asked_of_equals_only() -> None:
     asked: list[int] = []
 
-    def name(row: int) -> str:
-        asked.append(row)
-        return str(row)
+    def names(some: Rows) -> list[str]:
+        asked.extend(some.tolist())
+        return [str(row) for row in some.tolist()]
 
-    assert page([np.arange(1000.0)], name, 3, 0) == [0, 1, 2]
+    assert page([np.arange(1000.0)], names, 3, 0) == [0, 1, 2]
     assert sorted(asked) == [0, 1, 2]
