@@ -23,7 +23,7 @@ SUFFIX = ".columns"
 GONE_SUFFIX = ".gone"
 
 SAME_SIZE = 8
-"""So many neighbouring segments of about one size are merged into one."""
+"""So many neighbouring segments of about one size, or smaller, are merged into one."""
 
 MOSTLY_GONE = 0.25
 """A segment of which a greater share is gone is written anew."""
@@ -148,18 +148,16 @@ def merges(sizes: Sequence[int], gone: Sequence[int], *, whole: bool) -> list[ra
     """Which neighbouring segments to merge, by their number of documents and how many of those are gone.
 
     After a build (`whole`) segments are made as large as they may be. After an update a row of SAME_SIZE segments of
-    about one size is merged, and a segment that is mostly gone is written anew, alone.
+    about one size, or smaller, is merged, into several where one could not hold them; and a segment that is mostly gone
+    is written anew, alone.
     """
     live = [size - less for size, less in zip(sizes, gone, strict=True)]
     if whole:
         return [group for group in _filled(live) if len(group) > 1]
-    found: list[range] = []
-    for group in _alike(live):
-        if len(group) >= SAME_SIZE and sum(live[number] for number in group) <= MAX_DOCUMENTS:
-            found.append(group)
-        else:
-            found += [range(n, n + 1) for n in group if gone[n] > sizes[n] * MOSTLY_GONE]
-    return found
+    rows = list(_rows(live))
+    apart = set(range(len(live))).difference(*rows)
+    alone = [range(number, number + 1) for number in apart if gone[number] > sizes[number] * MOSTLY_GONE]
+    return sorted([*rows, *alone], key=lambda group: group.start)
 
 
 def _filled(live: Sequence[int]) -> Iterable[range]:
@@ -173,14 +171,29 @@ def _filled(live: Sequence[int]) -> Iterable[range]:
     yield range(start, len(live))
 
 
-def _alike(live: Sequence[int]) -> Iterable[range]:
-    """Rows of neighbours of about one size: as many digits, counted in eights."""
+def _rows(live: Sequence[int]) -> Iterable[range]:
+    """Rows of neighbours to merge, the smallest first: SAME_SIZE of them, none larger than a size counted in eights."""
     levels = [(size.bit_length() + 2) // 3 for size in live]
-    start = 0
-    for number in range(1, len(levels) + 1):
-        if number == len(levels) or levels[number] != levels[start]:
-            yield range(start, number)
-            start = number
+    # What fills half a segment stays as it is: it would be written anew for little.
+    taken = {number for number, size in enumerate(live) if size > MAX_DOCUMENTS // 2}
+    for level in sorted(set(levels)):
+        row: list[int] = []
+        for number, own in enumerate([*levels, level + 1]):
+            if own <= level and number not in taken:
+                row.append(number)
+                continue
+            for group in _joined(live, row) if len(row) >= SAME_SIZE else ():
+                taken.update(group)
+                yield group
+            row = []
+
+
+def _joined(live: Sequence[int], row: Sequence[int]) -> Iterable[range]:
+    """The parts of a row that one segment can hold; where one of them is most of a part, writing it anew is a waste."""
+    sizes = [live[number] for number in row]
+    for part in _filled(sizes):
+        if len(part) > 1 and 2 * max(sizes[part.start : part.stop]) <= sum(sizes[part.start : part.stop]):
+            yield range(row[0] + part.start, row[0] + part.stop)
 
 
 def _read_list(folder: Path) -> list[str]:

@@ -161,6 +161,35 @@ def test_merges_are_apart_in_order_and_within_bounds(numbers: list[int], whole: 
         assert sum(numbers[i] - gone[i] for i in group) <= MAX_DOCUMENTS
 
 
+@pytest.mark.parametrize(
+    ("live", "wanted"),
+    [
+        ([10_000] * 8, [range(6), range(6, 8)]),
+        ([10_000] * 7, []),
+        ([5, 100] * 4, [range(8)]),
+        ([60_000, *[1] * 7], []),
+        ([60_000, *[1] * 8], [range(1, 9)]),
+        ([100, *[1] * 8, 100, *[2] * 8], [range(1, 9), range(10, 18)]),
+        ([40_000] * 20, []),
+        ([0] * 8, [range(8)]),
+    ],
+)
+def test_rows_that_are_merged_after_an_update(live: list[int], wanted: list[range]) -> None:
+    assert merges(live, [0] * len(live), whole=False) == wanted
+
+
+@given(st.lists(st.one_of(st.integers(1, 20), st.integers(1, 20_000)), min_size=1, max_size=200))
+def test_updates_of_any_size_leave_few_segments(added: list[int]) -> None:
+    live: list[int] = []
+    for size in added:
+        live.append(size)
+        for group in reversed(merges(live, [0] * len(live), whole=False)):
+            live[group.start : group.stop] = [sum(live[group.start : group.stop])]
+    assert sum(live) == sum(added)
+    assert max(live) <= MAX_DOCUMENTS
+    assert len(live) <= 6 * SAME_SIZE + 8 * sum(added) // MAX_DOCUMENTS
+
+
 WORDS = ["Koursk", "armée", "armées", "l'Otan", "nord-coréen", "région", "10 000"]
 QUERIES = ["Koursk", "armee", '"région Koursk"', "nord-coréen OU Otan", "armée NEAR/2 Koursk", "ko*", "titre:Koursk"]
 articles = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join), min_size=2, max_size=12)
