@@ -501,7 +501,7 @@ async def test_a_signal_ends_it_in_good_order(ending: signal.Signals) -> None:
 
 
 async def test_a_message_covers_its_lines_to_the_edge() -> None:
-    async with make().run_test(size=SIZE) as pilot:
+    async with make().run_test(size=SIZE, notifications=True) as pilot:
         app = await start(pilot)
         await press(pilot, "ctrl+c")
         await until(lambda: len(app.screen.query("Toast")) == 1)
