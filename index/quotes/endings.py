@@ -20,10 +20,12 @@ def closes_clause(sentence: Sentence, draft: Draft, begin: int, index: int, *, i
     word, following = sentence.words[index], sentence.word(index + 1)
     if word == ",":
         if inserted and looks_finite(following):
-            return verb_between(sentence, begin, index) is not None
+            return draft.frame in ("inf", "de", "à") or verb_between(sentence, begin, index) is not None
         return draft.frame in CLAUSE_FRAMES and _is_aside(sentence, draft, begin, index + 1)
     if draft.frame == "que" and following == "ainsi" and word.endswith("ant") and index > begin + 2:
         return True
+    if word == ")":
+        return "(" not in sentence.words[begin:index]
     if word == ":":
         return following == MARKED
     if word == "puis" and following in words("subject"):

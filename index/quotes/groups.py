@@ -163,7 +163,7 @@ def _read_participle(
         return None
     if word in words("be") and not reflexive and not (verb.reflexive or verb.name == "intervenir"):
         return Group(verb, "passive", head, first, last, _negated(clitics), inverted, auxiliary)
-    if reflexive and not verb.reflexive and word in words("be") and "say" not in verb.frames:
+    if reflexive and not verb.reflexive and word in words("be"):
         return None
     return Group(verb, "compound", head, first, last, _negated(clitics), inverted, auxiliary)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from index.quotes.clauses import Span, looks_finite
+from index.quotes.clauses import Span, looks_finite, verb_between
 from index.quotes.complements import skip_complements
 from index.quotes.drafts import Draft
 from index.quotes.groups import Group
@@ -195,7 +195,7 @@ def _reports_region(sentence: Sentence, group: Group, speaker: Span | None, floo
     named = any(sentence.is_capital(index) for index in range(*speaker))
     if (
         MARKED not in region
-        and not any(looks_finite(word) for word in region)
+        and (not any(looks_finite(word) for word in region) or _ends_in_relative(sentence, floor, cut))
         and not (named and len(region) >= _STATEMENT and not _is_subject(sentence, floor, cut))
     ):
         return False
@@ -211,9 +211,20 @@ def _is_subject(sentence: Sentence, begin: int, end: int) -> bool:
     pairs = pairwise(starts)
     opening = words("adverb") | words("opening")
     return any(
-        sentence.words[one] not in opening and begins_phrase(sentence, one) and is_apposition(sentence, other, end)
+        sentence.words[one] not in opening
+        and begins_phrase(sentence, one)
+        and (sentence.word(other) in _RELATIVE or is_apposition(sentence, other, end))
         for one, other in pairs
     )
+
+
+def _ends_in_relative(sentence: Sentence, begin: int, end: int) -> bool:
+    """« Son frère, **qui lui succède**, annonce … »: the only verb is that of a relative clause at the end."""
+    last = next((index for index in range(end - 1, begin, -1) if sentence.words[index] == ","), begin)
+    return sentence.word(last + 1) in _RELATIVE and verb_between(sentence, begin, last) is None
+
+
+_RELATIVE = frozenset(["qui", "dont", "où"])
 
 
 def _incise_end(sentence: Sentence, position: int) -> int:

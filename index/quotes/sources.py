@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.quotes.clause_subjects import first_phrase
-from index.quotes.clauses import Span, segment_end, verb_between
+from index.quotes.clauses import Span, looks_finite, segment_end, verb_between
 from index.quotes.phrases import begins_phrase, is_role, names_person
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.verbs import forms
@@ -230,7 +230,7 @@ def _segment(sentence: Sentence, begin: int, end: int) -> int:
     while position < end:
         word = sentence.words[position]
         if (
-            word in (",", ".", "!", "?", "…")
+            (word in (",", ".", "!", "?", "…") and not _is_inner_dot(sentence, position))
             or word in _STOPS
             or (word == MARKED and not _is_name_mark(sentence, position))
         ):
@@ -242,6 +242,13 @@ def _segment(sentence: Sentence, begin: int, end: int) -> int:
             position = closer if closer >= 0 else position
         position += 1
     return position
+
+
+def _is_inner_dot(sentence: Sentence, position: int) -> bool:
+    """Whether a stop stands inside a name: « le site port-morlec.com »."""
+    if sentence.words[position] != "." or position + 1 >= len(sentence):
+        return False
+    return sentence.end_of(position) == sentence.start_of(position + 1)
 
 
 def _is_name_mark(sentence: Sentence, index: int) -> bool:
@@ -359,7 +366,7 @@ _LINKING = frozenset(
 
 def _relative_end(sentence: Sentence, noun: int, begin: int) -> int:
     """Where the clause ends: before the main verb if the noun is its subject, or at a comma."""
-    if sentence.words[0] in words("opening") and verb_between(sentence, 0, noun) is not None:
+    if sentence.words[0] in words("opening") and any(looks_finite(word) for word in sentence.words[:noun]):
         comma = sentence.find(",", begin, len(sentence))
         return comma if comma > 0 else len(sentence)
     verb = verb_between(sentence, begin, len(sentence))

@@ -72,6 +72,11 @@ def test_participles_of_the_reporter(text: str, expected: list[str]) -> None:
 TAILS = [", ce qui", ", après que", " et ont", " et a", ", puis il", " ainsi", " : «"]
 
 
+def test_a_clause_inside_another_ends_before_the_main_verb() -> None:
+    text = "Les auditions de la femme qui l'accuse de l'avoir trompée, ont duré deux jours."
+    assert reported(text) == ["l'avoir trompée"]
+
+
 @settings(max_examples=40)
 @given(st.lists(st.sampled_from(TAILS), max_size=5))
 def test_whatever_follows_the_clause_keeps_its_start(tails: list[str]) -> None:
