@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from index.translation import _
 from search.errors import UsageError
+from search.options import REPORT_FORMATS, RUN_FORMATS, TABLE_FORMATS, known_options, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from index.article import QuoteKind
     from search.engine import Match, Sort
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["Parser"]
 
 PROGRAM = "search"
-TABLE_FORMATS = ("text", "json", "jsonl", "csv", "md")
-REPORT_FORMATS = ("text", "json")
-RUN_FORMATS = ("trec", "jsonl", "csv")
-KINDS = ("direct", "mixed", "indirect")
 
 _EVERYWHERE = ("config", "color", "lang", "quiet")
 _INDEXED = ("corpus", "index", *_EVERYWHERE)
@@ -104,7 +101,7 @@ class Parser(argparse.ArgumentParser):
                 ),
                 _("To search for the word, type: {program} query {command}").format(program=PROGRAM, command=value),
             )
-        raise argparse.ArgumentError(action, _one_of(value, action.choices))
+        raise argparse.ArgumentError(action, one_of(value, action.choices))
 
 
 def parse_arguments(arguments: Sequence[str]) -> Options:
@@ -122,7 +119,7 @@ def parse_arguments(arguments: Sequence[str]) -> Options:
             _("“{command}” does not take: {arguments}.").format(command=program, arguments=" ".join(unknown)),
             _("Help: {program} --help").format(program=program),
         )
-    for name, (flags, _settings) in _options().items():
+    for name, (flags, _settings) in known_options().items():
         if getattr(options, name) is not None and name not in options.takes:
             _refuse(options, flags[-1])
     if options.format is not None and options.format not in options.formats:
@@ -175,7 +172,7 @@ def build_parser() -> Parser:
         ),
     )
     parser.add_argument("--version", action=_Version, nargs=0, help=_("print the version and exit"))
-    _take(parser, tuple(_options()), default=None, shown=(*_INDEXED, *_PAGED))
+    _take(parser, tuple(known_options()), default=None, shown=(*_INDEXED, *_PAGED))
     parser.set_defaults(takes=_INDEXED, formats=(), folder=None)
     commands = parser.add_subparsers(title=_("commands"), dest="command", metavar=_("COMMAND"), parser_class=Parser)
     for define in (_query, _quotes, _speakers, _show, _extract, _batch, _index, _tui, _help):
@@ -328,7 +325,7 @@ def _take(
     formats: tuple[str, ...] = (),
 ) -> None:
     """Give `parser` the options `names`. An option that a command does not set leaves what stood before it alone."""
-    known = _options()
+    known = known_options()
     for name in names:
         flags, settings = known[name]
         own: dict[str, Any] = {}
@@ -340,62 +337,9 @@ def _take(
     parser.set_defaults(takes=tuple(names), formats=formats)
 
 
-def _options() -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
-    """Every option: its flags, the long one last, and what argparse is told of it."""
-    formats = sorted({*TABLE_FORMATS, *RUN_FORMATS})
-    return {
-        "corpus": _option("--corpus", "PATH", _("the articles: a folder of text files, a text file or a JSONL file")),
-        "index": _option("--index", "DIR", _("the folder of the index")),
-        "config": _option("--config", "FILE", _("the configuration to use")),
-        "format": _option(
-            "--format", "FORMAT", _("text, json, jsonl, csv or md; batch: trec, jsonl or csv"), choices=formats
-        ),
-        "limit": _option("--limit", "N", _("so many results at most; 0 for all"), type=_count),
-        "offset": _option("--offset", "N", _("leave out the first N results"), type=_count),
-        "sort": _option("--sort", "KEY", _("order: score, date or source"), choices=("score", "date", "source")),
-        "color": _option("--color", "WHEN", _("colours: auto, always or never"), choices=("auto", "always", "never")),
-        "lang": _option("--lang", "LANG", _("language of messages: fr or en"), choices=("fr", "en")),
-        "quiet": (("--quiet",), {"action": "store_true", "help": _("no notices and no progress, only errors")}),
-        "output": (("-o", "--output"), {"metavar": "FILE", "help": _("write the results to FILE")}),
-        "speaker": _option("--speaker", "NAME", _("only where this person or institution speaks")),
-        "since": _option("--since", "DATE", _("published on this day or later, such as 2024-10 or 23/10/2024")),
-        "until": _option("--until", "DATE", _("published on this day or earlier")),
-        "source": _option("--source", "NAME", _("only articles of this source")),
-        "kind": _option(
-            "--kind", "KINDS", _("kinds of quotes: direct, mixed, indirect, with commas between"), type=_kinds
-        ),
-        "match": _option("--match", "WORDS", _("all or any of a query's words"), choices=("all", "any")),
-        "query": _option("--query", "TEXT", _("mark the hits of this query too")),
-        "explain": (("--explain",), {"action": "store_true", "help": _("say how the request was understood, and why")}),
-        "no_build": (("--no-build",), {"action": "store_true", "help": _("do not build an index that is missing")}),
-    }
-
-
-def _option(flag: str, metavar: str, summary: str, **settings: Any) -> tuple[tuple[str, ...], dict[str, Any]]:
-    return (flag,), {"metavar": metavar, "help": summary, **settings}
-
-
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_unused: object, **_unused_too: object) -> None:
         from importlib.metadata import version
 
         sys.stdout.write(f"Verbatim {version('verbatim')}\n")
         parser.exit()
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdecimal()):
-        raise argparse.ArgumentTypeError(_("“{text}” is not a number from 0 upwards").format(text=text))
-    return int(text)
-
-
-def _kinds(text: str) -> tuple[str, ...]:
-    kinds = tuple(part.strip() for part in text.split(","))
-    for kind in kinds:
-        if kind not in KINDS:
-            raise argparse.ArgumentTypeError(_one_of(kind, KINDS))
-    return kinds
-
-
-def _one_of(value: object, known: Iterable[object]) -> str:
-    return _("“{value}” is not one of: {known}").format(value=value, known=", ".join(map(str, known)))

@@ -1,0 +1,70 @@
+"""The options of the command line: one table of flags and what they take. Which command takes which: `search.cli`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from index.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TABLE_FORMATS = ("text", "json", "jsonl", "csv", "md")
+REPORT_FORMATS = ("text", "json")
+RUN_FORMATS = ("trec", "jsonl", "csv")
+KINDS = ("direct", "mixed", "indirect")
+
+
+def known_options() -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
+    """Every option: its flags, the long one last, and what argparse is told of it."""
+    formats = sorted({*TABLE_FORMATS, *RUN_FORMATS})
+    return {
+        "corpus": _option("--corpus", "PATH", _("the articles: a folder of text files, a text file or a JSONL file")),
+        "index": _option("--index", "DIR", _("the folder of the index")),
+        "config": _option("--config", "FILE", _("the configuration to use")),
+        "format": _option(
+            "--format", "FORMAT", _("text, json, jsonl, csv or md; batch: trec, jsonl or csv"), choices=formats
+        ),
+        "limit": _option("--limit", "N", _("so many results at most; 0 for all"), type=_count),
+        "offset": _option("--offset", "N", _("leave out the first N results"), type=_count),
+        "sort": _option("--sort", "KEY", _("order: score, date or source"), choices=("score", "date", "source")),
+        "color": _option("--color", "WHEN", _("colours: auto, always or never"), choices=("auto", "always", "never")),
+        "lang": _option("--lang", "LANG", _("language of messages: fr or en"), choices=("fr", "en")),
+        "quiet": (("--quiet",), {"action": "store_true", "help": _("no notices and no progress, only errors")}),
+        "output": (("-o", "--output"), {"metavar": "FILE", "help": _("write the results to FILE")}),
+        "speaker": _option("--speaker", "NAME", _("only where this person or institution speaks")),
+        "since": _option("--since", "DATE", _("published on this day or later, such as 2024-10 or 23/10/2024")),
+        "until": _option("--until", "DATE", _("published on this day or earlier")),
+        "source": _option("--source", "NAME", _("only articles of this source")),
+        "kind": _option(
+            "--kind", "KINDS", _("kinds of quotes: direct, mixed, indirect, with commas between"), type=_kinds
+        ),
+        "match": _option("--match", "WORDS", _("all or any of a query's words"), choices=("all", "any")),
+        "query": _option("--query", "TEXT", _("mark the hits of this query too")),
+        "explain": (("--explain",), {"action": "store_true", "help": _("say how the request was understood, and why")}),
+        "no_build": (("--no-build",), {"action": "store_true", "help": _("do not build an index that is missing")}),
+    }
+
+
+def _option(flag: str, metavar: str, summary: str, **settings: Any) -> tuple[tuple[str, ...], dict[str, Any]]:
+    return (flag,), {"metavar": metavar, "help": summary, **settings}
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError(_("“{text}” is not a number from 0 upwards").format(text=text))
+    return int(text)
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    kinds = tuple(part.strip() for part in text.split(","))
+    for kind in kinds:
+        if kind not in KINDS:
+            raise argparse.ArgumentTypeError(one_of(kind, KINDS))
+    return kinds
+
+
+def one_of(value: object, known: Iterable[object]) -> str:
+    """What to say of a value that is none of those known."""
+    return _("“{value}” is not one of: {known}").format(value=value, known=", ".join(map(str, known)))
