@@ -193,9 +193,9 @@ class EmbeddedEngine:
 
     @cached_property
     def _speakers(self) -> Speakers:
-        from search.people import read_aliases
+        from search.aliases import read
 
-        aliases = read_aliases(self._aliases) if self._aliases and self._aliases.is_file() else {}
+        aliases = read(self._aliases) if self._aliases else {}
         return Speakers(self._quotes, aliases)
 
     @contextlib.contextmanager

@@ -19,7 +19,6 @@ from search.joining import join_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from index.article import SpeakerKind
 
@@ -119,13 +118,3 @@ def _showing(row: Mentioned) -> tuple[bool, bool, int, bool]:
     """How well a spelling stands for a person: first name and surname, not in capitals, quoted most, no initials."""
     words = name_words(row.name)
     return len(words) > 1, not row.name.isupper(), row.quotes, plain_words(words) == words
-
-
-def read_aliases(path: Path) -> dict[str, str]:
-    """Read the user's file of names: spelling → the name to show it under.
-
-    See `search.aliases` for the format.
-    """
-    from search.aliases import read
-
-    return read(path)

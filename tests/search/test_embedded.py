@@ -11,8 +11,9 @@ import pytest
 from index.builder import build
 from index.errors import IndexDamaged, IndexFormat, IndexMissing, NotAnIndex
 from index.generations import IndexDirectory
+from search.embedded import EmbeddedEngine
 from search.engine import Engine, open_engine
-from search.errors import QueryError, UnknownArticle
+from search.errors import QueryError, UnknownArticle, UsageError
 from search.query.parser import parse
 from search.results import Results
 from tests.search.building import engine_of
@@ -218,6 +219,11 @@ def test_a_beginning_that_several_ids_share_names_none_of_them(tmp_path: Path) -
         assert "article-0, article-1, article-10" in caught.value.hint
         assert engine.article("article-299").id == "article-299"
         assert engine.article("cle-77").id == "article-77"
+
+
+def test_a_file_of_names_that_is_not_there_is_told(location: Path, tmp_path: Path) -> None:
+    with EmbeddedEngine.open(location, tmp_path / "nowhere") as engine, pytest.raises(UsageError, match="nowhere"):
+        engine.speakers()
 
 
 def test_the_file_of_names_joins_and_needs_no_rebuild(tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from index.article import SpeakerKind
 from index.errors import VerbatimError
 from index.quotes.gazetteer import first_names
-from search.people import Mentioned, People, Person, read_aliases
+from search.aliases import read
+from search.people import Mentioned, People, Person
 
 TABLE = Path(__file__).parent.parent / "data" / "speakers" / "joined.tsv"
 
@@ -224,37 +225,37 @@ class TestReadAliases:
     def test_lines_comments_and_blanks(self, tmp_path: Path) -> None:
         path = tmp_path / "names.txt"
         path.write_text("# deux\n\n Zelenskyy = Volodymyr Zelensky \nKiev=Ukraine\n", encoding="utf-8")
-        assert read_aliases(path) == {"Zelenskyy": "Volodymyr Zelensky", "Kiev": "Ukraine"}
+        assert read(path) == {"Zelenskyy": "Volodymyr Zelensky", "Kiev": "Ukraine"}
 
     def test_a_byte_order_mark_and_windows_lines(self, tmp_path: Path) -> None:
         path = tmp_path / "names.txt"
         path.write_bytes("\ufeffKiev = Ukraine\r\n".encode())
-        assert read_aliases(path) == {"Kiev": "Ukraine"}
+        assert read(path) == {"Kiev": "Ukraine"}
 
     @pytest.mark.parametrize("line", ["Zelensky", "= Ukraine", "Kiev =", "="])
     def test_a_line_that_is_none_names_its_number(self, tmp_path: Path, line: str) -> None:
         path = tmp_path / "names.txt"
         path.write_text(f"# names\n{line}\n", encoding="utf-8")
         with pytest.raises(VerbatimError, match="line 2"):
-            read_aliases(path)
+            read(path)
 
     def test_one_spelling_with_two_names(self, tmp_path: Path) -> None:
         path = tmp_path / "names.txt"
         path.write_text("Kim = A\nKim = B\n", encoding="utf-8")
         with pytest.raises(VerbatimError, match="two names"):
-            read_aliases(path)
+            read(path)
 
     def test_a_name_may_hold_an_equals_sign_and_braces(self, tmp_path: Path) -> None:
         path = tmp_path / "names.txt"
         path.write_text("{x} = a=b {0}\n", encoding="utf-8")
-        assert read_aliases(path) == {"{x}": "a=b {0}"}
+        assert read(path) == {"{x}": "a=b {0}"}
 
     def test_a_file_that_is_not_there(self, tmp_path: Path) -> None:
         with pytest.raises(VerbatimError, match="cannot be read"):
-            read_aliases(tmp_path / "none.txt")
+            read(tmp_path / "none.txt")
 
     def test_a_file_that_is_not_utf8(self, tmp_path: Path) -> None:
         path = tmp_path / "names.txt"
         path.write_bytes("Zélensky = Z".encode("latin-1"))
         with pytest.raises(VerbatimError, match="UTF-8"):
-            read_aliases(path)
+            read(path)
