@@ -71,11 +71,12 @@ def first_phrase(sentence: Sentence, begin: int, last: int) -> Span | None:
     """
     shared: Span | None = None
     candidates = _candidates(sentence, begin, last)
-    for number, (head, stop) in enumerate(candidates):
+    anew = max((head for head, _ in candidates if _opens_anew(sentence, head)), default=-1)
+    for head, stop in candidates:
         if not _can_be_subject(sentence, head) or (stop < last and _is_opening(sentence, head, stop)):
             continue
         verb = verb_between(sentence, head, last)
-        if verb is None and shared and any(_opens_anew(sentence, later) for later, _ in candidates[number + 1 :]):
+        if verb is None and shared and anew > head:
             continue
         if verb is None:
             return head, _subject_end(sentence, head, stop, last)
