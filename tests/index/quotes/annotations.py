@@ -48,13 +48,12 @@ Rows = dict[str, list[Row]]
 
 class Annotated(TypedDict):
     dev: Rows
-    blind: Rows
     notspeech: dict[str, list[Stretch]]
 
 
 @cache
 def annotated() -> Annotated:
-    """The half to develop with, the half to measure with, and what is not speech in either."""
+    """The articles that rules are developed on, and what is not speech in them."""
     return cast(Annotated, json.loads((DATA / "annotated.json").read_text(encoding="utf-8")))
 
 
