@@ -104,7 +104,8 @@ def test_help_fits_the_terminal(command: str, width: int, monkeypatch: pytest.Mo
     [("query", "text, json, jsonl, csv, md"), ("batch", "trec, jsonl, csv"), ("index", "text, json")],
 )
 def test_help_names_the_formats_of_the_command(command: str, formats: str) -> None:
-    assert f"--format FORMAT       {formats}\n" in parser_of(command).format_help()
+    # Versions of Python align this column differently.
+    assert f"--format FORMAT {formats} -o" in " ".join(parser_of(command).format_help().split())
 
 
 def test_the_main_help_lists_commands_and_exit_codes() -> None:
