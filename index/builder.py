@@ -298,15 +298,16 @@ class _Run:
         writer.add(self._read(record))
 
     def _read(self, record: Record) -> Article:
-        """The article of a record; where our own rules fail on it, without its quotes: one text stops nothing."""
-        from index.pipeline import read_article, read_without_quotes
+        """The article of a record; where our own rules fail on it, with less of what they find: one text stops none."""
+        from index.pipeline import read_article, read_plainly, read_without_quotes
 
-        try:
-            return read_article(record)
-        except Exception as error:
-            reason = _("its quotes could not be read ({error}); it is indexed without them").format(error=repr(error))
-            self._skipped.append(Skipped(record.path, "quotes", reason))
-            return read_without_quotes(record)
+        for read in (read_article, read_without_quotes):
+            try:
+                return read(record)
+            except Exception as error:
+                reason = _("our rules fail on it ({error}); it is indexed without what they find")
+                self._skipped.append(Skipped(record.path, "rules", reason.format(error=repr(error))))
+        return read_plainly(record)
 
     def _remove_missing(self, writer: IndexWriter) -> None:
         """Take out the articles that no file gave again."""

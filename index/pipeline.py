@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from index.article import Article, Record
+from index.article import Article, Metadata, Record
 from index.metadata import read_metadata
 from index.quotes.extract import extract_quotes
 
@@ -18,3 +18,9 @@ def read_article(record: Record) -> Article:
 def read_without_quotes(record: Record) -> Article:
     """The article that a record holds, its quotes left out."""
     return Article(record.id, record.path, record.text, record.fingerprint, read_metadata(record))
+
+
+def read_plainly(record: Record) -> Article:
+    """The article that a record holds, with what its source states of it and nothing that is read from its text."""
+    stated = Metadata(record.title, None, "unknown", record.source, None, record.author, ())
+    return Article(record.id, record.path, record.text, record.fingerprint, stated)

@@ -187,9 +187,9 @@ class PostingsReader:
     def documents(self, term: int) -> Array:
         """The documents that have a term, ascending, 16-bit or wider."""
         begin, df = int(self._places[term]), int(self.df[term])
-        if df * DENSE_FROM <= self.size:
-            return self._documents[begin : begin + df]
-        return np.flatnonzero(self.bits(term))
+        if self.is_dense(term):
+            return np.flatnonzero(self.bits(term))
+        return self._documents[begin : begin + df]
 
     def bits(self, term: int) -> Array:
         """For each document of the segment whether it has a term kept as a set of bits: 0 or 1."""

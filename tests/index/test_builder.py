@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from whoosh.index import open_dir
 from whoosh.qparser import QueryParser
 
-from index import builder
+from index import builder, pipeline
 from index.builder import Progress, build, changes, update, verify
 from index.errors import CorpusError, IndexDamaged, NotAnIndex
 from index.generations import IndexDirectory
@@ -289,21 +289,23 @@ def test_an_interrupted_build_leaves_the_old_index(corpus: Path, location: Path)
     assert len(list((location / "generations").iterdir())) == 1
 
 
+@pytest.mark.parametrize(("rule", "reports"), [("extract_quotes", 1), ("read_metadata", 2)])
 def test_a_text_that_our_rules_fail_on_is_indexed_and_reported(
-    corpus: Path, location: Path, monkeypatch: pytest.MonkeyPatch
+    corpus: Path, location: Path, monkeypatch: pytest.MonkeyPatch, rule: str, reports: int
 ) -> None:
-    from index.quotes.extract import extract_quotes
+    sound = getattr(pipeline, rule)
 
-    def failing(text: str, zones: Any) -> Any:
-        if "Lemoine" in text:
+    def failing(first: Any, *others: Any) -> Any:
+        if "Lemoine" in getattr(first, "text", first):
             raise IndexError("a rule that nobody tried on this")
-        return extract_quotes(text, zones)
+        return sound(first, *others)
 
-    monkeypatch.setattr("index.pipeline.extract_quotes", failing)
+    monkeypatch.setattr(pipeline, rule, failing)
     report = build(corpus, location)
     assert report.articles == 5
-    (reported,) = [skipped for skipped in report.skipped if skipped.code == "quotes"]
-    assert reported.path.endswith("001_97458b054b6302ec.txt")
+    told = [skipped for skipped in report.skipped if skipped.code == "rules"]
+    assert len(told) == reports
+    assert {skipped.path for skipped in told} == {str(corpus / "001_97458b054b6302ec.txt")}
 
 
 def test_verify_finds_a_flipped_bit(corpus: Path, location: Path) -> None:
