@@ -30,12 +30,12 @@ from index.translation import _, plural
 from search.articles import ArticleExecutor
 from search.collection import Collection, Numbers
 from search.errors import UnknownArticle
-from search.executor import Scores
 from search.highlight import Highlighter
 from search.paging import Keys, page
 from search.query.tree import And, InField, Node, Phrase, Query, Word
 from search.results import Hit, IndexStatus, QuoteResults, QuoteRow, Results, Span, SpeakerRow, StoredArticle
 from search.rewriting import any_of, without_stop_words
+from search.scoring import Scores
 from search.snippets import snippets
 from search.speakers import Speakers
 from search.utterances import QuoteExecutor, spoken_name
@@ -84,12 +84,12 @@ class EmbeddedEngine:
         with self._guarded():
             executor = self._executor(query)
             root, dropped = without_stop_words(query.root)
-            root = any_of(root) if match == "any" else root
-            found = executor.match(root)
+            found = executor.match(any_of(root) if match == "any" else root)
             if speaker is not None:
                 found &= self._articles.any_having("speakers", self._speakers.names_of(speaker))
             numbers = np.flatnonzero(found)
-            scores = executor.score(executor.scored_words(root), numbers)
+            best = offset + limit if limit and sort == "score" else 0
+            scores = executor.scorer(root).scores(numbers, best)
             page = self._page(numbers, scores, sort, limit, offset)
             wanted = self._speakers_wanted(root, speaker)
             hits = tuple(self._hit(executor, number, score, root, wanted, snippets) for number, score in page)
@@ -127,7 +127,8 @@ class EmbeddedEngine:
             if source:
                 found &= executor.match(InField("source", Phrase(tuple(Word(word) for word in source.split()))))
             numbers = np.flatnonzero(found)
-            scores = executor.score(executor.scored_words(root), numbers) if root else np.zeros(numbers.size)
+            best = offset + limit if limit else 0
+            scores = executor.scorer(root).scores(numbers, best) if root else np.zeros(numbers.size)
             page = self._quotes_page(numbers, scores, limit, offset)
             rows = tuple(self._quote_row(executor, number, score, root) for number, score in page)
         notices = _notices(query, dropped) if query else ()

@@ -12,16 +12,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, assert_never
+from itertools import groupby, pairwise
+from typing import assert_never
 
 import numpy as np
-import numpy.typing as npt
 
 from index.areas import AreaName
 from index.article import Article, ZoneKind
 from index.translation import _
-from search import ranking
-from search.collection import Collection, Counts, Mask, Numbers
+from search.collection import Collection, Mask
 from search.documents import views
 from search.errors import QueryError
 from search.places import Keys, PlaceFinder
@@ -43,10 +42,11 @@ from search.query.tree import (
     Wildcard,
     Word,
 )
+from search.query.unparse import unparse
+from search.scoring import Pair, ScoredWord, Scorer
 from search.vocabulary import Reading, Terms, Vocabulary
 
 Positional = Phrase | Near | Same | AtLeast
-Scores = npt.NDArray[np.floating[Any]]
 
 AT_ONCE = 8192
 """Documents whose positions are looked at together: what bounds the memory of a proximity of two frequent words."""
@@ -58,15 +58,6 @@ class Scope:
 
     areas: tuple[str, ...]
     zones: frozenset[ZoneKind] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class ScoredWord:
-    """A word that counts in the order of results: what it accepts, its exact form, and where it is looked for."""
-
-    terms: Terms
-    exact: Terms
-    areas: tuple[str, ...]
 
 
 class Executor(ABC):
@@ -125,12 +116,9 @@ class Executor(ABC):
         """The error to raise at the place of a field."""
         return QueryError(message.format(field=node.name), self._text, node.start, node.end)
 
-    def score(self, words: Iterable[ScoredWord], documents: Numbers) -> Scores:
-        """How well each of the documents answers, in their order."""
-        scores = np.zeros(documents.size)
-        for word in words:
-            scores += self._stem_scores(word, documents) + self._exact_scores(word, documents)
-        return scores
+    def scorer(self, node: Node) -> Scorer:
+        """What scores documents for the words of `node`."""
+        return Scorer(self.collection, self.scored_words(node), self.scored_pairs(node))
 
     def scored_words(self, node: Node, scope: Scope | None = None) -> Iterator[ScoredWord]:
         """The words of `node` that count in the order: those that stand positively."""
@@ -157,6 +145,26 @@ class Executor(ABC):
             case _:
                 assert_never(node)
 
+    def scored_pairs(self, node: Node, scope: Scope | None = None) -> Iterator[Pair]:
+        """The words of content that follow one another in `node`, two by two; whatever is no word parts them."""
+        scope = scope or self.scope
+        match node:
+            case And():
+                inner = self.scope_beside(node.items, scope)
+                for are_words, items in groupby(node.items, lambda item: isinstance(item, Word)):
+                    if are_words:
+                        yield from pairwise(word for item in items for word in self.scored_words(item, inner))
+                    else:
+                        for item in items:
+                            yield from self.scored_pairs(item, inner)
+            case Or():
+                for item in node.items:
+                    yield from self.scored_pairs(item, scope)
+            case InField() if self.is_text(node):
+                yield from self.scored_pairs(node.item, self.scope_of(node, scope))
+            case _:
+                return
+
     def scope_beside(self, items: Sequence[Node], scope: Scope) -> Scope:
         """Where the words among the items of an And are looked for."""
         del items
@@ -174,7 +182,7 @@ class Executor(ABC):
         for reading in self.vocabulary.read(leaf)[:1]:
             for terms in reading:
                 typed = Terms(forms=terms.forms) if terms.stems else Terms()
-                yield ScoredWord(terms, typed, scope.areas)
+                yield ScoredWord(unparse(leaf), terms, typed, scope.areas)
 
     def _any(self, masks: Iterable[Mask]) -> Mask:
         found = self.collection.none()
@@ -267,35 +275,6 @@ class Executor(ABC):
         names: list[AreaName] = [name for name in ("title", "text", "boilerplate") if name == area]
         found = views(self.article(document), self.vocabulary, names, scope.zones)
         return any(occurrences(node, view) for view in found)
-
-    def _stem_scores(self, word: ScoredWord, documents: Numbers) -> Scores:
-        total = np.zeros(documents.size)
-        having = self.collection.none()
-        for area in word.areas:
-            numbers, frequencies = self.collection.frequencies(area, word.terms)
-            having[numbers] = True
-            total += self._normalised(area, numbers, frequencies, documents)
-        worth = ranking.idf(self.collection.count, int(np.count_nonzero(having)))
-        return worth * ranking.saturated(total)
-
-    def _exact_scores(self, word: ScoredWord, documents: Numbers) -> Scores:
-        scores = np.zeros(documents.size)
-        for area in word.areas if word.exact else ():
-            numbers, frequencies = self.collection.frequencies(area, word.exact)
-            worth = ranking.EXACT_SHARE * ranking.idf(self.collection.count, numbers.size)
-            scores += worth * ranking.saturated(self._normalised(area, numbers, frequencies, documents))
-        return scores
-
-    def _normalised(self, area: str, numbers: Numbers, frequencies: Counts, documents: Numbers) -> Scores:
-        """The frequencies in some documents, of those given for `numbers`, measured against the lengths."""
-        found = np.zeros(documents.size)
-        if numbers.size and documents.size:
-            places = np.minimum(np.searchsorted(numbers, documents), numbers.size - 1)
-            found = np.where(numbers[places] == documents, frequencies[places], 0.0)
-        if area not in ranking.AREA_WEIGHTS:
-            return found
-        lengths = self.collection.lengths(area)[documents]
-        return ranking.normalised(area, found, lengths, self.collection.average_length(area))
 
 
 def _needs_text(node: Node) -> bool:

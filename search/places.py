@@ -97,6 +97,13 @@ def _near(left: Places, right: Places, node: Near) -> Places:
     return _merged(pairs)
 
 
+def followed(left: Keys, right: Keys, between: int) -> Keys:
+    """The words of `left` after which one of `right` stands, with at most `between` words between the two."""
+    first = np.searchsorted(right, left + 1, side="left")
+    last = np.searchsorted(right, left + 1 + between, side="right")
+    return left[last > first]
+
+
 def _followed(left: Places, right: Places, between: int) -> Places:
     """Pairs of places, the right one beginning after the left one's end, with at most `between` words between."""
     low = np.searchsorted(right.first, left.last + 1, side="left")

@@ -1,7 +1,8 @@
 """How much an article answers a query: the weights, in one place, and the formula.
 
 True BM25F over the stems of title and text (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework"), plus
-a share of plain BM25 on the exact forms, so that the very word that was typed counts more than another of its forms.
+a share of plain BM25 on the exact forms, so that the very word that was typed counts more than another of its forms,
+plus a share where two words that follow one another in the query stand close together in the text.
 """
 
 from __future__ import annotations
@@ -19,8 +20,17 @@ Numbers = npt.NDArray[np.floating[Any]]
 K1 = 1.2
 """How soon further occurrences of a word stop counting."""
 
+SATURATION = K1 + 1
+"""What the occurrences of a word are worth at most, times its idf."""
+
 EXACT_SHARE = 0.6
 """What the exact form adds, beside the stem."""
+
+PAIR_SHARE = 0.25
+"""What two neighbours of the query add where they stand together, in either order."""
+
+PAIR_GAP = 2
+"""Words that may stand between them: room for « de la » and « contre les »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +47,20 @@ AREA_WEIGHTS: Mapping[str, AreaWeight] = {
     "boilerplate": AreaWeight(1.0, 0.75),
 }
 
+AS_ONE = AreaWeight(1.0, 0.75)
+"""Title and text read as one text: what exact forms and pairs are counted in."""
+
 
 def idf(documents: int, having: int) -> float:
     """The worth of a word that `having` of `documents` hold; never negative."""
     return math.log(1 + (documents - having + 0.5) / (having + 0.5))
 
 
-def normalised(area: str, frequency: Numbers, length: Numbers, average: float) -> Numbers:
+def normalised(area: AreaWeight, frequency: Numbers, length: Numbers, average: float) -> Numbers:
     """A word's occurrences in an area, weighted, and measured against the area's length in tokens."""
-    weights = AREA_WEIGHTS[area]
-    return weights.weight * frequency / (1 - weights.b + weights.b * length / (average or 1.0))
+    return area.weight * frequency / (1 - area.b + area.b * length / (average or 1.0))
 
 
 def saturated(frequency: Numbers) -> Numbers:
-    """What a sum of normalised frequencies is worth: rising, ever slower, towards K1 + 1."""
-    return frequency * (K1 + 1) / (frequency + K1)
+    """What a sum of normalised frequencies is worth: rising, ever slower, towards SATURATION."""
+    return frequency * SATURATION / (frequency + K1)

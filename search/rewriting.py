@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from index.french.analysis import readings
 from index.french.stopwords import is_stop_word
-from search.query.tree import And, InField, Node, Not, Or, Word
+from search.query.tree import And, Dates, InField, Node, Not, Or, Word
 
 
 def without_stop_words(node: Node) -> tuple[Node, tuple[str, ...]]:
@@ -42,15 +42,19 @@ def _without(node: Node, dropped: list[str]) -> Node:
 
 
 def any_of(node: Node) -> Node:
-    """The same words, any of which is enough; what is excluded stays excluded."""
+    """The same words, any of which is enough; exclusions and conditions on fields and dates stay as they are."""
     if not isinstance(node, And):
         return node
-    positive = tuple(item for item in node.items if not isinstance(item, Not))
-    excluded = tuple(item for item in node.items if isinstance(item, Not))
-    if not positive:
+    loose, firm = loose_and_firm(node)
+    if len(loose) < 2:
         return node
-    either: Node = Or(positive) if len(positive) > 1 else positive[0]
-    return And((either, *excluded)) if excluded else either
+    return And((Or(loose), *firm)) if firm else Or(loose)
+
+
+def loose_and_firm(node: And) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+    """The items of an And that an article may lack when any word is enough, and those that it may not."""
+    firm = tuple(item for item in node.items if isinstance(item, Not | InField | Dates))
+    return tuple(item for item in node.items if item not in firm), firm
 
 
 def _is_stop(item: Node) -> bool:

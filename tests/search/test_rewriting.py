@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from search.query.parser import parse
-from search.query.tree import And, Exact, InField, Near, Node, Not, Or, Phrase, Wildcard, Word
+from search.query.tree import And, Dates, Exact, InField, Near, Node, Not, Or, Phrase, Wildcard, Word
 from search.rewriting import any_of, without_stop_words
 from tests.search.query.trees import trees
 
@@ -49,6 +49,7 @@ def test_what_was_not_rewritten_is_the_same_tree() -> None:
 
 
 A, B, C = Word("a1"), Word("b1"), Word("c1")
+DATES = Dates("2024-01-01", None)
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,8 @@ A, B, C = Word("a1"), Word("b1"), Word("c1")
         (Or((A, And((B, C)))), Or((A, And((B, C))))),
         (And((Phrase((A, B)), Near(A, C, 3))), Or((Phrase((A, B)), Near(A, C, 3)))),
         (InField("title", And((A, B))), InField("title", And((A, B)))),
+        (And((A, B, InField("source", C), DATES)), And((Or((A, B)), InField("source", C), DATES))),
+        (And((A, InField("title", C))), And((A, InField("title", C)))),
     ],
 )
 def test_any_of_the_words_at_the_top(tree: Node, wanted: Node) -> None:

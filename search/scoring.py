@@ -1,0 +1,167 @@
+"""What each part of a query adds to the score of each document: the formula of `search.ranking`, on arrays.
+
+Every score is a sum of shares, and the same shares explain it. Does not decide which documents answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from search import ranking
+from search.collection import POSITION_BITS, Collection, Counts, Numbers
+from search.places import followed
+from search.vocabulary import Terms
+
+Scores = npt.NDArray[np.floating[Any]]
+ShareKind = Literal["stem", "exact", "pair"]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredWord:
+    """A word that counts in the order of results: as typed, what it accepts, its exact form, where it is looked for."""
+
+    text: str
+    terms: Terms
+    exact: Terms
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one word, or two neighbours, add to the score of some documents.
+
+    `frequencies`: for each area how often each document has them. `scores`: in the order of the documents.
+    """
+
+    words: tuple[str, ...]
+    kind: ShareKind
+    frequencies: Mapping[str, Scores]
+    idf: float
+    scores: Scores
+
+
+Pair = tuple[ScoredWord, ScoredWord]
+"""Two words of content that follow one another in the query."""
+
+
+class Scorer:
+    """Scores the documents of one collection for the words of one query.
+
+    Args:
+        collection: the documents.
+        words: the words that count.
+        pairs: those of them that are neighbours in the query.
+    """
+
+    def __init__(self, collection: Collection, words: Iterable[ScoredWord], pairs: Iterable[Pair] = ()) -> None:
+        self._collection = collection
+        self._words = tuple(words)
+        self._pairs = tuple(pairs)
+
+    def scores(self, documents: Numbers, best: int = 0) -> Scores:
+        """How well each of the documents answers, in their order.
+
+        Args:
+            documents: ascending.
+            best: so many of the best have to be right, 0 for all; the others are not scored above them, but may
+                lack what neighbouring words would add.
+        """
+        total = np.zeros(documents.size)
+        for word in self._words:
+            for share in self._of_word(word, documents):
+                total += share.scores
+        if self._pairs:
+            running = self._running(total, best)
+            for share in self._of_pairs(documents[running]):
+                total[running] += share.scores
+        return total
+
+    def shares(self, documents: Numbers) -> Iterator[Share]:
+        """The parts that make up the scores of some documents, those of the words first."""
+        for word in self._words:
+            yield from self._of_word(word, documents)
+        yield from self._of_pairs(documents)
+
+    def _running(self, scores: Scores, best: int) -> npt.NDArray[np.intp]:
+        """Which documents may come to stand among the `best` once neighbours are counted."""
+        if not 0 < best < scores.size:
+            return np.arange(scores.size)
+        bound = sum(ranking.PAIR_SHARE * self._pair_idf(pair) * ranking.SATURATION for pair in self._pairs)
+        threshold = np.partition(scores, scores.size - best)[scores.size - best]
+        return np.flatnonzero(scores >= threshold - bound * (1 + 1e-9))
+
+    def _of_word(self, word: ScoredWord, documents: Numbers) -> Iterator[Share]:
+        having, found = self._frequencies(word.areas, word.terms, documents)
+        worth = ranking.idf(self._collection.count, having)
+        yield Share((word.text,), "stem", found, worth, worth * ranking.saturated(self._by_area(found, documents)))
+        if word.exact:
+            having, found = self._frequencies(word.areas, word.exact, documents)
+            worth = ranking.idf(self._collection.count, having)
+            scores = ranking.EXACT_SHARE * worth * ranking.saturated(self._as_one(found, documents))
+            yield Share((word.text,), "exact", found, worth, scores)
+
+    def _of_pairs(self, documents: Numbers) -> Iterator[Share]:
+        within = self._collection.none()
+        within[documents] = True
+        for left, right in self._pairs:
+            found = {area: self._together(left.terms, right.terms, area, within)[documents] for area in left.areas}
+            worth = self._pair_idf((left, right))
+            scores = ranking.PAIR_SHARE * worth * ranking.saturated(self._as_one(found, documents))
+            yield Share((left.text, right.text), "pair", found, worth, scores)
+
+    def _together(self, left: Terms, right: Terms, area: str, within: npt.NDArray[np.bool_]) -> Scores:
+        """How often two words stand close to one another in an area of each document."""
+        here, there = self._collection.places(area, left, within), self._collection.places(area, right, within)
+        both = followed(here, there, ranking.PAIR_GAP), followed(there, here, ranking.PAIR_GAP)
+        documents = np.concatenate(both) >> POSITION_BITS
+        return np.bincount(documents, minlength=self._collection.size).astype(np.float64)
+
+    def _pair_idf(self, pair: Pair) -> float:
+        """The worth of two neighbours: the mean of theirs, so that nobody need count where they meet."""
+        return sum(ranking.idf(self._collection.count, self._having(word.areas, word.terms)) for word in pair) / 2
+
+    def _having(self, areas: Sequence[str], terms: Terms) -> int:
+        """How many documents have a word in some area."""
+        found = [self._collection.frequencies(area, terms)[0] for area in areas]
+        if len(found) == 1:
+            return found[0].size
+        having = self._collection.none()
+        for numbers in found:
+            having[numbers] = True
+        return int(np.count_nonzero(having))
+
+    def _frequencies(self, areas: Sequence[str], terms: Terms, documents: Numbers) -> tuple[int, dict[str, Scores]]:
+        """How many documents have a word, and how often some documents have it, by area."""
+        found = {area: _among(*self._collection.frequencies(area, terms), documents) for area in areas}
+        return self._having(areas, terms), found
+
+    def _by_area(self, frequencies: Mapping[str, Scores], documents: Numbers) -> Scores:
+        """Frequencies weighted and measured against the length of each area, added up."""
+        total = np.zeros(documents.size)
+        for area, found in frequencies.items():
+            lengths = self._collection.lengths(area)[documents]
+            average = self._collection.average_length(area)
+            total += ranking.normalised(ranking.AREA_WEIGHTS[area], found, lengths, average)
+        return total
+
+    def _as_one(self, frequencies: Mapping[str, Scores], documents: Numbers) -> Scores:
+        """Frequencies measured against the length of the areas together, as though they were one text."""
+        found, lengths, average = np.zeros(documents.size), np.zeros(documents.size), 0.0
+        for area, numbers in frequencies.items():
+            found += numbers
+            lengths += self._collection.lengths(area)[documents]
+            average += self._collection.average_length(area)
+        return ranking.normalised(ranking.AS_ONE, found, lengths, average)
+
+
+def _among(numbers: Numbers, frequencies: Counts, documents: Numbers) -> Scores:
+    """The frequencies in some documents, of those given for `numbers`; 0 where none is given."""
+    if not numbers.size or not documents.size:
+        return np.zeros(documents.size)
+    places = np.minimum(np.searchsorted(numbers, documents), numbers.size - 1)
+    return np.where(numbers[places] == documents, frequencies[places], 0.0)
