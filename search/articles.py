@@ -43,6 +43,13 @@ class ArticleExecutor(Executor):
         super().__init__(collection, vocabulary, ARTICLE_SCOPE, text)
         self._quotes = quotes
 
+    def found(self, root: Node, speaker: str | None = None) -> Mask:
+        """The articles that answer a query, of those with a quote of a speaker where one is named."""
+        found = self.match(root)
+        if speaker is not None:
+            found &= self.collection.any_having("speakers", self._quotes.names_of(speaker))
+        return found
+
     def in_field(self, node: InField, scope: Scope) -> Mask:
         """Articles by a field of their own, or by one of their quotes."""
         if node.name in QUOTE_FIELDS:

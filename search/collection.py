@@ -105,6 +105,19 @@ class Collection:
                     found.setdefault(term.decode(), []).extend(kept)
         return found
 
+    def pairs(self, field: str) -> tuple[Numbers, Numbers, list[str]]:
+        """All that a field of names says: documents, for each the number of a term it has, and the terms."""
+        numbers: dict[bytes, int] = {}
+        documents: list[Numbers] = [np.zeros(0, np.intp)]
+        codes: list[Numbers] = [np.zeros(0, np.intp)]
+        for base, segment in zip(self._bases, self._segments, strict=True):
+            names = segment.names(field)
+            own = np.array([numbers.setdefault(term, len(numbers)) for term in names.terms.all()], np.intp)
+            read = names.postings.read(slice(0, own.size))
+            documents.append(read.documents.astype(np.intp) + base)
+            codes.append(np.repeat(own, read.df))
+        return np.concatenate(documents), np.concatenate(codes), [term.decode() for term in numbers]
+
     def between(self, field: str, low: str | None, high: str | None) -> Mask:
         """The documents with a term of the field from `low` to `high`, both inclusive, None for no bound."""
         wanted = (t for t in self.lexicon(field) if (low is None or t >= low) and (high is None or t <= high))

@@ -19,7 +19,6 @@ import numpy as np
 
 from index.article import Article, Quote, QuoteKind
 from index.errors import IndexDamaged, IndexFormat, VerbatimError
-from index.french.dates import bounds
 from index.generations import Generation, IndexDirectory, check_files
 from index.headline import headline
 from index.layouts import ARTICLES, QUOTES
@@ -30,15 +29,16 @@ from index.translation import _, plural
 from search.articles import ArticleExecutor
 from search.collection import Collection, Numbers
 from search.errors import UnknownArticle
+from search.facets import FacetCounter, article_of
 from search.highlight import Highlighter
 from search.paging import Keys, page
-from search.query.tree import And, InField, Node, Phrase, Query, Word
-from search.results import Hit, IndexStatus, QuoteResults, QuoteRow, Results, Span, SpeakerRow, StoredArticle
+from search.query.tree import And, InField, Node, Query
+from search.results import Facets, Hit, IndexStatus, QuoteResults, QuoteRow, Results, Span, SpeakerRow, StoredArticle
 from search.rewriting import any_of, without_stop_words
 from search.scoring import Scores
 from search.snippets import snippets
 from search.speakers import Speakers
-from search.utterances import QuoteExecutor, spoken_name
+from search.utterances import QuoteExecutor, QuoteFilter, spoken_name
 from search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -84,10 +84,7 @@ class EmbeddedEngine:
         with self._guarded():
             executor = self._executor(query)
             root, dropped = without_stop_words(query.root)
-            found = executor.match(any_of(root) if match == "any" else root)
-            if speaker is not None:
-                found &= self._articles.any_having("speakers", self._speakers.names_of(speaker))
-            numbers = np.flatnonzero(found)
+            numbers = np.flatnonzero(executor.found(any_of(root) if match == "any" else root, speaker))
             best = offset + limit if limit and sort == "score" else 0
             scores = executor.scorer(root).scores(numbers, best)
             page = self._page(numbers, scores, sort, limit, offset)
@@ -99,6 +96,13 @@ class EmbeddedEngine:
         """How many articles answer."""
         with self._guarded():
             return int(np.count_nonzero(self._executor(query).match(without_stop_words(query.root)[0])))
+
+    def facets(self, query: Query, *, match: Match = "all", speaker: str | None = None, most: int = 10) -> Facets:
+        """What the articles that answer have in common; see `search.engine.Engine`."""
+        with self._guarded():
+            root, _dropped = without_stop_words(query.root)
+            root = any_of(root) if match == "any" else root
+            return self._facets.of_articles(self._executor(query).found(root, speaker), most)
 
     def quotes(
         self,
@@ -117,22 +121,31 @@ class EmbeddedEngine:
         root, dropped = without_stop_words(query.root) if query else (None, ())
         with self._guarded():
             executor = self._quote_executor(text)
-            found = executor.match(root) if root else self._quotes.live.copy()
-            if speaker is not None:
-                found &= executor.by_names(self._speakers.names_of(speaker))
-            if kinds:
-                found &= self._quotes.any_having("kind", kinds)
-            if since or until:
-                found &= executor.dated(since and bounds(since)[0], until and bounds(until)[1])
-            if source:
-                found &= executor.match(InField("source", Phrase(tuple(Word(word) for word in source.split()))))
-            numbers = np.flatnonzero(found)
+            numbers = np.flatnonzero(executor.found(root, QuoteFilter(speaker, tuple(kinds), since, until, source)))
             best = offset + limit if limit else 0
             scores = executor.scorer(root).scores(numbers, best) if root else np.zeros(numbers.size)
             page = self._quotes_page(numbers, scores, limit, offset)
             rows = tuple(self._quote_row(executor, number, score, root) for number, score in page)
         notices = _notices(query, dropped) if query else ()
         return QuoteResults(text, query.understood if query else "", numbers.size, rows, notices)
+
+    def quote_facets(
+        self,
+        query: Query | None,
+        *,
+        speaker: str | None = None,
+        kinds: Sequence[QuoteKind] = (),
+        since: str | None = None,
+        until: str | None = None,
+        source: str | None = None,
+        most: int = 10,
+    ) -> Facets:
+        """What the quotes that answer have in common; see `search.engine.Engine`."""
+        chosen = QuoteFilter(speaker, tuple(kinds), since, until, source)
+        with self._guarded():
+            root = without_stop_words(query.root)[0] if query else None
+            executor = self._quote_executor(query.text if query else "")
+            return self._facets.of_quotes(executor.found(root, chosen), most)
 
     def speakers(self, pattern: str | None = None) -> list[SpeakerRow]:
         """People and institutions; see `search.engine.Engine`."""
@@ -198,6 +211,12 @@ class EmbeddedEngine:
 
         aliases = read(self._aliases) if self._aliases else {}
         return Speakers(self._quotes, aliases)
+
+    @cached_property
+    def _facets(self) -> FacetCounter:
+        return FacetCounter(
+            self._articles, self._quotes, article_of(self._articles, self._quotes), self._speakers.person_of
+        )
 
     @contextlib.contextmanager
     def _guarded(self) -> Iterator[None]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from index.article import QuoteKind
     from search.query.tree import Query
-    from search.results import IndexStatus, QuoteResults, Results, SpeakerRow, StoredArticle
+    from search.results import Facets, IndexStatus, QuoteResults, Results, SpeakerRow, StoredArticle
 
 Sort = Literal["score", "date", "source"]
 Match = Literal["all", "any"]
@@ -57,6 +57,27 @@ class Engine(Protocol):
 
         `since` and `until` are ISO date prefixes, both inclusive.
         """
+        ...
+
+    def facets(self, query: Query, *, match: Match = "all", speaker: str | None = None, most: int = 10) -> Facets:
+        """Sources, dates, speakers and kinds of quotes of all articles that `search` finds for the same arguments.
+
+        `most` values of each at most, dates apart; 0 for all.
+        """
+        ...
+
+    def quote_facets(
+        self,
+        query: Query | None,
+        *,
+        speaker: str | None = None,
+        kinds: Sequence[QuoteKind] = (),
+        since: str | None = None,
+        until: str | None = None,
+        source: str | None = None,
+        most: int = 10,
+    ) -> Facets:
+        """The same of all quotes that `quotes` finds for the same arguments."""
         ...
 
     def speakers(self, pattern: str | None = None) -> list[SpeakerRow]:

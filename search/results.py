@@ -87,6 +87,36 @@ class QuoteResults:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value that some of the answers have, and how many; None for those that have none (no date, no source)."""
+
+    value: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of one kind that the answers have. `more`: how many further values there are."""
+
+    values: tuple[FacetValue, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What all answers of a query have in common, counted in articles for articles and in quotes for quotes.
+
+    `dates` are months ("2024-10"), or years where months would be too many, in the order of time; the others are in
+    the order of their counts. An article counts once for each of its speakers and kinds of quotes.
+    """
+
+    sources: Facet
+    dates: Facet
+    speakers: Facet
+    kinds: Facet
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerRow:
     """A person or an institution across articles."""
 

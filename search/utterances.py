@@ -7,8 +7,10 @@ uses.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
-from index.article import Article, Metadata
+from index.article import Article, Metadata, QuoteKind
+from index.french.dates import bounds
 from index.stored import QuoteRecord, unpack_quote
 from index.translation import _
 from search.collection import Collection, Mask
@@ -22,6 +24,17 @@ NamesOf = Callable[[str], frozenset[str]]
 QUOTE_SCOPE = Scope(("text",))
 
 
+@dataclass(frozen=True, slots=True)
+class QuoteFilter:
+    """Conditions beside a query: dates are the beginnings of ISO dates, both inclusive; None and () let all pass."""
+
+    speaker: str | None = None
+    kinds: tuple[QuoteKind, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    source: str | None = None
+
+
 class QuoteExecutor(Executor):
     """Runs trees on quotes."""
 
@@ -33,7 +46,7 @@ class QuoteExecutor(Executor):
         text: str = "",
     ) -> None:
         super().__init__(collection, vocabulary, QUOTE_SCOPE, text)
-        self._names_of = names_of
+        self.names_of = names_of
 
     def in_field(self, node: InField, scope: Scope) -> Mask:
         """Quotes of a speaker, with words in a quote, or from a source."""
@@ -61,6 +74,21 @@ class QuoteExecutor(Executor):
         """What the index keeps of a quote."""
         return unpack_quote(self.collection.body(document))
 
+    def found(self, root: Node | None, chosen: QuoteFilter) -> Mask:
+        """The quotes that answer a query (all of them for None) and pass a filter."""
+        found = self.match(root) if root else self.collection.live.copy()
+        if chosen.speaker is not None:
+            found &= self.by_names(self.names_of(chosen.speaker))
+        if chosen.kinds:
+            found &= self.collection.any_having("kind", chosen.kinds)
+        if chosen.since or chosen.until:
+            since, until = chosen.since, chosen.until
+            found &= self.dated(since and bounds(since)[0], until and bounds(until)[1])
+        if chosen.source:
+            words = tuple(Word(word) for word in chosen.source.split())
+            found &= self.match(InField("source", Phrase(words)))
+        return found
+
     def by_names(self, names: Iterable[str]) -> Mask:
         """Quotes whose speaker goes by one of the names in its article."""
         return self.collection.any_having("canonical", names)
@@ -75,7 +103,7 @@ class QuoteExecutor(Executor):
                     found |= self._spoken_by(part)
                 return found
             case _:
-                return self.by_names(self._names_of(spoken_name(item)))
+                return self.by_names(self.names_of(spoken_name(item)))
 
 
 def spoken_name(item: Node) -> str:
