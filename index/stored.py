@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any
 
 from index.article import Article, DatePrecision, Metadata, Quote, Zone
 from index.headline import headline
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_values_of = attrgetter(*(field.name for field in fields(Quote)))
+"""All that a quote holds, in the order of its fields: they are plain values, which need no deep copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ def pack_article(article: Article) -> bytes:
         article.fingerprint,
         (metadata.title, metadata.date, metadata.date_precision, metadata.source, metadata.agency, metadata.author),
         tuple((zone.start, zone.end, zone.kind) for zone in metadata.zones),
-        tuple(astuple(quote) for quote in article.quotes),
+        tuple(map(_values_of, article.quotes)),
     )
 
 
@@ -84,7 +89,7 @@ def pack_quote(article: Article, quote: Quote) -> bytes:
         metadata.date_precision,
         metadata.source,
         article.text[quote.start : quote.end],
-        astuple(quote),
+        _values_of(quote),
     )
 
 
@@ -95,4 +100,4 @@ def unpack_quote(stored: bytes) -> QuoteRecord:
 
 
 def _pack(*values: Any) -> bytes:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(values).encode()
