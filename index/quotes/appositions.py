@@ -6,8 +6,19 @@ Reads a few words to the left and right of one name. Decides whether they descri
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
-from index.quotes.descriptions import Description, Token, adjectival, describe, find_head, is_noun, noun_phrase, tokens
+from index.quotes.descriptions import (
+    Description,
+    Token,
+    adjectival,
+    describe,
+    find_head,
+    is_noun,
+    may_hold_head,
+    noun_phrase,
+    tokens,
+)
 from index.quotes.folding import fold
 from index.quotes.gazetteer import head_openers, heads, words_used_as
 
@@ -15,7 +26,7 @@ _REACH = 130
 _AHEAD = 110
 # A description that follows a name has its noun among its first words.
 _NOUN_WITHIN = 45
-_STOPS = re.compile(r"[.!?…;:«»“”\"()\n][^.!?…;:«»“”\"()\n]*\Z")
+_UP_TO_STOP = re.compile(r".*[.!?…;:«»“”\"()\n]", re.DOTALL)
 _ABBREVIATION = re.compile(r"\b(?:M|MM|Dr|Pr|Me|Mr|St|Ste|[A-Z])\.\s")
 _AFTER = re.compile(
     r"(?: ?\([^()\n]{1,30}\))? ?, (?=l['’]|[Ll]e |[Ll]a |une? |son |sa |[a-zéèœê])"
@@ -28,11 +39,14 @@ _AGE = re.compile(r", (?:\d+ ans|âgée? de \d+ ans),? ?")
 def left_description(text: str, start: int, end: int) -> Description | None:
     """The description that stands before the name at `start`..`end`, joined to it directly or by a comma."""
     before = text[max(0, start - _REACH) : start]
-    if before.endswith((", ", " , ")):
+    if before.endswith(", "):
         return _across_comma(text, start, end, before) if _mentions_function(before[-90:]) else None
     if not before.endswith((" ", "\u00a0")) or not _may_describe(before):
         return None
-    words = _window(text, start, before)
+    opens = _after_stop(before)
+    if not any(map(may_hold_head, before[opens:].split())):
+        return None
+    words = tokens(text, start - len(before) + opens, start)
     if not words or not _leads_to_name(words):
         return None
     return _nearest(text, words, lone=" " not in text[start:end])
@@ -46,30 +60,54 @@ def _mentions_function(some: str) -> bool:
 
 def _may_describe(before: str) -> bool:
     """Whether the last word can end a description: the same question as `_leads_to_name`, asked of the bare string."""
-    words = before[-60:].replace("’", "'").split()
+    words = before[-60:].rsplit(None, 2)
     if not words:
         return False
-    last = words[-1].rpartition("'")[2]
-    low = last.lower()
-    if len(words) > 1 and fold(f"{words[-2]} {last}") in heads():
+    last = words[-1]
+    previous = words[-2].replace("’", "'") if len(words) > 1 else ""
+    if previous and _closes_head(last) and fold(f"{previous} {_unelided(last)}") in heads():
         return True
+    can_end = _can_end(last)
+    return previous.lower() in words_used_as("link") if can_end is None else can_end
+
+
+@lru_cache(maxsize=16384)
+def _can_end(chunk: str) -> bool | None:
+    """Whether a description can end with what stands between two blanks; None where only after a link."""
+    last = _unelided(chunk)
+    low = last.lower()
     if not last or not last[0].isalpha() or low in words_used_as("link") or low in words_used_as("verbal"):
         return False
     if last[0].isupper() or _is_head(last, key := fold(last)) or adjectival(key):
         return True
-    return "'" in words[-1] or (len(words) > 1 and words[-2].lower() in words_used_as("link"))
+    return True if len(last) < len(chunk) else None
+
+
+@lru_cache(maxsize=16384)
+def _closes_head(chunk: str) -> bool:
+    """Whether a noun of two words of the tables ends with what stands between two blanks."""
+    return fold(_unelided(chunk)) in _second_words()
+
+
+@cache
+def _second_words() -> frozenset[str]:
+    return frozenset(second for first, _, second in (head.partition(" ") for head in heads()) if second)
+
+
+def _unelided(chunk: str) -> str:
+    return chunk.replace("’", "'").rpartition("'")[2]
 
 
 def _is_head(word: str, key: str) -> bool:
     return key in heads() and is_noun(word, key)
 
 
-def _window(text: str, start: int, before: str) -> list[Token]:
-    """The words before the name, back to the last stop."""
-    masked = _ABBREVIATION.sub(lambda m: "_" * len(m.group()), before)
-    stop = _STOPS.search(masked)
-    offset = start - len(before) + (stop.start() + 1 if stop else 0)
-    return tokens(text, offset, start)
+def _after_stop(before: str) -> int:
+    """Where the words after the last stop in `before` begin; the dot of an abbreviation is none."""
+    stop = _UP_TO_STOP.match(before)
+    if stop is not None and before[stop.end() - 1] in ".\n" and "." in before:
+        stop = _UP_TO_STOP.match(_ABBREVIATION.sub(lambda m: "_" * len(m.group()), before))
+    return stop.end() if stop else 0
 
 
 def _leads_to_name(words: list[Token]) -> bool:
@@ -170,7 +208,7 @@ def _across_comma(text: str, start: int, end: int, before: str) -> Description |
     """« le chef de cabinet de M. Zelensky, Andriï Iermak »: the outermost noun before the comma."""
     cut = before.rstrip(" ,")
     stop = start - len(before) + len(cut)
-    words = [w for w in _window(text, stop, cut) if w.end <= stop]
+    words = [w for w in tokens(text, stop - len(cut) + _after_stop(cut), stop) if w.end <= stop]
     for i in range(len(words) - 1, -1, -1):
         if words[i].word == "," or words[i].low in words_used_as("verbal"):
             return None

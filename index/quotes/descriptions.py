@@ -189,6 +189,13 @@ def find_head(words: list[Token], at: int) -> tuple[Head, int] | None:
     return (head, 1) if head is not None else None
 
 
+@lru_cache(maxsize=65536)
+def may_hold_head(chunk: str) -> bool:
+    """Whether a head noun can begin in what stands between two blanks: a look that spares most stretches the rest."""
+    keys = [word.key for word in tokens(chunk)]
+    return any(key in heads() or key in head_openers() or ("-" in key and _compound_head(key)) for key in keys)
+
+
 def is_noun(word: str, key: str) -> bool:
     """Whether `word`, folded to the `key` of a head, has the accent that tells « accusé » from « accuse »."""
     return key not in accented_heads() or word.endswith(_ACCENTED)
