@@ -31,7 +31,10 @@ _PIECE = re.compile(rf"{_TOKEN}|&|\w+")
 
 # Longer runs of capitals are headlines or lists, never one name.
 _LONGEST = 12
+# A longer sequence, in characters, is cut anew each time.
+_REMEMBERED = 80
 _OF_THE = (" du ", "de la ", "e l'", "e l’", " des ", "à la ", "à l'", "à l’", " aux ", " au ")
+_COMPLEMENT = (" du ", "de la ", "e l'", "e l’", " des ", " de ", " d'", " d’", " à ")
 _NOBLE = ("de", "la", "du")
 _OPENS_SENTENCE = frozenset('.!?…:;«»“”"(–—-•\n')
 
@@ -50,6 +53,14 @@ class _Piece(NamedTuple):
     word: str
 
 
+class _Before(NamedTuple):
+    """What stands before a sequence: the end of a sentence; « du », « à la »; a preposition that makes it a complement."""
+
+    opens: bool
+    of_the: bool
+    complement: bool
+
+
 def find_capitals(text: str) -> list[Capitals]:
     """The capitalised sequences of `text`, cut where one name ends and the next begins, without sentence openers."""
     found: list[Capitals] = []
@@ -60,10 +71,20 @@ def find_capitals(text: str) -> list[Capitals]:
             if fold(sequence) not in starters() or not opens_sentence(text, start):
                 found.append(Capitals(start, match.end(), (sequence,)))
             continue
-        pieces = [_Piece(start + m.start(), start + m.end(), m.group()) for m in _PIECE.finditer(sequence)]
-        if len(pieces) <= _LONGEST:
-            found.extend(_as_capitals(part) for part in _split(text, pieces) if part)
+        left = text[max(0, start - 6) : start]
+        before = _Before(opens_sentence(text, start), left.endswith(_OF_THE), left.endswith(_COMPLEMENT))
+        cut = _names if len(sequence) <= _REMEMBERED else _names.__wrapped__
+        found.extend([Capitals(start + first, start + last, words) for first, last, words in cut(sequence, before)])
     return found
+
+
+@lru_cache(maxsize=32768)
+def _names(sequence: str, before: _Before) -> tuple[Capitals, ...]:
+    """The names in a sequence, by their offsets in it."""
+    pieces = [_Piece(*match.span(), match.group()) for match in _PIECE.finditer(sequence)]
+    if len(pieces) > _LONGEST:
+        return ()
+    return tuple(_as_capitals(part) for part in _split(sequence, before, pieces) if part)
 
 
 def _as_capitals(pieces: list[_Piece]) -> Capitals:
@@ -76,14 +97,15 @@ def opens_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in _OPENS_SENTENCE or (before[-1] in "'’" and opens_sentence(text, start - 2))
 
 
-def _split(text: str, pieces: list[_Piece]) -> list[list[_Piece]]:
+def _split(sequence: str, before: _Before, pieces: list[_Piece]) -> list[list[_Piece]]:
     """Cut `pieces` into names: at titles, roles, known institutions and French links that join two names."""
-    opens = opens_sentence(text, pieces[0].start)
-    while pieces and opens and fold(pieces[0].word) in starters():
+    while pieces and before.opens and fold(pieces[0].word) in starters():
         pieces = _without_links(pieces[1:])
     parts: list[list[_Piece]] = []
     while pieces:
-        cut = _boundary(text, pieces)
+        inside = sequence[max(0, pieces[0].start - 6) : pieces[0].start]
+        here = before if not inside else _Before(False, inside.endswith(_OF_THE), inside.endswith(_COMPLEMENT))
+        cut = _boundary(here, pieces)
         parts.append(_trimmed(pieces[:cut]))
         pieces = _without_links(pieces[cut:])
     return parts
@@ -109,19 +131,19 @@ def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
     return pieces[:end]
 
 
-def _boundary(text: str, pieces: list[_Piece]) -> int:
+def _boundary(before: _Before, pieces: list[_Piece]) -> int:
     """How many of `pieces` belong to the first name."""
     words = [p.word for p in pieces]
     if words[0] in titles() or is_role_word(words[0]) or (words[0].isupper() and fold(words[0]) in heads()):
         return 1
-    known = _known_prefix(words) or _portfolio(text, pieces)
+    known = _known_prefix(words) or _portfolio(before, pieces)
     if known:
         return known
     for i in range(1, len(words)):
         word = words[i]
         if word in titles() or (word in words_used_as("french-link") and not _joins(words, i)):
             return i
-        if word[0].isupper() and i + 1 < len(words) and is_first_name(word) and _new_name(text, pieces, i):
+        if word[0].isupper() and i + 1 < len(words) and is_first_name(word) and _new_name(before, pieces, i):
             return i
     return len(words)
 
@@ -148,7 +170,7 @@ def _known_prefix(words: list[str]) -> int:
     return 0
 
 
-def _portfolio(text: str, pieces: list[_Piece]) -> int:
+def _portfolio(before: _Before, pieces: list[_Piece]) -> int:
     """1 where a field of government stands before a name: « le ministre de la Défense | Antoni Macierewicz »."""
     if len(pieces) < 2 or fold(pieces[0].word) not in portfolios() or pieces[1].word[0].islower():
         return 0
@@ -156,7 +178,7 @@ def _portfolio(text: str, pieces: list[_Piece]) -> int:
     apart = is_first_name(pieces[1].word) or not after.endswith(
         ("al", "ale", "ales", "aux", "que", "ques", "eres", "es")
     )
-    return 1 if apart and text[max(0, pieces[0].start - 6) : pieces[0].start].endswith(_OF_THE) else 0
+    return 1 if apart and before.of_the else 0
 
 
 def _separate(words: list[str], length: int) -> bool:
@@ -184,16 +206,13 @@ def _joins(words: list[str], i: int) -> bool:
     return len(before) == 1 and fold(before[0]) in organisation_words()
 
 
-def _new_name(text: str, pieces: list[_Piece], i: int) -> bool:
+def _new_name(before: _Before, pieces: list[_Piece], i: int) -> bool:
     """Whether a first name at `i` opens a new name, because what stands before it cannot be part of one."""
-    before = pieces[:i]
-    if is_first_name(before[0].word) or before[-1].word in words_used_as("particle") or before[-1].word in _NOBLE:
+    words = [p.word for p in pieces[:i]]
+    if is_first_name(words[0]) or words[-1] in words_used_as("particle") or words[-1] in _NOBLE:
         return False
-    words = [p.word for p in before]
     if any(fold(p.word) in organisation_words() for p in pieces[i:]):
         return False
     if any(fold(w) in organisation_words() or fold(w) in portfolios() for w in words):
         return True
-    left = text[max(0, before[0].start - 6) : before[0].start]
-    complement = left.endswith((" du ", "de la ", "e l'", "e l’", " des ", " de ", " d'", " d’", " à "))
-    return complement and len(pieces) - i <= 3 and i == 1
+    return before.complement and len(pieces) - i <= 3 and i == 1
