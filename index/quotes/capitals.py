@@ -54,7 +54,7 @@ class _Piece(NamedTuple):
 
 
 class _Before(NamedTuple):
-    """What stands before a sequence: the end of a sentence; « du », « à la »; a preposition that makes it a complement."""
+    """What stands before a sequence: a stop; « du », « à la »; a preposition that makes it a complement."""
 
     opens: bool
     of_the: bool

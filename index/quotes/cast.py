@@ -21,7 +21,7 @@ from index.quotes.names import (
     first_name_gender,
     is_first_name,
     one_letter_apart,
-    plain_words,
+    plain_keys,
     sound_key,
     word_key,
 )
@@ -130,18 +130,22 @@ class Cast:
         fitting = [e for e in bearers[:_BEARERS] if not gender or not e.gender or e.gender == gender]
         return [e for e in fitting if gender and e.gender == gender] or fitting
 
+    def may_bear(self, word: str) -> bool:
+        """Whether anybody's name has that word, or one that sounds like it: a cheap look before `by_name`."""
+        return word_key(word) in self._by_word or sound_key(word) in self._by_sound
+
     def bearers(self, word: str, gender: str) -> list[Entity]:
         """Everybody whose family name is `word`, of that gender if one is told."""
         return self._fitting(self._by_family.get(word_key(word), ()), gender)
 
     def _same_full_name(self, words: Words, keys: Words) -> Entity | None:
-        plain = tuple(word_key(w) for w in plain_words(words))
+        plain = plain_keys(words)
         for entity in self._by_sound.get(sound_key(family_name(words)), ())[:_BEARERS]:
-            if any(same_person(plain, tuple(word_key(w) for w in plain_words(form))) for form in entity.forms):
+            if any(same_person(plain, plain_keys(form)) for form in entity.forms):
                 return entity
         for entity in self._by_word.get(keys[0], ())[:_BEARERS]:
             for form in entity.forms:
-                other = tuple(word_key(w) for w in plain_words(form))
+                other = plain_keys(form)
                 if len(other) > 1 and plain[0] == other[0] and one_letter_apart(plain[-1], other[-1]):
                     return entity
                 if "".join(plain) == "".join(other):

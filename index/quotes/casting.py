@@ -6,6 +6,7 @@ Fills a `Cast` from the capitalised sequences of a text. Which sequences can be 
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.quotes.appositions import left_description, right_description
@@ -61,12 +62,21 @@ def _visible(capitals: list[Capitals], zones: Sequence[Zone]) -> list[Capitals]:
 
 def _is_name(text: str, capitals: Capitals) -> bool:
     """Whether a sequence is more than a civility or a function written with a capital."""
-    word = capitals.words[0]
     if len(capitals.words) > 1:
+        return True
+    word = capitals.words[0]
+    if _is_plain_name(word):
         return True
     if word in titles() or (word.isupper() and fold(word) in heads()) or _opens_function(text, capitals):
         return False
     return not is_role_word(word) or title_before(text, capitals.start) is not None
+
+
+@lru_cache(maxsize=16384)
+def _is_plain_name(word: str) -> bool:
+    """Whether a word with a capital is a name wherever it stands: neither civility nor function, nor the first word of one."""
+    key = fold(word)
+    return word not in titles() and key not in heads() and key not in head_openers()
 
 
 def _opens_function(text: str, capitals: Capitals) -> bool:
@@ -80,7 +90,12 @@ def _opens_function(text: str, capitals: Capitals) -> bool:
 
 def _person_like(text: str, capitals: Capitals) -> bool:
     """Whether a sequence of several words can be a person's name."""
-    words = capitals.words
+    return _names_person(capitals.words) and not after_article(text, capitals.start)
+
+
+@lru_cache(maxsize=32768)
+def _names_person(words: tuple[str, ...]) -> bool:
+    """Whether several words can be a person's name, wherever they stand."""
     if fold(" ".join(words)) in institutions():
         return False
     if any(c.isdigit() for w in words for c in w):
@@ -90,9 +105,7 @@ def _person_like(text: str, capitals: Capitals) -> bool:
         return False
     if known_first and len(words) > 2 and fold(words[-1]) in organisation_words():
         return False
-    if any(_all_capitals(w) for w in words[:1]):
-        return False
-    return not after_article(text, capitals.start)
+    return not _all_capitals(words[0])
 
 
 def _unknown_person(words: tuple[str, ...]) -> bool:
@@ -149,6 +162,8 @@ def _read_known(cast: Cast, capitals: Capitals, sort: str) -> None:
 def _bearer(cast: Cast, capitals: Capitals, title: str | None) -> Entity | None:
     """Whose name a single word is; where several bear it, whom the noun before it fits, or the likeliest one."""
     word = capitals.words[-1]
+    if not cast.may_bear(word):
+        return None
     several = cast.bearers(word, title or "")
     if len(several) > 1:
         cast.doubtful.add(capitals.start)

@@ -13,11 +13,19 @@ _LETTERS = str.maketrans(
 )
 
 
+# The letters of French words; what has others takes the way by decomposition.
+_FRENCH = str.maketrans("àâäáãçéèêëíîïñóôöúùûüÿ’‑", "aaaaaceeeeiiinooouuuuy'-", "")
+_FRENCH[ord("œ")] = "oe"
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """`text` in lower case, without accents or ligatures, apostrophes and hyphens plain."""
     lowered = text.lower()
     if lowered.isascii():
         return lowered
+    plain = lowered.translate(_FRENCH)
+    if plain.isascii():
+        return plain
     decomposed = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
     return "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -57,6 +57,12 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(name.replace("’", "'")))
 
 
+@lru_cache(maxsize=32768)
+def plain_keys(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of the words of a name, without middle initials and suffixes."""
+    return tuple([word_key(word) for word in plain_words(words)])
+
+
 def plain_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """`words` without middle initials and suffixes: Lloyd J. Austin III is Lloyd Austin."""
     if len(words) < 3:
@@ -93,6 +99,7 @@ def family_first(words: tuple[str, ...]) -> bool:
     return not (len(given) == 1 and fold(given[0]) in surnames_first() and is_first_name(words[0]))
 
 
+@lru_cache(maxsize=32768)
 def family_name(words: tuple[str, ...]) -> str:
     """The key of the family name: the last word that is no suffix, or the first in Asian order."""
     plain = plain_words(words)
