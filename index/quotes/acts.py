@@ -19,7 +19,7 @@ from index.quotes.marks import Mark
 from index.quotes.naming import points_elsewhere
 from index.quotes.ownership import relay, share_out
 from index.quotes.pieces import pieces_of
-from index.quotes.reading import read_group
+from index.quotes.reading import can_report, read_group
 from index.quotes.sentences import Sentence, sentences
 from index.quotes.signed import find_posts
 from index.quotes.sources import find_sources, source_words
@@ -100,7 +100,7 @@ def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[
     drafts = [source_draft(source) for source in find_sources(sentence)]
     verbs: list[Draft] = []
     groups = find_groups(sentence)
-    if not sentence.marks and not drafts and not any(_takes_clause(group) for group in groups):
+    if not sentence.marks and not drafts and not _can_report(sentence, groups):
         return []
     for group in groups:
         if any(draft.cue[0] <= group.first < draft.cue[1] for draft in drafts):
@@ -119,6 +119,11 @@ def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[
             if extra:
                 drafts.append(extra)
     return sorted((draft for draft in drafts if draft.rule != "nobody"), key=lambda draft: draft.anchor)
+
+
+def _can_report(sentence: Sentence, groups: list[Group]) -> bool:
+    """Whether the verbs of a sentence without marks can report: one takes clauses, and one has what a report needs."""
+    return any(map(_takes_clause, groups)) and any(can_report(sentence, group) for group in groups)
 
 
 def _takes_clause(group: Group) -> bool:

@@ -74,7 +74,7 @@ def _is_name(text: str, capitals: Capitals) -> bool:
 
 @lru_cache(maxsize=16384)
 def _is_plain_name(word: str) -> bool:
-    """Whether a word with a capital is a name wherever it stands: neither civility nor function, nor the first word of one."""
+    """Whether a word with a capital is a name wherever it stands."""
     key = fold(word)
     return word not in titles() and key not in heads() and key not in head_openers()
 

@@ -24,7 +24,7 @@ def read_incise(sentence: Sentence, group: Group, floor: int) -> Draft | None:
     if before < floor:
         return None
     marked = sentence.words[before] == MARKED
-    if not marked and "," not in sentence.words[before + 1 : group.first]:
+    if not marked and not follows_comma(sentence, group.first):
         return None
     if (
         group.inverted is None
@@ -60,6 +60,11 @@ def read_incise(sentence: Sentence, group: Group, floor: int) -> Draft | None:
     draft.pronoun = group.inverted if speaker is None else None
     draft.whole = whole
     return draft
+
+
+def follows_comma(sentence: Sentence, first: int) -> bool:
+    """Whether a comma is among the signs right before a word, as before an incise without marks."""
+    return "," in sentence.words[_before(sentence, first) + 1 : first]
 
 
 def _is_sure(group: Group) -> bool:

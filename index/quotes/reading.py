@@ -9,10 +9,25 @@ from index.quotes.clauses import Span
 from index.quotes.drafts import CLAUSE_FRAMES, Draft, Frame
 from index.quotes.frames import frame_of, may_report, rule_of, speaks_for_itself
 from index.quotes.groups import Group
-from index.quotes.incises import read_incise
+from index.quotes.incises import follows_comma, read_incise
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.whose import main_clause, speaker_of
 from index.quotes.words import words
+
+
+def can_report(sentence: Sentence, group: Group) -> bool:
+    """Whether a verb group may report words without marks: a cheap look that spares most sentences the reading.
+
+    The comma of an incise stands before it, or a clause that the verb takes behind it.
+    """
+    if group.mood == "infinitive":
+        group = _with_governor(sentence, group)
+    if "say" in group.verb.frames and group.mood in ("finite", "compound") and follows_comma(sentence, group.first):
+        return True
+    frame, begin = frame_of(sentence, group)
+    if not may_report(sentence, group, frame, begin):
+        return False
+    return speaks_for_itself(sentence, begin) if frame == "colon" else _is_clause_of(group, frame)
 
 
 def read_group(sentence: Sentence, group: Group, earlier: Sequence[Draft]) -> Draft | None:
@@ -97,6 +112,10 @@ def _takes(sentence: Sentence, group: Group, frame: Frame, begin: int, speaker: 
         and not _is_impersonal(sentence, group)
     ):
         return False
+    return _is_clause_of(group, frame)
+
+
+def _is_clause_of(group: Group, frame: Frame) -> bool:
     return frame in CLAUSE_FRAMES and frame in group.verb.frames
 
 
