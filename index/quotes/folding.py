@@ -14,8 +14,7 @@ _LETTERS = str.maketrans(
 
 
 # The letters of French words; what has others takes the way by decomposition.
-_FRENCH = str.maketrans("àâäáãçéèêëíîïñóôöúùûüÿ’‑", "aaaaaceeeeiiinooouuuuy'-", "")
-_FRENCH[ord("œ")] = "oe"
+_FRENCH = str.maketrans({"œ": "oe", **dict(zip("àâäáãçéèêëíîïñóôöúùûüÿ’‑", "aaaaaceeeeiiinooouuuuy'-", strict=True))})
 
 
 @lru_cache(maxsize=65536)
