@@ -6,22 +6,27 @@ where messages go; machine formats never pass through it.
 
 from __future__ import annotations
 
-import gettext
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import gettext
 
-_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+# English needs no catalogue, and a cold search in English not the time that `gettext` takes to import.
+_catalogue: gettext.NullTranslations | None = None
 
 
-def install(catalogue: gettext.NullTranslations) -> None:
-    """Use `catalogue` for all messages from now on."""
+def install(catalogue: gettext.NullTranslations | None) -> None:
+    """Use `catalogue` for all messages from now on; None for messages as they stand in the code."""
     global _catalogue
     _catalogue = catalogue
 
 
 def _(message: str) -> str:
     """Translate `message`. Values are put in afterwards with `.format(name=value)`, never before."""
-    return _catalogue.gettext(message)
+    return message if _catalogue is None else _catalogue.gettext(message)
 
 
 def plural(singular: str, many: str, count: int) -> str:
     """Translate the form of a message that goes with `count`."""
+    if _catalogue is None:
+        return singular if count == 1 else many
     return _catalogue.ngettext(singular, many, count)

@@ -6,14 +6,15 @@ Nothing here knows what a table means.
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
-FOLDER = Path(__file__).parent
+# Not `pathlib`: it takes longer to import than the tables to read, and a cold search reads some.
+FOLDER: str | os.PathLike[str] = os.path.dirname(__file__)  # noqa: PTH120
 
 
 def lines(name: str) -> list[str]:
     """The lines of the table `name` that carry data, without surrounding spaces."""
-    read = (line.strip() for line in (FOLDER / name).read_text(encoding="utf-8").splitlines())
+    read = (line.strip() for line in _text(name).splitlines())
     return [line for line in read if line and not line.startswith("#")]
 
 
@@ -34,3 +35,8 @@ def pairs(name: str) -> list[tuple[str, str]]:
         left, _, right = line.partition("\t")
         rows.append((left.strip(), right.strip()))
     return rows
+
+
+def _text(name: str) -> str:
+    with open(os.path.join(FOLDER, name), encoding="utf-8") as table:  # noqa: PTH118, PTH123
+        return table.read()

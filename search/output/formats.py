@@ -5,10 +5,10 @@ Writers are imported when they are needed, so that a command pays for its own fo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import TextIO
 
     from search.output.layout import Page
     from search.output.tables import Table

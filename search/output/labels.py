@@ -5,10 +5,9 @@ Returns plain text from outside and from the catalogue; makes nothing safe and d
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from index.translation import _, plural
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from search.results import Hit, QuoteRow, SpeakerRow, StoredArticle
 

@@ -7,21 +7,22 @@ the length of the text, however it is written.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from collections import namedtuple
 
 from search.terminal import one_line
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from typing import TextIO
 
     from search.terminal import Ink
 
 
-class Run(NamedTuple):
+class Run(namedtuple("Run", ("text", "style"), defaults=("",))):
     """A stretch of text in one style: names joined by blanks, "" for none."""
 
-    text: str
-    style: str = ""
+    __slots__ = ()
 
 
 # French puts blanks inside its quote marks and before its high punctuation; lines do not break there.

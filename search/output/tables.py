@@ -6,16 +6,15 @@ How a row becomes JSON, CSV or a TREC run is the business of those writers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import Any
 
     from index.builder import BuildReport
     from search.results import Hit, IndexStatus, QuoteResults, QuoteRow, Results, SpeakerRow, StoredArticle
 
-Row = dict[str, Any]
+    Row = dict[str, Any]
 
 VERSION = 1
 """The version of the JSON shapes; raised when a key changes its meaning or goes."""
@@ -42,7 +41,6 @@ QUOTE_KEYS = (
 RUN_KEYS = ("query", "rank", "id", "score")
 
 
-@dataclass(frozen=True, slots=True)
 class Table:
     """Rows with what is said once about all of them.
 
@@ -50,11 +48,19 @@ class Table:
     `columns`: the header of CSV. `flat` makes of a row the cells that stand under these columns.
     """
 
-    head: Mapping[str, Any]
-    name: str
-    rows: Iterable[Row]
-    columns: tuple[str, ...]
-    flat: Callable[[Row], Row] = dict
+    def __init__(
+        self,
+        head: Mapping[str, Any],
+        name: str,
+        rows: Iterable[Row],
+        columns: tuple[str, ...],
+        flat: Callable[[Row], Row] = dict,
+    ) -> None:
+        self.head = head
+        self.name = name
+        self.rows = rows
+        self.columns = columns
+        self.flat = flat
 
 
 def hits(results: Results) -> Table:
@@ -238,12 +244,16 @@ def _run_rows(answers: Iterable[tuple[str, Results]]) -> Iterator[Row]:
 
 def status(state: IndexStatus) -> Row:
     """The answer to `search index status`, as one JSON object."""
+    from dataclasses import fields
+
     members = {each.name: getattr(state, each.name) for each in fields(state)}
     return {"version": VERSION, "index": members | {"stale": state.stale}}
 
 
 def build_report(report: BuildReport) -> Row:
     """The answer to `search index build` and `update`, as one JSON object."""
+    from dataclasses import fields
+
     members = {each.name: getattr(report, each.name) for each in fields(report)}
     skipped = [{"path": each.path, "code": each.code, "reason": each.reason} for each in report.skipped]
     return {"version": VERSION, "build": members | {"skipped": skipped}}

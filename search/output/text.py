@@ -5,12 +5,11 @@ What the query found is in bold where there are colours; nothing that is shown d
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from index.translation import _
 from search.output import labels
 from search.output.layout import Run, marked
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

@@ -35,6 +35,6 @@ def test_pairs_around_the_first_tab() -> None:
     assert tables.pairs("pairs.tsv") == [("a", "b c"), ("d", "e"), ("f", "")]
 
 
-@pytest.mark.parametrize("path", sorted(tables.FOLDER.glob("*.t[sx][vt]")), ids=lambda path: str(path.name))
+@pytest.mark.parametrize("path", sorted(Path(tables.FOLDER).glob("*.t[sx][vt]")), ids=lambda path: str(path.name))
 def test_every_table_says_what_it_is(path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith("# ")
