@@ -17,7 +17,8 @@ from index.article import Article, Record
 from index.corpus import Corpus, Skipped, SourceFile
 from index.errors import CorpusError, IndexDamaged, IndexFormat, IndexMissing, VerbatimError
 from index.french.analysis import versions
-from index.generations import Generation, IndexDirectory, check_files
+from index.generations import Generation, IndexDirectory
+from index.manifest import check_files
 from index.rules import RULES
 from index.translation import _
 

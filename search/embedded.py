@@ -19,9 +19,10 @@ import numpy as np
 
 from index.article import Article, Quote, QuoteKind
 from index.errors import IndexDamaged, IndexFormat, VerbatimError
-from index.generations import Generation, IndexDirectory, check_files
+from index.generations import Generation, IndexDirectory
 from index.headline import headline
 from index.layouts import ARTICLES, QUOTES
+from index.manifest import check_files
 from index.rules import RULES
 from index.segments import SegmentSet
 from index.stored import unpack_article, unpack_card

@@ -9,9 +9,7 @@ from index.french import tables
 from index.french.normalise import flatten, normalise
 from index.french.stem import stem_without_accents
 from index.french.units import LONGEST_FORM, Piece, unit_pattern, units, unquoted
-
-ANALYSIS_VERSION = "1"
-"""To be raised with every change of rules that changes a token, a form or a stem; tables have their checksum."""
+from index.rules import ANALYSIS_VERSION
 
 _TABLES = ("elisions.txt", "elision_exceptions.txt", "clitics.txt", "stems.txt", "suffixes.tsv", "stopwords.txt")
 

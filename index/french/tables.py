@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 # Not `pathlib`: it takes longer to import than the tables to read, and a cold search reads some.
-FOLDER: str | os.PathLike[str] = os.path.dirname(__file__)  # noqa: PTH120
+FOLDER: str | os.PathLike[str] = os.path.dirname(__file__)
 
 
 def lines(name: str) -> list[str]:
@@ -38,5 +38,5 @@ def pairs(name: str) -> list[tuple[str, str]]:
 
 
 def _text(name: str) -> str:
-    with open(os.path.join(FOLDER, name), encoding="utf-8") as table:  # noqa: PTH118, PTH123
+    with open(os.path.join(FOLDER, name), encoding="utf-8") as table:
         return table.read()

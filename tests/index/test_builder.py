@@ -184,7 +184,7 @@ def test_an_update_of_a_damaged_index_builds_it_anew(corpus: Path, location: Pat
 def test_an_update_that_stumbles_over_damage_builds_anew(
     corpus: Path, location: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr("index.generations.CHECKED_ON_OPENING", 0)
+    monkeypatch.setattr("index.manifest.CHECKED_ON_OPENING", 0)
     build(corpus, location)
     (path,) = IndexDirectory(location).current().path.glob(name)
     size = path.stat().st_size

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import IndexDamaged, IndexFormat, IndexLocked, IndexMissing, NotAnIndex
-from index.generations import Draft, Generation, IndexDirectory, check_files
+from index.generations import Draft, Generation, IndexDirectory
+from index.manifest import check_files
 from tests.shared import CHECKOUT
 
 
@@ -114,7 +115,7 @@ def test_the_directory_is_private(directory: IndexDirectory) -> None:
 
 
 def test_another_format_is_told_apart_from_damage(directory: IndexDirectory, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.generations.FORMAT", 999)
+    monkeypatch.setattr("index.manifest.FORMAT", 999)
     publish(directory, "one")
     monkeypatch.undo()
     with pytest.raises(IndexFormat, match="999"):
@@ -165,7 +166,7 @@ def test_large_indexes_are_checked_by_size_on_opening_and_whole_on_demand(
     directory: IndexDirectory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     generation = publish(directory, "some bytes")
-    monkeypatch.setattr("index.generations.CHECKED_ON_OPENING", 0)
+    monkeypatch.setattr("index.manifest.CHECKED_ON_OPENING", 0)
     (generation.articles / "segment.trm").write_text("same length"[:10])
     current = directory.current()
     assert list(check_files(current.path, current.manifest, whole=False)) == []
@@ -176,6 +177,7 @@ HOLD = """
 import sys, time
 from pathlib import Path
 from index.generations import IndexDirectory
+from index.manifest import check_files
 directory = IndexDirectory(Path(sys.argv[1]))
 directory.prepare()
 with directory.locked():
@@ -223,7 +225,7 @@ def test_damaged_records_of_files_are_noticed_even_where_files_are_not_read_whol
     directory: IndexDirectory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = publish(directory, "one").path / "sources.json"
-    monkeypatch.setattr("index.generations.CHECKED_ON_OPENING", 0)
+    monkeypatch.setattr("index.manifest.CHECKED_ON_OPENING", 0)
     path.write_text(path.read_text().replace("files", "filed"))
     with pytest.raises(IndexDamaged):
         directory.current().sources()
@@ -232,7 +234,7 @@ def test_damaged_records_of_files_are_noticed_even_where_files_are_not_read_whol
 def test_damage_in_a_linked_file_is_not_called_sound_by_the_next_generation(
     directory: IndexDirectory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.generations.CHECKED_ON_OPENING", 0)
+    monkeypatch.setattr("index.manifest.CHECKED_ON_OPENING", 0)
     base = publish(directory, "some bytes")
     (base.articles / "segment.trm").write_text("other byte")
     with directory.locked(), directory.draft(directory.current()) as draft:
@@ -251,7 +253,7 @@ def test_a_file_that_may_not_be_read_is_damage(directory: IndexDirectory, monkey
         raise PermissionError(13, "Permission denied", str(path))
 
     generation = directory.current()
-    monkeypatch.setattr("index.generations._digest_of", refuse)
+    monkeypatch.setattr("index.manifest.digest_of", refuse)
     assert all("cannot be read" in problem for problem in check_files(generation.path, generation.manifest, whole=True))
     with pytest.raises(IndexDamaged):
         directory.current()

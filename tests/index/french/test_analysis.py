@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.french import tables
-from index.french.analysis import ANALYSIS_VERSION, accent_key, readings, versions
+from index.french.analysis import accent_key, readings, versions
 from index.french.tokens import tokenise
 from index.french.units import LONGEST_FORM
+from index.rules import ANALYSIS_VERSION
 from tests.index.french.golden import rows
 from tests.index.french.strategies import texts, wild_texts
 from tests.shared import CHECKOUT

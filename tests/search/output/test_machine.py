@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,10 +15,12 @@ from hypothesis import strategies as st
 from search.output import tables
 from search.output.csv import cell, write_csv
 from search.output.json import dumps, write_json, write_jsonl, write_object
-from search.output.tables import Row, Table
+from search.output.tables import Table
 from search.output.trec import identifier, write_trec
 from search.terminal import acting
 from tests.search.test_terminal import HOSTILE, Terminal
+
+Row = dict[str, Any]
 
 ANYTHING = st.text(st.characters(), max_size=60)
 VALUES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | ANYTHING
