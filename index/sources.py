@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.translation import _, plural
+from index.translation import _, plural, reason
 
 RECORD_SUFFIXES = (".jsonl", ".jsonl.gz")
 TEXT_SUFFIXES = (".txt", ".text")
@@ -85,7 +85,7 @@ def failure(error: OSError) -> tuple[str, str]:
         return "vanished", _("was there, and is no longer")
     if error.errno == errno.ELOOP:
         return "loop", _("is a link that leads back to itself")
-    return "unreadable", _("cannot be read ({error})").format(error=error.strerror or type(error).__name__)
+    return "unreadable", _("cannot be read ({error})").format(error=reason(error) or type(error).__name__)
 
 
 def _regular(path: Path, name: str, shown: str) -> SourceFile | Skipped:

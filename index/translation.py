@@ -25,6 +25,12 @@ def _(message: str) -> str:
     return message if _catalogue is None else _catalogue.gettext(message)
 
 
+def reason(error: Exception) -> str:
+    """Why the system or a library failed, in its own words; the system's are translated."""
+    words = getattr(error, "strerror", None)
+    return _(words) if words else str(error)
+
+
 def plural(singular: str, many: str, count: int) -> str:
     """Translate the form of a message that goes with `count`."""
     if _catalogue is None:

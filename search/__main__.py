@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from index.errors import VerbatimError
-from index.translation import _
+from index.translation import _, reason
 from search import exitcodes
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return exitcodes.PIPE_CLOSED
     except OSError as error:
         _abandon_output()
-        write(f"search: {': '.join(str(part) for part in (error.filename, error.strerror or error) if part)}")
+        write(f"search: {': '.join(str(part) for part in (error.filename, reason(error)) if part)}")
         return exitcodes.USAGE
 
 

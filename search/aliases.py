@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.translation import _
+from index.translation import _, reason
 from search.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _lines(path: Path) -> list[str]:
         return path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
         message = _("the file of names {path} cannot be read: {reason}")
-        raise UsageError(message.format(path=path, reason=error.strerror or error)) from error
+        raise UsageError(message.format(path=path, reason=reason(error))) from error
     except UnicodeDecodeError as error:
         raise UsageError(_("the file of names {path} is not UTF-8").format(path=path)) from error
 

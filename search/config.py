@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.translation import _
+from index.translation import _, reason
 from search.errors import UsageError
 
 LANGUAGES = ("fr", "en")
@@ -62,7 +62,7 @@ def _parsed(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise _error(path, error.strerror or str(error)) from error
+        raise _error(path, reason(error)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _error(path, str(error)) from error
 

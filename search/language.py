@@ -33,5 +33,5 @@ def install(language: str, catalogues: Path = _CATALOGUES) -> None:
     """Let messages speak `language` from now on; where it has no catalogue they stay in English."""
     catalogue = gettext.translation(DOMAIN, catalogues, [language], fallback=True)
     index.translation.install(catalogue)
-    # argparse looks its own few sentences up by this name, in a domain that nobody fills.
-    vars(argparse)["_"] = catalogue.gettext
+    # argparse looks its own few sentences up by these names, in a domain that nobody fills.
+    vars(argparse).update(_=catalogue.gettext, ngettext=catalogue.ngettext)

@@ -20,28 +20,32 @@ def known_options() -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
     """Every option: its flags, the long one last, and what argparse is told of it."""
     formats = sorted({*TABLE_FORMATS, *RUN_FORMATS})
     return {
-        "corpus": _option("--corpus", "PATH", _("the articles: a folder of text files, a text file or a JSONL file")),
-        "index": _option("--index", "DIR", _("the folder of the index")),
-        "config": _option("--config", "FILE", _("the configuration to use")),
+        "corpus": _option(
+            "--corpus", _("PATH"), _("the articles: a folder of text files, a text file or a JSONL file")
+        ),
+        "index": _option("--index", _("DIR"), _("the folder of the index")),
+        "config": _option("--config", _("FILE"), _("the configuration to use")),
         "format": _option(
-            "--format", "FORMAT", _("text, json, jsonl, csv or md; batch: trec, jsonl or csv"), choices=formats
+            "--format", _("FORMAT"), _("text, json, jsonl, csv or md; batch: trec, jsonl or csv"), choices=formats
         ),
-        "limit": _option("--limit", "N", _("so many results at most; 0 for all"), type=_count),
-        "offset": _option("--offset", "N", _("leave out the first N results"), type=_count),
-        "sort": _option("--sort", "KEY", _("order: score, date or source"), choices=("score", "date", "source")),
-        "color": _option("--color", "WHEN", _("colours: auto, always or never"), choices=("auto", "always", "never")),
-        "lang": _option("--lang", "LANG", _("language of messages: fr or en"), choices=("fr", "en")),
+        "limit": _option("--limit", _("N"), _("so many results at most; 0 for all"), type=_count),
+        "offset": _option("--offset", _("N"), _("leave out the first N results"), type=_count),
+        "sort": _option("--sort", _("KEY"), _("order: score, date or source"), choices=("score", "date", "source")),
+        "color": _option(
+            "--color", _("WHEN"), _("colours: auto, always or never"), choices=("auto", "always", "never")
+        ),
+        "lang": _option("--lang", _("LANG"), _("language of messages: fr or en"), choices=("fr", "en")),
         "quiet": (("--quiet",), {"action": "store_true", "help": _("no notices and no progress, only errors")}),
-        "output": (("-o", "--output"), {"metavar": "FILE", "help": _("write the results to FILE")}),
-        "speaker": _option("--speaker", "NAME", _("only where this person or institution speaks")),
-        "since": _option("--since", "DATE", _("published on this day or later, such as 2024-10 or 23/10/2024")),
-        "until": _option("--until", "DATE", _("published on this day or earlier")),
-        "source": _option("--source", "NAME", _("only articles of this source")),
+        "output": (("-o", "--output"), {"metavar": _("FILE"), "help": _("write the results to FILE")}),
+        "speaker": _option("--speaker", _("NAME"), _("only where this person or institution speaks")),
+        "since": _option("--since", _("DATE"), _("published on this day or later, such as 2024-10 or 23/10/2024")),
+        "until": _option("--until", _("DATE"), _("published on this day or earlier")),
+        "source": _option("--source", _("NAME"), _("only articles of this source")),
         "kind": _option(
-            "--kind", "KINDS", _("kinds of quotes: direct, mixed, indirect, with commas between"), type=_kinds
+            "--kind", _("KINDS"), _("kinds of quotes: direct, mixed, indirect, with commas between"), type=_kinds
         ),
-        "match": _option("--match", "WORDS", _("all or any of a query's words"), choices=("all", "any")),
-        "query": _option("--query", "TEXT", _("mark the hits of this query too")),
+        "match": _option("--match", _("WORDS"), _("all or any of a query's words"), choices=("all", "any")),
+        "query": _option("--query", _("TEXT"), _("mark the hits of this query too")),
         "explain": (("--explain",), {"action": "store_true", "help": _("say how the request was understood, and why")}),
         "no_build": (("--no-build",), {"action": "store_true", "help": _("do not build an index that is missing")}),
     }

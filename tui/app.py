@@ -12,7 +12,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from index.translation import _
-from tui.commands import VerbatimCommands
+from tui.commands import Palette, VerbatimCommands
 from tui.screens.main import MainScreen
 from tui.searcher import Searcher
 from tui.session import Session
@@ -87,17 +87,14 @@ class VerbatimApp(App[int]):
 
     def action_command_palette(self) -> None:
         """Show all commands."""
-        from textual.command import CommandPalette
-
         if isinstance(self.screen, MainScreen):
-            self.push_screen(CommandPalette(placeholder=_("A command, a speaker, an earlier query …")))
+            self.push_screen(Palette(placeholder=_("A command, a speaker, an earlier query …")))
 
     def search_themes(self) -> None:
         """Show the themes to choose from."""
-        from textual.command import CommandPalette
         from textual.theme import ThemeProvider
 
-        self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder=_("Colours …")))
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder=_("Colours …")))
 
     def action_help_quit(self) -> None:
         """Ctrl+C neither copies (nothing is selected) nor quits: say what quits."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.translation import _
+from search.typography import date
 from tui.reading import voice
 
 if TYPE_CHECKING:
@@ -34,5 +35,5 @@ def _attribution(quote: Quote, person: str | None) -> str:
 def reference(article: StoredArticle) -> str:
     """Where the words can be found again: title, source, date and the article's id, those that are known."""
     title = article.title or article.headline
-    known = (f"« {title} »" if title else None, article.source or article.agency, article.date)
+    known = (f"« {title} »" if title else None, article.source or article.agency, article.date and date(article.date))
     return f"{', '.join(part for part in known if part)} [{article.id}]".lstrip()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.command import DiscoveryHit, Hit, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Provider
 from textual.content import Content
+from textual.widgets.option_list import Option
 
 from index.translation import _
+from search.typography import number
 from tui.keymap import actions
 from tui.screens.main import MainScreen
 from tui.text import folded
@@ -22,6 +24,22 @@ _SPEAKERS_MATCHED = 2000
 """Speakers that the palette looks through, those with most quotes: each key matches them all anew."""
 
 Command = tuple[str, "Callable[[], object]"]
+
+
+class Palette(CommandPalette):
+    """The framework's palette, where nothing that it says is in another language than ours."""
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        # The sentence stands in the framework's own method and nowhere else.
+        self._stop_no_matches_countdown()
+        show = partial(self._show_no_matches, search_value)
+        self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, show)
+
+    def _show_no_matches(self, typed: str) -> None:
+        if typed:
+            nothing = Content(_("No such command, speaker or query."))
+            self.query_one(CommandList).add_option(Option(nothing, disabled=True, id=self._NO_MATCHES))
+        self._list_visible = bool(typed)
 
 
 class VerbatimCommands(Provider):
@@ -64,5 +82,5 @@ class VerbatimCommands(Provider):
         main = self._main
         if main is not None:
             for entry in reversed(main.session.history.entries):
-                name = _("Earlier query: {query} ({count})").format(query=folded(entry.text), count=entry.total)
+                name = _("Earlier query: {query} ({count})").format(query=folded(entry.text), count=number(entry.total))
                 yield name, partial(main.put_query, entry.text)

@@ -25,8 +25,8 @@ Part = tuple[str, str]
 
 
 def folded(text: str) -> str:
-    """`text` for a place that has one line: safe, runs of blanks folded, ends trimmed."""
-    return " ".join(visible(text).split())
+    """`text` for a place that has one line: safe, runs of blanks folded, ends trimmed; no-break spaces stay."""
+    return " ".join(filter(None, one_line(text).split(" ")))
 
 
 def shortened(text: str, width: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.translation import _, plural
+from search.typography import date, decimal, number
 from tui.text import folded
 
 if TYPE_CHECKING:
@@ -18,11 +19,6 @@ _HOUR = 60 * _MINUTE
 _DAY = 24 * _HOUR
 _FAST = 0.001
 _SECOND = 1.0
-
-
-def number(count: int) -> str:
-    """A count with its thousands apart, by a narrow no-break space as French and ISO have it."""
-    return f"{count:,}".replace(",", "\u202f")
 
 
 def articles(count: int) -> str:
@@ -46,7 +42,7 @@ def duration(seconds: float) -> str:
         return _("under 1 ms")
     if seconds < _SECOND:
         return _("{count} ms").format(count=round(seconds * 1000))
-    return _("{count} s").format(count=f"{seconds:.1f}")
+    return _("{count} s").format(count=decimal(seconds, 1))
 
 
 def age(seconds: float) -> str:
@@ -74,4 +70,4 @@ def headline(item: Hit | StoredArticle) -> str:
 
 def origin(item: Hit | StoredArticle) -> str:
     """Date · source, those that are known, on one line."""
-    return folded(" · ".join(part for part in (item.date, item.source) if part))
+    return folded(" · ".join(part for part in (item.date and date(item.date), item.source) if part))

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.translation import _
+from index.translation import _, reason
 from search import exitcodes
 from search.commands.conversation import tell
 from search.commands.session import Session
@@ -80,8 +80,7 @@ def _read(file: str) -> str:
         data = sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file).read_bytes()
         return data.decode("utf-8-sig")
     except (OSError, ValueError, AttributeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UsageError(_("{file} cannot be read: {reason}.").format(file=file, reason=reason)) from error
+        raise UsageError(_("{file} cannot be read: {reason}.").format(file=file, reason=reason(error))) from error
 
 
 def _tabbed_topic(line: str) -> tuple[str, str] | None:

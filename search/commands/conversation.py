@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from index.translation import _
 from search.errors import QueryError
 from search.terminal import is_terminal, visible
+from search.typography import number
 
 if TYPE_CHECKING:
     from index.builder import Progress
@@ -69,11 +70,11 @@ def progress_text(progress: Progress) -> str:
     if progress.articles and not progress.done:
         # A corpus in one file: how much of it has been read is known at its end only.
         return _("Indexing: {articles} articles, {speed} a second").format(
-            articles=progress.articles, speed=round(speed)
+            articles=number(progress.articles), speed=number(round(speed))
         )
     done = progress.done / progress.total if progress.total else 1.0
     state = _("Indexing: {percent} %, {articles} articles, {speed} a second").format(
-        percent=int(100 * min(done, 1.0)), articles=progress.articles, speed=round(speed)
+        percent=int(100 * min(done, 1.0)), articles=number(progress.articles), speed=number(round(speed))
     )
     if not 0 < done < 1:
         return state

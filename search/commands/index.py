@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from search.errors import UsageError
 from search.output import labels, tables
 from search.output.json import write_object
 from search.output.layout import Run
+from search.typography import decimal, moment, number, size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from search.cli import Options
     from search.output.tables import Row
     from search.results import IndexStatus
-
-_UNITS = ("B", "kB", "MB", "GB", "TB")
 
 
 def run(options: Options) -> int:
@@ -105,32 +103,31 @@ def _write(session: Session, members: Row, lines: Iterable[str]) -> None:
 def build_line(report: BuildReport) -> str:
     """What a build did, in one sentence."""
     return _(
-        "{articles}, {quotes} in {seconds:.1f} s: {added} added, {changed} changed, {removed} removed,"
+        "{articles}, {quotes} in {seconds} s: {added} added, {changed} changed, {removed} removed,"
         " {unchanged} unchanged, {skipped} left out."
     ).format(
         articles=labels.articles(report.articles),
         quotes=labels.quotes(report.quotes),
-        seconds=report.seconds,
-        added=report.added,
-        changed=report.changed,
-        removed=report.removed,
-        unchanged=report.unchanged,
-        skipped=len(report.skipped),
+        seconds=decimal(report.seconds, 1),
+        added=number(report.added),
+        changed=number(report.changed),
+        removed=number(report.removed),
+        unchanged=number(report.unchanged),
+        skipped=number(len(report.skipped)),
     )
 
 
 def status_lines(status: IndexStatus) -> list[str]:
     """What an index holds, a line a fact."""
-    built = time.strftime("%Y-%m-%d %H:%M", time.localtime(status.built))
     facts = [
         (_("index"), status.location),
         (_("corpus"), status.corpus),
-        (_("built"), _("{time}, generation {number}").format(time=built, number=status.generation)),
-        (_("articles"), str(status.articles)),
-        (_("quotes"), str(status.quotes)),
-        (_("speakers"), str(status.speakers)),
-        (_("left out"), str(status.skipped)),
-        (_("size"), size_text(status.size)),
+        (_("built"), _("{time}, generation {number}").format(time=moment(status.built), number=status.generation)),
+        (_("articles"), number(status.articles)),
+        (_("quotes"), number(status.quotes)),
+        (_("speakers"), number(status.speakers)),
+        (_("left out"), number(status.skipped)),
+        (_("size"), size(status.size)),
         (_("changes"), changes_text(status)),
         (_("versions"), ", ".join(f"{name} {version}" for name, version in status.versions.items())),
     ]
@@ -143,14 +140,5 @@ def changes_text(status: IndexStatus) -> str:
     if not status.stale:
         return _("none since the build")
     return _("{added} added, {changed} changed, {removed} removed: search index update").format(
-        added=status.added, changed=status.changed, removed=status.removed
+        added=number(status.added), changed=number(status.changed), removed=number(status.removed)
     )
-
-
-def size_text(size: float) -> str:
-    """A size in bytes for people."""
-    for unit in _UNITS[:-1]:
-        if size < 1000:
-            return f"{size:.0f} {unit}" if unit == "B" else f"{size:.1f} {unit}"
-        size /= 1000
-    return f"{size:.1f} {_UNITS[-1]}"

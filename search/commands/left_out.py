@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.translation import _, plural
+from search.typography import number
 
 if TYPE_CHECKING:
     from search.cli import Options
@@ -68,4 +69,4 @@ def tell_undated(count: int, talk: Conversation) -> None:
             "Left out by the period: {count} results of unknown date.",
             count,
         )
-        talk.say(notice.format(count=count))
+        talk.say(notice.format(count=number(count)))

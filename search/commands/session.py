@@ -15,6 +15,7 @@ from index.translation import _, plural
 from search.commands.conversation import Conversation, aimed, write
 from search.config import read_config
 from search.locations import Locations, config_file, remember
+from search.typography import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -105,7 +106,9 @@ class Session:
             self.talk.say(_("Left out: {path}: {reason}.").format(path=skipped.path, reason=skipped.reason))
         more = len(report.skipped) - SKIPPED_SHOWN
         if more > 0:
-            notice = _("Left out: {count} more; all of them: search index build --format json").format(count=more)
+            notice = _("Left out: {count} more; all of them: search index build --format json").format(
+                count=number(more)
+            )
             self.talk.say(aimed(notice, self.options))
 
     def _tell_changes(self, location: Path) -> None:
@@ -127,7 +130,7 @@ class Session:
                 "{count} files have changed since the index was built: search index update",
                 count,
             )
-            self.talk.say(aimed(notice.format(count=count), self.options))
+            self.talk.say(aimed(notice.format(count=number(count)), self.options))
 
     @property
     def format(self) -> str:
@@ -158,6 +161,12 @@ class Session:
     def tell_page(self, shown: int, offset: int, total: int) -> None:
         """Say that there are more results than those `shown` after the first `offset`, or none so far on."""
         if offset + shown < total:
-            self.talk.say(_("{shown} of {total} shown; --limit 0 for all.").format(shown=shown, total=total))
+            self.talk.say(
+                _("{shown} of {total} shown; --limit 0 for all.").format(shown=number(shown), total=number(total))
+            )
         elif total and not shown:
-            self.talk.say(_("Nothing after the first {offset}: {total} in all.").format(offset=offset, total=total))
+            self.talk.say(
+                _("Nothing after the first {offset}: {total} in all.").format(
+                    offset=number(offset), total=number(total)
+                )
+            )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from index.translation import _
 from search import exitcodes
 from search.commands.session import Session
+from search.typography import number
 
 if TYPE_CHECKING:
     from search.cli import Options
@@ -30,6 +31,8 @@ def run(options: Options) -> int:
                 write_speakers(shown, session.format, out, page, pattern=pattern, total=len(found))
         if not found:
             count = engine.status().speakers
-            session.talk.say(_("No such speaker among {count}; all of them: search speakers").format(count=count))
+            session.talk.say(
+                _("No such speaker among {count}; all of them: search speakers").format(count=number(count))
+            )
         session.tell_page(len(shown), offset, len(found))
     return exitcodes.FOUND if found else exitcodes.NOTHING_FOUND

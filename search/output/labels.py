@@ -6,6 +6,7 @@ Returns plain text from outside and from the catalogue; makes nothing safe and d
 from __future__ import annotations
 
 from index.translation import _, plural
+from search import typography
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ def attribution(row: QuoteRow) -> str:
 def reasons(row: QuoteRow) -> str:
     """Why these words are taken for a quote: the cue, the rule, how sure it is."""
     quote = row.quote
-    reason = _("rule {rule}, confidence {confidence:.2f}").format(rule=quote.rule or "-", confidence=quote.confidence)
+    confidence = typography.decimal(quote.confidence, 2)
+    reason = _("rule {rule}, confidence {confidence}").format(rule=quote.rule or "-", confidence=confidence)
     return _("cue “{cue}”, {reason}").format(cue=quote.cue, reason=reason) if quote.cue else reason
 
 
@@ -59,7 +61,8 @@ def _first_words(text: str) -> str:
 
 def imprint(article: Hit | StoredArticle | QuoteRow, name: str) -> str:
     """When and where it was published, as far as that is known, and `name`, under which it can be shown."""
-    return " · ".join(part for part in (article.date, article.source, name) if part)
+    date = article.date and typography.date(article.date)
+    return " · ".join(part for part in (date, article.source, name) if part)
 
 
 def roles(row: SpeakerRow) -> str:
@@ -77,9 +80,9 @@ def other_names(row: SpeakerRow) -> list[str]:
 
 def quotes(count: int) -> str:
     """So many quotes, in words."""
-    return plural("{count} quote", "{count} quotes", count).format(count=count)
+    return plural("{count} quote", "{count} quotes", count).format(count=typography.number(count))
 
 
 def articles(count: int) -> str:
     """So many articles, in words."""
-    return plural("{count} article", "{count} articles", count).format(count=count)
+    return plural("{count} article", "{count} articles", count).format(count=typography.number(count))

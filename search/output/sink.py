@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from index.translation import _
+from index.translation import _, reason
 from search.errors import UsageError
 
 if TYPE_CHECKING:
@@ -80,8 +80,7 @@ def _said_of(path: str) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
         raise UsageError(
-            _("{path} cannot be written: {reason}.").format(path=path, reason=reason),
+            _("{path} cannot be written: {reason}.").format(path=path, reason=reason(error)),
             _("Name another file with -o FILE, or leave it out and redirect the output."),
         ) from error

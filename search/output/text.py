@@ -6,6 +6,7 @@ What the query found is in bold where there are colours; nothing that is shown d
 from __future__ import annotations
 
 from index.translation import _
+from search import typography
 from search.output import labels
 from search.output.layout import Run, marked
 
@@ -80,7 +81,7 @@ def extraction(rows: Iterable[QuoteRow], page: Page, explain: bool = False) -> N
 def speakers(rows: Sequence[SpeakerRow], page: Page) -> None:
     """A speaker a line: numbers of quotes and of articles, name, role; other names under it."""
     heads = (_("quotes"), _("articles"))
-    figures = [(str(row.quotes), str(len(row.articles))) for row in rows]
+    figures = [(typography.number(row.quotes), typography.number(len(row.articles))) for row in rows]
     widths = [max(len(figure[column]) for figure in (heads, *figures)) for column in (0, 1)]
     page.paragraph([Run(_("name"), ASIDE)], _columns(heads, widths))
     for row, figure in zip(rows, figures, strict=True):

@@ -10,13 +10,6 @@ from tests.tui.fake_engine import BRACKETS, BUILT, NOW, PORT, UNTITLED, FakeEngi
 from tui import wording
 
 
-@pytest.mark.parametrize(
-    ("count", "expected"), [(0, "0"), (999, "999"), (1000, "1\u202f000"), (1234567, "1\u202f234\u202f567")]
-)
-def test_number(count: int, expected: str) -> None:
-    assert wording.number(count) == expected
-
-
 def test_counts() -> None:
     assert wording.articles(1) == "1 article"
     assert wording.articles(2) == "2 articles"

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from index.translation import _, plural
+from search.typography import number
 from tui import wording
 from tui.text import content, folded
 
@@ -56,7 +57,7 @@ class Notice(Static):
                 "{count} article answers without this filter: s, then Everyone.",
                 "{count} articles answer without this filter: s, then Everyone.",
                 unfiltered,
-            ).format(count=wording.number(unfiltered))
+            ).format(count=number(unfiltered))
             lines.append(content((count, "bold")))
         lines += [Content(""), content(_("Try:")), *(content("  · ", hint) for hint in _hints(text))]
         self.update(Content("\n").join(lines))

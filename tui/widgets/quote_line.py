@@ -46,7 +46,7 @@ def _details(quote: Quote, name: str | None) -> str:
         _("through {relay}").format(relay=folded(quote.via)) if quote.via else "",
         _("cue “{cue}”").format(cue=folded(quote.cue)) if quote.cue else "",
         _("denied by the speaker") if quote.denied else "",
-        f"{round(quote.confidence * 100)} %" if quote.confidence else "",
+        _("{count} %").format(count=round(quote.confidence * 100)) if quote.confidence else "",
     )
     return " · ".join([role, *(part for part in known if part)])
 

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 
 from index.translation import _
-from tui import wording
+from search.typography import number
 from tui.colours import fitted
 from tui.text import content, folded
 from tui.widgets.fitted import Fitted
@@ -72,7 +72,7 @@ class SpeakersPanel(OptionList):
     def _row(self, row: SpeakerRow, chosen: bool, colours: Colours) -> Fitted:
         dark = self.app.current_theme.dark
         hue = fitted(colours.of(row.name), self.background_colors[1], dark).hex
-        return _entry(row.name, wording.number(row.quotes), chosen, hue)
+        return _entry(row.name, number(row.quotes), chosen, hue)
 
 
 def _entry(name: str, count: str, chosen: bool, hue: str) -> Fitted:

@@ -13,7 +13,7 @@ import search.engine
 from index.builder import BuildReport, Changes
 from index.corpus import Skipped
 from index.errors import IndexDamaged, IndexFormat, IndexLocked, IndexMissing, IndexStateError
-from search.commands.index import build_line, changes_text, size_text
+from search.commands.index import build_line, changes_text
 from search.config import Config
 from search.locations import Locations, index_key
 from tests.search.commands.conftest import Run
@@ -147,13 +147,6 @@ class TestStatus:
 
     def test_changes_in_words(self) -> None:
         assert changes_text(samples.STATUS) == "1 added, 2 changed, 0 removed: search index update"
-
-    @pytest.mark.parametrize(
-        ("size", "expected"),
-        [(0, "0 B"), (999, "999 B"), (1000, "1.0 kB"), (1_234_567, "1.2 MB"), (5e9, "5.0 GB"), (5e16, "50000.0 TB")],
-    )
-    def test_sizes(self, size: float, expected: str) -> None:
-        assert size_text(size) == expected
 
 
 class TestVerify:

@@ -196,7 +196,7 @@ class TestQuotes:
         assert outcome.err == "Understood as: all quotes\n"
 
     def test_nothing_found(self, run: Run) -> None:
-        said = "Nothing found in 1400 quotes.\nFor spellings near it: search quotes 'Atlantide~2'\n"
+        said = "Nothing found in 1\u202f400 quotes.\nFor spellings near it: search quotes 'Atlantide~2'\n"
         assert run("quotes", "Atlantide") == (1, "", said)
 
     def test_truncation_is_said(self, run: Run) -> None:

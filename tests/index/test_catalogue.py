@@ -1,0 +1,115 @@
+"""The French catalogue is whole: it says everything that the code says, in French typography, and is compiled."""
+
+from __future__ import annotations
+
+import ast
+import gettext
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from index import catalogue
+
+RUN = "python -m index.catalogue"
+PACKAGES = ("index", "search", "tui")
+TRANSLATIONS = [
+    text
+    for message in catalogue.translated()
+    if message.id
+    for text in ([message.string] if isinstance(message.string, str) else message.string or ())
+]
+
+
+def test_everything_is_translated() -> None:
+    missing = catalogue.missing(catalogue.translated())
+    assert not missing, (
+        f"{len(missing)} messages have no French. Run `{RUN}`: it adds them, empty, to {catalogue.PO}; "
+        f"fill in their msgstr, run it again, and commit the .po and the .mo. They are: {missing}"
+    )
+
+
+def test_nothing_is_kept_that_nobody_says() -> None:
+    assert not catalogue.unused(catalogue.translated()), f"run `{RUN}`: it takes them out"
+
+
+def test_translations_put_in_the_same_values_and_none_is_a_guess() -> None:
+    assert not catalogue.faults(catalogue.translated())
+
+
+def test_the_file_is_as_the_program_writes_it() -> None:
+    assert catalogue.PO.read_bytes() == catalogue.written(catalogue.translated()), f"run `{RUN}`"
+
+
+def test_what_is_compiled_is_what_is_written() -> None:
+    with catalogue.MO.open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    for message in catalogue.translated():
+        if not message.id:
+            continue
+        if isinstance(message.id, str):
+            assert compiled.gettext(message.id) == message.string, f"run `{RUN}`"
+        else:
+            one, many = message.id
+            forms = tuple(compiled.ngettext(one, many, count) for count in (0, 1, 2))
+            assert message.string is not None
+            assert forms == (message.string[0], message.string[0], message.string[1]), f"run `{RUN}`"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        (r" [;?!](?=[\s.»]|$)", "a narrow no-break space stands before it"),
+        (r" :(?=\s|$)", "a no-break space stands before a colon"),
+        (r"« | »", "no-break spaces stand inside quotation marks"),
+        (r"(?<=[^\W\d_])'(?=[^\W\d_])", "the apostrophe is curly"),
+        (r"[“”](?! … |”|\s*et )(?<!… ”)(?<!… “)", "quotation marks are « »"),
+        (r"\.\.\.", "three dots are one sign"),
+        (r"\d %| \} ?%", "a no-break space stands before the per cent sign"),
+    ],
+)
+def test_typography(wrong: str, reason: str) -> None:
+    assert not [text for text in TRANSLATIONS if re.search(wrong, text)], reason
+
+
+def test_messages_are_literal() -> None:
+    """What is computed cannot be found in the code, and would never be translated."""
+    computed = [
+        f"{path}:{call.lineno}"
+        for package in PACKAGES
+        for path in sorted((catalogue.ROOT / package).rglob("*.py"))
+        if path != catalogue.ROOT / "index" / "translation.py"
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and _is_computed(call.func.id, call.args)
+    ]
+    assert not computed
+
+
+def _is_computed(name: str, arguments: list[ast.expr]) -> bool:
+    counted = {"_": 1, "plural": 2}.get(name, 0)
+    return not all(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in arguments[:counted])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("{a} of {b:02}", {"a", "b"}), ("%s, %(name)s", {"%s", "%(name)s"}), ("97 %, then", set()), ("", set())],
+)
+def test_placeholders(text: str, expected: set[str]) -> None:
+    assert catalogue.placeholders(text) == expected
+
+
+def test_what_is_wrong_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue, "ROOT", tmp_path)
+    for package in PACKAGES:
+        (tmp_path / package).mkdir()
+    (tmp_path / "tui" / "a.py").write_text('_("new")\n_("{x} old")\nplural("{n} one", "{n} many", 2)\n')
+    kept = Catalog(locale="fr")
+    kept.add("{x} old", "vieux {y}")
+    kept.add(("{n} one", "{n} many"), ("{n} un", "{n}"), flags={"fuzzy"})
+    kept.add("gone", "parti")
+    assert "new" in catalogue.missing(kept)
+    assert "gone" in catalogue.unused(kept)
+    fuzzy, other = sorted(catalogue.faults(kept), key=lambda line: "fuzzy" not in line)
+    assert fuzzy.startswith("{n} one: ")
+    assert other == "{x} old: has ['y'] where the code puts in ['x']"
