@@ -175,7 +175,7 @@ def build_parser() -> Parser:
     _take(parser, tuple(known_options()), default=None, shown=(*_INDEXED, *_PAGED))
     parser.set_defaults(takes=_INDEXED, formats=(), folder=None)
     commands = parser.add_subparsers(title=_("commands"), dest="command", metavar=_("COMMAND"), parser_class=Parser)
-    for define in (_query, _quotes, _speakers, _show, _extract, _batch, _index, _tui, _help):
+    for define in (_query, _quotes, _facets, _like, _speakers, _show, _extract, _batch, _index, _tui, _help):
         define(commands)
     return parser
 
@@ -207,6 +207,33 @@ def _quotes(commands: Commands) -> None:
     )
     parser.add_argument("text", nargs="*", metavar=_("TEXT"), help=_("the query, on the words of the quotes"))
     _take(parser, (*_FILTERS, "kind", *_ANSWER, *_PAGED, *_INDEXED), formats=TABLE_FORMATS)
+
+
+def _facets(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "facets",
+        _("count what all answers have in common"),
+        _(
+            "Count the articles that answer TEXT by source, date, speaker and kind of quote; with --kind, or without "
+            "TEXT, count quotes."
+        ),
+        "search facets Koursk --since 2024",
+    )
+    parser.add_argument("text", nargs="*", metavar=_("TEXT"), help=_("the query"))
+    _take(parser, (*_FILTERS, "kind", "limit", *_ANSWER, *_WRITTEN, *_INDEXED), formats=TABLE_FORMATS)
+
+
+def _like(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "like",
+        _("find articles that speak of the same as one"),
+        _("Find the articles whose words are most like those that tell ARTICLE from all others."),
+        "search like 002",
+    )
+    parser.add_argument("article", metavar=_("ARTICLE"), help=_("the article's id, its beginning or its end"))
+    _take(parser, (*_ANSWER, *_PAGED, *_INDEXED), formats=TABLE_FORMATS)
 
 
 def _speakers(commands: Commands) -> None:

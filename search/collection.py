@@ -156,6 +156,11 @@ class Collection:
             documents, often = documents[kept], often[kept]
         return documents, often
 
+    def having_words(self, area: str, terms: Terms) -> int:
+        """How many documents have the words in an area, at most: one with two of their forms counts twice."""
+        fields = (segment.words(area) for segment in self._segments)
+        return sum(int(words.postings.df[_forms(words, terms)].sum()) for words in fields)
+
     def places(self, area: str, terms: Terms, within: Mask) -> npt.NDArray[np.int64]:
         """Where the words stand in an area of some documents: keys of document and position, ascending."""
         parts: list[npt.NDArray[np.int64]] = []

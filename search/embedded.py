@@ -7,20 +7,16 @@ marked, `search.speakers` who is who.
 from __future__ import annotations
 
 import contextlib
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property, partial
-from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.article import Article, Quote, QuoteKind
+from index.article import Article, QuoteKind
 from index.errors import IndexDamaged, IndexFormat, VerbatimError
 from index.generations import Generation, IndexDirectory
-from index.headline import headline
 from index.layouts import ARTICLES, QUOTES
 from index.manifest import check_files
 from index.rules import RULES
@@ -32,12 +28,14 @@ from search.collection import Collection, Numbers
 from search.errors import UnknownArticle
 from search.facets import FacetCounter, article_of
 from search.highlight import Highlighter
+from search.likeness import telling_words
 from search.paging import Keys, page
 from search.query.tree import And, InField, Node, Query
+from search.query.unparse import unparse
 from search.results import Facets, Hit, IndexStatus, QuoteResults, QuoteRow, Results, Span, SpeakerRow, StoredArticle
 from search.rewriting import any_of, without_stop_words
+from search.rows import bare_hit, complete, quote_row, stored_article
 from search.scoring import Scores
-from search.snippets import snippets
 from search.speakers import Speakers
 from search.utterances import QuoteExecutor, QuoteFilter, spoken_name
 from search.vocabulary import Vocabulary
@@ -92,6 +90,23 @@ class EmbeddedEngine:
             wanted = self._speakers_wanted(root, speaker)
             hits = tuple(self._hit(executor, number, score, root, wanted, snippets) for number, score in page)
         return Results(query.text, query.understood, numbers.size, True, hits, _notices(query, dropped))
+
+    def like(self, key: str, *, limit: int = 10, offset: int = 0, snippets: bool = True) -> Results:
+        """Articles most like one; see `search.engine.Engine`."""
+        with self._guarded():
+            itself = self._numbered(key)
+            root = telling_words(unpack_article(self._articles.body(itself)), self._articles)
+            if root is None:
+                return Results("", "", 0, True, ())
+            understood = unparse(root)
+            executor = self._executor(Query(understood, root, understood))
+            found = executor.found(root)
+            found[itself] = False
+            numbers = np.flatnonzero(found)
+            scores = executor.scorer(root).scores(numbers, offset + limit if limit else 0)
+            page = self._page(numbers, scores, "score", limit, offset)
+            hits = tuple(self._hit(executor, number, score, root, [], snippets) for number, score in page)
+        return Results("", understood, numbers.size, True, hits)
 
     def count(self, query: Query) -> int:
         """How many articles answer."""
@@ -157,25 +172,8 @@ class EmbeddedEngine:
         """One article; see `search.engine.Engine`."""
         with self._guarded():
             article = unpack_article(self._articles.body(self._numbered(key)))
-            marked, in_title = self._marks(article, query) if query else ((), ())
-            metadata = article.metadata
-            return StoredArticle(
-                article.id,
-                article.path,
-                article.text,
-                metadata.title,
-                metadata.date,
-                metadata.date_precision,
-                metadata.source,
-                metadata.agency,
-                metadata.author,
-                metadata.zones,
-                article.quotes,
-                tuple(self._speakers.person_of(quote.canonical) for quote in article.quotes),
-                marked,
-                headline(article),
-                in_title,
-            )
+            marks = self._marks(article, query) if query else ((), ())
+            return stored_article(article, marks, self._speakers.person_of)
 
     def status(self) -> IndexStatus:
         """What the index holds; see `search.engine.Engine`."""
@@ -275,69 +273,22 @@ class EmbeddedEngine:
         score: float,
         root: Node,
         wanted: list[frozenset[str]],
-        complete: bool,
+        with_text: bool,
     ) -> Hit:
         card = unpack_card(self._articles.string("card", number))
-        hit = Hit(
-            self._articles.string("id", number),
-            card.path,
-            card.title,
-            card.date,
-            card.date_precision,
-            card.source,
-            score,
-            headline=card.headline,
-        )
-        if not complete:
+        hit = bare_hit(self._articles.string("id", number), card, score)
+        if not with_text:
             return hit
         article = executor.article(number)
-        marked, in_title = Highlighter(article, executor.vocabulary, self._speakers.names_of).marks(root)
-        return replace(
-            hit,
-            snippets=tuple(snippets(article.text, marked, _titles(article))),
-            quotes=tuple(self._rows_of(article, marked, wanted)),
-            title_highlights=in_title,
-        )
-
-    def _rows_of(self, article: Article, marked: Sequence[Span], wanted: list[frozenset[str]]) -> Iterator[QuoteRow]:
-        """The quotes to show with an article: of the speakers wanted, and with hits in them where there are any."""
-        spoken = [quote for quote in article.quotes if all(quote.canonical in names for names in wanted)]
-        metadata = article.metadata
-        matching = [quote for quote in spoken if _inside(marked, quote)]
-        for quote in matching or (spoken if wanted else []):
-            yield QuoteRow(
-                article.id,
-                article.path,
-                metadata.title,
-                metadata.date,
-                metadata.date_precision,
-                metadata.source,
-                article.text[quote.start : quote.end],
-                quote,
-                self._speakers.person_of(quote.canonical),
-                highlights=_inside(marked, quote),
-            )
+        marks = Highlighter(article, executor.vocabulary, self._speakers.names_of).marks(root)
+        return complete(hit, article, marks, wanted, self._speakers.person_of)
 
     def _quote_row(self, executor: QuoteExecutor, number: int, score: float, root: Node | None) -> QuoteRow:
-        record = executor.record(number)
-        quote = record.quote
         marked: tuple[Span, ...] = ()
         if root:
             marker = Highlighter(executor.article(number), executor.vocabulary, self._speakers.names_of)
-            marked = tuple((quote.start + start, quote.start + end) for start, end in marker.marks(root)[0])
-        return QuoteRow(
-            record.article,
-            record.path,
-            record.title,
-            record.date,
-            record.date_precision,
-            record.source,
-            record.text,
-            quote,
-            self._speakers.person_of(quote.canonical),
-            score,
-            marked,
-        )
+            marked = marker.marks(root)[0]
+        return quote_row(executor.record(number), score, marked, self._speakers.person_of)
 
     def _numbered(self, key: str) -> int:
         """The document number of the one article that goes by a name."""
@@ -381,17 +332,6 @@ def _notices(query: Query, dropped: Sequence[str]) -> tuple[str, ...]:
         len(dropped),
     )
     return (*query.repairs, told.format(words=", ".join(f"« {word} »" for word in dropped)))
-
-
-def _inside(marked: Sequence[Span], quote: Quote) -> tuple[Span, ...]:
-    """The marked stretches (sorted, apart) that touch a quote, cut to it."""
-    first = bisect_right(marked, quote.start, key=itemgetter(1))
-    last = bisect_left(marked, quote.end, key=itemgetter(0))
-    return tuple((max(start, quote.start), min(end, quote.end)) for start, end in marked[first:last])
-
-
-def _titles(article: Article) -> list[Span]:
-    return [(zone.start, zone.end) for zone in article.metadata.zones if zone.kind == "title"]
 
 
 def _unknown(key: str, close: list[str]) -> UnknownArticle:

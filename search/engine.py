@@ -59,6 +59,14 @@ class Engine(Protocol):
         """
         ...
 
+    def like(self, key: str, *, limit: int = 10, offset: int = 0, snippets: bool = True) -> Results:
+        """Articles that share most of the words that tell one article from all others; that one is not among them.
+
+        Raises:
+            UnknownArticle: no article, or several, go by the name `key`.
+        """
+        ...
+
     def facets(self, query: Query, *, match: Match = "all", speaker: str | None = None, most: int = 10) -> Facets:
         """Sources, dates, speakers and kinds of quotes of all articles that `search` finds for the same arguments.
 

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 from index.article import Quote, QuoteKind, Zone
 from search.errors import UnknownArticle
 from search.query.tree import InField, Not, Query
-from search.results import Hit, IndexStatus, QuoteResults, QuoteRow, Results, Snippet, Span, SpeakerRow, StoredArticle
+from search.results import (
+    Facets,
+    Hit,
+    IndexStatus,
+    QuoteResults,
+    QuoteRow,
+    Results,
+    Snippet,
+    Span,
+    SpeakerRow,
+    StoredArticle,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -158,6 +169,25 @@ class FakeEngine:
         until: str | None = None,
         source: str | None = None,
     ) -> QuoteResults:
+        raise NotImplementedError
+
+    def like(self, key: str, *, limit: int = 10, offset: int = 0, snippets: bool = True) -> Results:
+        raise NotImplementedError
+
+    def facets(self, query: Query, *, match: Match = "all", speaker: str | None = None, most: int = 10) -> Facets:
+        raise NotImplementedError
+
+    def quote_facets(
+        self,
+        query: Query | None,
+        *,
+        speaker: str | None = None,
+        kinds: Sequence[QuoteKind] = (),
+        since: str | None = None,
+        until: str | None = None,
+        source: str | None = None,
+        most: int = 10,
+    ) -> Facets:
         raise NotImplementedError
 
     def speakers(self, pattern: str | None = None) -> list[SpeakerRow]:

@@ -11,8 +11,10 @@ from index.article import QuoteKind
 from search.engine import Match, Sort
 from search.errors import UnknownArticle
 from search.query.tree import Query
-from search.results import IndexStatus, QuoteResults, Results, SpeakerRow, StoredArticle
+from search.results import Facet, Facets, IndexStatus, QuoteResults, Results, SpeakerRow, StoredArticle
 from tests.search.output import samples
+
+NO_FACETS = Facets(Facet(()), Facet(()), Facet(()), Facet(()))
 
 
 @dataclass
@@ -59,6 +61,32 @@ class FakeEngine:
             return QuoteResults(query.text, query.understood, 0, ())
         rows = samples.QUOTES.rows[offset : offset + limit] if limit else samples.QUOTES.rows[offset:]
         return replace(samples.QUOTES, understood=query.understood if query else "", rows=rows)
+
+    def like(self, key: str, *, limit: int = 10, offset: int = 0, snippets: bool = True) -> Results:
+        self.asked.append({"like": key, "limit": limit, "offset": offset, "snippets": snippets})
+        if key == "seul":
+            return Results("", "", 0, True, ())
+        hits = samples.RESULTS.hits[offset : offset + limit] if limit else samples.RESULTS.hits[offset:]
+        return replace(samples.RESULTS, text="", understood="canal OU préfète", total=2, hits=hits)
+
+    def facets(self, query: Query, *, match: Match = "all", speaker: str | None = None, most: int = 10) -> Facets:
+        self.asked.append({"facets": query, "match": match, "speaker": speaker, "most": most})
+        return NO_FACETS if _finds_nothing(query) else samples.FACETS
+
+    def quote_facets(
+        self,
+        query: Query | None,
+        *,
+        speaker: str | None = None,
+        kinds: Sequence[QuoteKind] = (),
+        since: str | None = None,
+        until: str | None = None,
+        source: str | None = None,
+        most: int = 10,
+    ) -> Facets:
+        asked = {"kinds": kinds, "since": since, "until": until, "source": source, "most": most}
+        self.asked.append({"quote_facets": query, "speaker": speaker, **asked})
+        return NO_FACETS if query and _finds_nothing(query) else samples.FACETS
 
     def speakers(self, pattern: str | None = None) -> list[SpeakerRow]:
         return [row for row in samples.SPEAKERS if pattern is None or pattern.lower() in row.name.lower()]

@@ -21,7 +21,15 @@ from tests.search.output import samples
 
 pytestmark = pytest.mark.usefixtures("engine")
 
-READING = [["query", "canal"], ["quotes", "canal"], ["quotes"], ["speakers"], ["show", "canal"]]
+READING = [
+    ["query", "canal"],
+    ["quotes", "canal"],
+    ["quotes"],
+    ["speakers"],
+    ["show", "canal"],
+    ["facets", "canal"],
+    ["like", "canal"],
+]
 
 
 @pytest.mark.parametrize("arguments", READING, ids=" ".join)
@@ -390,3 +398,37 @@ def test_progress_is_for_terminals(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     assert line is not None
     line(Progress(10, 100, 5, 1.0))
     assert run("--version").err.startswith("\rIndexing: 10 %, 5 articles")
+
+
+class TestFacets:
+    def test_articles_are_counted(self, run: Run, engine: FakeEngine) -> None:
+        run("facets", "canal", "--speaker", "Morvan", "--since", "2024", "--limit", "0")
+        asked = engine.asked[0]
+        assert asked["facets"].root == And((Word("canal"), Dates("2024-01-01", None)))
+        assert (asked["speaker"], asked["most"]) == ("Morvan", 0)
+
+    @pytest.mark.parametrize("arguments", [[], ["canal", "--kind", "direct"]])
+    def test_quotes_are_counted_without_a_query_and_by_kind(
+        self, run: Run, engine: FakeEngine, arguments: list[str]
+    ) -> None:
+        run("facets", *arguments, "--until", "2024-03")
+        asked = engine.asked[0]
+        assert "quote_facets" in asked
+        assert (asked["since"], asked["until"], asked["most"]) == (None, "2024-03", 10)
+
+    def test_nothing_is_said(self, run: Run) -> None:
+        outcome = run("facets", "Atlantide")
+        assert (outcome.code, outcome.out) == (1, "")
+        assert "Nothing found in 120 articles." in outcome.err
+
+
+class TestLike:
+    def test_the_page_reaches_the_engine(self, run: Run, engine: FakeEngine) -> None:
+        outcome = run("like", "canal", "--limit", "1", "--offset", "1", "--explain")
+        assert engine.asked[0] == {"like": "canal", "limit": 1, "offset": 1, "snippets": True}
+        assert "Understood as: canal OU préfète" in outcome.err
+
+    def test_nothing_is_said(self, run: Run) -> None:
+        outcome = run("like", "seul")
+        assert (outcome.code, outcome.out) == (1, "")
+        assert "No other article shares the words" in outcome.err

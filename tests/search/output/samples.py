@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from index.article import Quote, Zone
-from search.results import Hit, IndexStatus, QuoteResults, QuoteRow, Results, Snippet, SpeakerRow, StoredArticle
+from search.results import (
+    Facet,
+    Facets,
+    FacetValue,
+    Hit,
+    IndexStatus,
+    QuoteResults,
+    QuoteRow,
+    Results,
+    Snippet,
+    SpeakerRow,
+    StoredArticle,
+)
 
 TEXT = (
     "Le canal rouvrira en mai\n\n"
@@ -103,6 +115,12 @@ QUOTES = QuoteResults(
     understood="travaux OU propre",
     total=2,
     rows=(row(DIRECT, "Anne Morvan", 2.5, "travaux"), row(INDIRECT, None, 1.25, "propre")),
+)
+FACETS = Facets(
+    sources=Facet((FacetValue("L'Écluse", 3), FacetValue(None, 1))),
+    dates=Facet((FacetValue("2023", 1), FacetValue("2024-03", 12), FacetValue(None, 1))),
+    speakers=Facet((FacetValue("Anne Morvan", 14), FacetValue("=le *maire*", 2)), more=5),
+    kinds=Facet((FacetValue("direct", 3), FacetValue("indirect", 1))),
 )
 SPEAKERS = (
     SpeakerRow("Anne Morvan", "person", 14, ("canal/01.txt", "03.txt"), ("A. Morvan", "Morvan"), ("préfète",)),

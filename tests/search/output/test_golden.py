@@ -16,6 +16,7 @@ from typing import TextIO
 import pytest
 
 from search.output import formats
+from search.output.facets import write_facets
 from search.output.layout import Page
 from search.terminal import PIPE_COLUMNS, Ink
 from tests.search.output import samples
@@ -30,6 +31,7 @@ ANSWERS: dict[str, Write] = {
     "extraction": partial(formats.write_extraction, samples.QUOTES.rows),
     "speakers": partial(formats.write_speakers, samples.SPEAKERS, pattern="mor", total=2),
     "article": partial(formats.write_article, samples.ARTICLE),
+    "facets": partial(write_facets, samples.FACETS),
 }
 
 
@@ -52,7 +54,7 @@ def test_format(answer: str, name: str) -> None:
     compare(f"{answer}.{name}", written(answer, name))
 
 
-@pytest.mark.parametrize("answer", ["hits", "quotes", "extraction", "speakers", "article"])
+@pytest.mark.parametrize("answer", ["hits", "quotes", "extraction", "speakers", "article", "facets"])
 def test_text_in_colour(answer: str) -> None:
     compare(f"{answer}.color", written(answer, "text", color=True))
 
