@@ -206,7 +206,7 @@ def _quotes(commands: Commands) -> None:
         "search quotes escalade --speaker Rutte --kind direct,mixed",
     )
     parser.add_argument("text", nargs="*", metavar=_("TEXT"), help=_("the query, on the words of the quotes"))
-    _take(parser, (*_FILTERS, "kind", *_ANSWER, *_PAGED, *_INDEXED), formats=TABLE_FORMATS)
+    _take(parser, (*_FILTERS, "kind", "sort", *_ANSWER, *_PAGED, *_INDEXED), formats=TABLE_FORMATS)
 
 
 def _facets(commands: Commands) -> None:

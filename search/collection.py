@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.columns.segment import Segment, WordField
+from index.french.fold import fold
 from search.vocabulary import Terms
 
 Mask = npt.NDArray[np.bool_]
@@ -188,9 +189,12 @@ class Collection:
         return [value.decode() for segment in self._segments for value in segment.strings(column).all()]
 
     def _ranks(self, column: str) -> npt.NDArray[np.intp]:
-        """The place of each document's string among the strings of a column, from 1 on; 0 where it is empty."""
+        """The place of each document's string among the strings of a column, from 1 on; 0 where it is empty.
+
+        In the order of a French list: case and accents count only between strings that are equal without them.
+        """
         values = self.strings(column)
-        places = {value: place for place, value in enumerate(sorted({*values} - {""}), 1)}
+        places = {value: place for place, value in enumerate(sorted({*values} - {""}, key=_listed), 1)}
         return np.fromiter((places.get(value, 0) for value in values), np.intp, len(values))
 
     def string(self, column: str, document: int) -> str:
@@ -218,6 +222,10 @@ class Collection:
     def _place(self, document: int) -> tuple[Segment, int]:
         number = int(np.searchsorted(self._bases, document, side="right")) - 1
         return self._segments[number], document - self._bases[number]
+
+
+def _listed(value: str) -> tuple[str, str]:
+    return fold(value.lower()), value
 
 
 def _forms(words: WordField, terms: Terms) -> list[int]:

@@ -29,6 +29,7 @@ from search.errors import UnknownArticle
 from search.facets import FacetCounter, article_of
 from search.highlight import Highlighter
 from search.likeness import telling_words
+from search.order import sort_keys
 from search.paging import Keys, page
 from search.query.tree import And, InField, Node, Query
 from search.query.unparse import unparse
@@ -126,6 +127,7 @@ class EmbeddedEngine:
         *,
         limit: int = 10,
         offset: int = 0,
+        sort: Sort = "score",
         speaker: str | None = None,
         kinds: Sequence[QuoteKind] = (),
         since: str | None = None,
@@ -138,9 +140,9 @@ class EmbeddedEngine:
         with self._guarded():
             executor = self._quote_executor(text)
             numbers = np.flatnonzero(executor.found(root, QuoteFilter(speaker, tuple(kinds), since, until, source)))
-            best = offset + limit if limit else 0
+            best = offset + limit if limit and sort == "score" else 0
             scores = executor.scorer(root).scores(numbers, best) if root else np.zeros(numbers.size)
-            page = self._quotes_page(numbers, scores, limit, offset)
+            page = self._quotes_page(numbers, scores, sort, limit, offset)
             rows = tuple(self._quote_row(executor, number, score, root) for number, score in page)
         notices = _notices(query, dropped) if query else ()
         return QuoteResults(text, query.understood if query else "", numbers.size, rows, notices)
@@ -213,9 +215,12 @@ class EmbeddedEngine:
 
     @cached_property
     def _facets(self) -> FacetCounter:
-        return FacetCounter(
-            self._articles, self._quotes, article_of(self._articles, self._quotes), self._speakers.person_of
-        )
+        return FacetCounter(self._articles, self._quotes, self._article_of, self._speakers.person_of)
+
+    @cached_property
+    def _article_of(self) -> Numbers:
+        """The number of the article in which each quote stands."""
+        return article_of(self._articles, self._quotes)
 
     @contextlib.contextmanager
     def _guarded(self) -> Iterator[None]:
@@ -245,20 +250,18 @@ class EmbeddedEngine:
 
     def _page(self, numbers: Numbers, scores: Scores, sort: Sort, limit: int, offset: int) -> list[tuple[int, float]]:
         """The documents of a page with their scores; equal ones by id, so that no order depends on how we wrote."""
-        keys: list[Keys] = []
-        if sort == "date":
-            keys = [-self._articles.ranks(name)[numbers] for name in ("last", "first")]
-        elif sort == "source":
-            ranks = self._articles.ranks("source")[numbers]
-            keys = [np.where(ranks == 0, self._articles.size + 1, ranks)]
+        keys = sort_keys(self._articles, sort, numbers)
         return _page(numbers, scores, keys, partial(self._articles.some_strings, "id"), limit, offset)
 
-    def _quotes_page(self, numbers: Numbers, scores: Scores, limit: int, offset: int) -> list[tuple[int, float]]:
+    def _quotes_page(
+        self, numbers: Numbers, scores: Scores, sort: Sort, limit: int, offset: int
+    ) -> list[tuple[int, float]]:
         def places(some: Numbers) -> list[tuple[str, str]]:
             columns = (self._quotes.some_strings(column, some) for column in ("article", "start"))
             return list(zip(*columns, strict=True))
 
-        return _page(numbers, scores, [], places, limit, offset)
+        keys = [] if sort == "score" else sort_keys(self._articles, sort, self._article_of[numbers])
+        return _page(numbers, scores, keys, places, limit, offset)
 
     def _speakers_wanted(self, root: Node, speaker: str | None) -> list[frozenset[str]]:
         """The canonical names of each speaker that the answers are to quote."""

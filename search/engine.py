@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from search.query.tree import Query
     from search.results import Facets, IndexStatus, QuoteResults, Results, SpeakerRow, StoredArticle
 
-Sort = Literal["score", "date", "source"]
+Sort = Literal["score", "date", "oldest", "source"]
+"""`date`: the newest first. Among equals the score decides."""
 Match = Literal["all", "any"]
 
 
@@ -47,6 +48,7 @@ class Engine(Protocol):
         *,
         limit: int = 10,
         offset: int = 0,
+        sort: Sort = "score",
         speaker: str | None = None,
         kinds: Sequence[QuoteKind] = (),
         since: str | None = None,

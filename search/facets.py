@@ -114,7 +114,7 @@ class FacetCounter:
         return _one_each(codes[self._article_of], labels.names)
 
 
-def article_of(articles: Collection, quotes: Collection) -> Numbers:
+def article_of(articles: Collection, quotes: Collection) -> npt.NDArray[np.intp]:
     """The number of the article in which each quote stands; 0 for quotes that are deleted."""
     documents, codes, names = articles.pairs("id")
     kept = articles.live[documents]

@@ -30,7 +30,12 @@ def known_options() -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
         ),
         "limit": _option("--limit", _("N"), _("so many results at most; 0 for all"), type=_count),
         "offset": _option("--offset", _("N"), _("leave out the first N results"), type=_count),
-        "sort": _option("--sort", _("KEY"), _("order: score, date or source"), choices=("score", "date", "source")),
+        "sort": _option(
+            "--sort",
+            _("KEY"),
+            _("order: score, date (the newest first), oldest or source"),
+            choices=("score", "date", "oldest", "source"),
+        ),
         "color": _option(
             "--color", _("WHEN"), _("colours: auto, always or never"), choices=("auto", "always", "never")
         ),

@@ -25,7 +25,7 @@ PAGE = 20
 PANEL_ROWS = 150
 """People listed in the speakers panel; the others are reached by name."""
 
-SORTS: tuple[Sort, ...] = ("score", "date", "source")
+SORTS: tuple[Sort, ...] = ("score", "date", "oldest", "source")
 
 State = Literal["empty", "found", "nothing", "error"]
 

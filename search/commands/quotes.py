@@ -29,7 +29,7 @@ def run(options: Options) -> int:
     with session.engine() as engine:
         find = partial(engine.quotes, query, speaker=options.speaker, kinds=options.kind or (), source=options.source)
         limit = LIMIT if options.limit is None else options.limit
-        results = find(limit=limit, offset=offset, since=since, until=until)
+        results = find(limit=limit, offset=offset, sort=options.sort or "score", since=since, until=until)
         repairs = query.repairs if query else ()
         session.tell_understood(results.understood or _("all quotes"), (*repairs, *results.notices))
         with session.output() as (out, page):

@@ -163,6 +163,7 @@ class FakeEngine:
         *,
         limit: int = 10,
         offset: int = 0,
+        sort: Sort = "score",
         speaker: str | None = None,
         kinds: Sequence[QuoteKind] = (),
         since: str | None = None,

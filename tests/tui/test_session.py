@@ -173,11 +173,11 @@ def test_the_filter_stays_while_typing(session: Session) -> None:
 def test_the_order_goes_round(session: Session) -> None:
     session.ask("port")
     orders = []
-    for _turn in range(4):
+    for _turn in range(5):
         request = session.next_sort()
         assert request is not None
         orders.append(request.sort)
-    assert orders == ["date", "source", "score", "date"]
+    assert orders == ["date", "oldest", "source", "score", "date"]
 
 
 def test_pages_follow_each_other(session: Session) -> None:

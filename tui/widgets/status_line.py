@@ -50,7 +50,8 @@ def _answers(session: Session) -> str:
 
 
 def _order(session: Session) -> str:
-    return {"score": "", "date": _("by date"), "source": _("by source")}[session.sort]
+    orders = {"score": "", "date": _("by date"), "oldest": _("by date, oldest first"), "source": _("by source")}
+    return orders[session.sort]
 
 
 def _sides(left: str, right: str, width: int) -> Content:

@@ -49,13 +49,14 @@ class FakeEngine:
         *,
         limit: int = 10,
         offset: int = 0,
+        sort: Sort = "score",
         speaker: str | None = None,
         kinds: Sequence[QuoteKind] = (),
         since: str | None = None,
         until: str | None = None,
         source: str | None = None,
     ) -> QuoteResults:
-        asked = {"limit": limit, "offset": offset, "speaker": speaker, "kinds": kinds}
+        asked = {"limit": limit, "offset": offset, "sort": sort, "speaker": speaker, "kinds": kinds}
         self.asked.append({"query": query, "since": since, "until": until, "source": source, **asked})
         if query and _finds_nothing(query):
             return QuoteResults(query.text, query.understood, 0, ())
