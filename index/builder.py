@@ -222,6 +222,7 @@ class _Run:
         return same
 
     def _write(self, files: list[SourceFile]) -> BuildReport:
+        from index.cold.preparing import prepare
         from index.writer import IndexWriter
 
         with self._directory.draft(self._base) as draft:
@@ -230,6 +231,7 @@ class _Run:
             self._read_all(files, writer)
             self._remove_missing(writer)
             writer.commit()
+            prepare(draft)
             totals = writer.totals
             if not totals.get("articles"):
                 raise self._nothing_to_index()

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from index.columns.container import Container, ContainerWriter
 from index.columns.merging import merge
-from index.columns.postings import MAX_DOCUMENTS
+from index.columns.postings import MAX_DOCUMENTS, PostingsReader
 from index.columns.segment import Layout, Segment, SegmentBuilder
 
 LIST = "segments.json"
@@ -52,6 +52,10 @@ class SegmentSet:
             if number >= 0:
                 found += [(place, document) for document in names.having(number).tolist() if document not in gone]
         return found
+
+    def counts(self, field: str) -> dict[str, int]:
+        """How many documents every term of a field of names has; see `counts`."""
+        return counts(self.segments, self.gone, field)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -142,6 +146,28 @@ class SegmentSetWriter:
         for path in self._folder.iterdir():
             if path.suffix in (SUFFIX, GONE_SUFFIX) and path.stem not in self._names:
                 path.unlink()
+
+
+def counts(segments: Iterable[Segment], gone: Iterable[Numbers], field: str) -> dict[str, int]:
+    """How many documents every term of a field of names has, those gone left out, and terms without one too."""
+    found: dict[str, int] = {}
+    for segment, removed in zip(segments, gone, strict=True):
+        names = segment.names(field)
+        df = _live_df(names.postings, removed)
+        for number in np.flatnonzero(df).tolist():
+            term = names.terms[number].decode()
+            found[term] = found.get(term, 0) + int(df[number])
+    return found
+
+
+def _live_df(postings: PostingsReader, gone: Numbers) -> Numbers:
+    if not gone.size:
+        return postings.df.astype(np.int64)
+    live = np.ones(postings.size, bool)
+    live[gone] = False
+    read = postings.read(slice(0, postings.df.size))
+    terms = np.repeat(np.arange(read.df.size), read.df)
+    return np.bincount(terms[live[read.documents]], minlength=read.df.size).astype(np.int64)
 
 
 def merges(sizes: Sequence[int], gone: Sequence[int], *, whole: bool) -> list[range]:

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from index.columns.segment import Segment, WordField
 from index.french.fold import fold
+from index.segments import counts
 from search.vocabulary import Terms
 
 Mask = npt.NDArray[np.bool_]
@@ -84,14 +85,7 @@ class Collection:
 
     def counts(self, field: str) -> dict[str, int]:
         """How many documents every term of a field of names has; terms without one left out."""
-        if not self.live.all():
-            return {term: len(documents) for term, documents in self.by_term(field).items()}
-        found: dict[str, int] = {}
-        for segment in self._segments:
-            names = segment.names(field)
-            for term, df in zip(names.terms.all(), names.postings.df.tolist(), strict=True):
-                found[term.decode()] = found.get(term.decode(), 0) + df
-        return found
+        return counts(self._segments, self._deleted, field)
 
     def by_term(self, field: str) -> dict[str, list[int]]:
         """The documents of every term of a field of names; terms without a document left out."""

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.article import Article, QuoteKind
+from index.cold.people import FILE, JoinedPeople
 from index.errors import IndexDamaged, IndexFormat, VerbatimError
 from index.generations import Generation, IndexDirectory
 from index.layouts import ARTICLES, QUOTES
 from index.manifest import check_files
+from index.people import Person
 from index.rules import RULES
 from index.segments import SegmentSet
 from index.stored import unpack_article, unpack_card
@@ -211,7 +213,12 @@ class EmbeddedEngine:
         from search.aliases import read
 
         aliases = read(self._aliases) if self._aliases else {}
-        return Speakers(self._quotes, aliases)
+        return Speakers(self._quotes, aliases, self._joined if (self._generation.path / FILE).exists() else None)
+
+    def _joined(self) -> list[Person]:
+        """The people as they were joined when the index was written."""
+        joined = JoinedPeople(str(self._generation.path / FILE))
+        return [Person(name, kind, names) for name, kind, names in joined.persons()]
 
     @cached_property
     def _facets(self) -> FacetCounter:

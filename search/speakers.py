@@ -10,14 +10,20 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import cast
+from typing import TYPE_CHECKING
 
-from index.article import SpeakerKind
 from index.french.stopwords import is_stop_word
 from index.layouts import SEPARATOR
+from index.people import mentioned
 from search.collection import Collection
-from search.people import Mentioned, People
+from search.people import People
 from search.results import SpeakerRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from index.article import SpeakerKind
+    from index.people import Person
 
 
 @dataclass(slots=True)
@@ -34,11 +40,18 @@ class Speakers:
     Args:
         quotes: the quotes index.
         aliases: from a spelling to the name it stands for, from the user's file.
+        joined: gives the people as the index keeps them, joined without any aliases; None where it does not.
     """
 
-    def __init__(self, quotes: Collection, aliases: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        quotes: Collection,
+        aliases: Mapping[str, str],
+        joined: Callable[[], Sequence[Person]] | None = None,
+    ) -> None:
         self._quotes = quotes
         self._aliases = aliases
+        self._joined = joined
 
     def person_of(self, canonical: str | None) -> str | None:
         """The name across articles of whom an article calls `canonical`."""
@@ -90,19 +103,9 @@ class Speakers:
     @cached_property
     def _people(self) -> People:
         """All people, told apart by their names and kinds alone: nothing else is read."""
-        kinds: dict[str, dict[str, int]] = defaultdict(dict)
-        for term, count in self._quotes.counts("kinds").items():
-            name, kind = term.split(SEPARATOR)
-            kinds[name][kind] = count
-        rows = [
-            Mentioned(name, cast("SpeakerKind", _most(counts)) or None, sum(counts.values()), ())
-            for name, counts in kinds.items()
-        ]
-        return People.join(rows, self._aliases)
-
-
-def _most(counts: Mapping[str, int]) -> str:
-    return min(counts, key=lambda value: (-counts[value], value))
+        if self._joined is not None and not self._aliases:
+            return People(self._joined())
+        return People.join(mentioned(self._quotes.counts("kinds")), self._aliases)
 
 
 def _most_used(known: list[_Facts]) -> tuple[str, ...]:

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from index.article import SpeakerKind
 from index.errors import VerbatimError
+from index.people import Mentioned, Person
 from index.quotes.gazetteer import first_names
 from search.aliases import read
-from search.people import Mentioned, People, Person
+from search.people import People
 
 TABLE = Path(__file__).parent.parent / "data" / "speakers" / "joined.tsv"
 

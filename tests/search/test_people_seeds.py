@@ -8,8 +8,9 @@ from functools import cache
 import pytest
 
 from index.article import SpeakerKind
+from index.people import Mentioned
 from index.quotes.extract import extract_quotes
-from search.people import Mentioned, People
+from search.people import People
 from tests.shared import SEEDS
 
 

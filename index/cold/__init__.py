@@ -1,0 +1,1 @@
+"""What a cold search needs: columns read with the standard library alone, and figures made ready for it at commit."""

@@ -1,0 +1,36 @@
+"""Makes ready, at commit, what a cold search would not have the time to work out.
+
+Called with the folders of a finished draft. What stands here is drawn from the segments alone, and can be left out: a
+reader that misses it goes the usual way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.cold import people
+from index.people import join, mentioned
+from index.segments import SegmentSet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.generations import Draft
+
+JOINED_IN_UPDATES = 20_000
+"""So many names at most are joined anew after an update, which takes a fifth of a second; a build joins any number."""
+
+
+def prepare(draft: Draft) -> None:
+    """Write what readers of the draft will find ready."""
+    _join_people(draft.quotes, draft.path / people.FILE, updated=draft.base is not None)
+
+
+def _join_people(quotes: Path, path: Path, *, updated: bool) -> None:
+    segments = SegmentSet(quotes)
+    try:
+        rows = mentioned(segments.counts("kinds"))
+    finally:
+        segments.close()
+    if not (updated and len(rows) > JOINED_IN_UPDATES):
+        people.write(join(rows), path)

@@ -1,0 +1,1 @@
+"""A plain word, answered before the engine would have been imported."""
