@@ -10,11 +10,11 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
+from index import ranking
 from index.areas import SEARCHED_AREAS, Area, cut
 from index.article import Article
 from index.french.stem import stem
 from index.french.stopwords import is_stop_word
-from search import ranking
 from search.collection import Collection
 from search.query.tree import Node, Or, Word
 from search.vocabulary import Terms

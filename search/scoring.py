@@ -1,4 +1,4 @@
-"""What each part of a query adds to the score of each document: the formula of `search.ranking`, on arrays.
+"""What each part of a query adds to the score of each document: the formula of `index.ranking`, on arrays.
 
 Every score is a sum of shares, and the same shares explain it. Does not decide which documents answer.
 """
@@ -12,7 +12,7 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from search import ranking
+from index import ranking
 from search.collection import POSITION_BITS, Collection, Counts, Numbers
 from search.places import followed
 from search.vocabulary import Terms
@@ -144,7 +144,7 @@ class Scorer:
         """Frequencies weighted and measured against the length of each area, added up."""
         total = np.zeros(documents.size)
         for area, found in frequencies.items():
-            lengths = self._collection.lengths(area)[documents]
+            lengths = self._collection.lengths(area)[documents].astype(np.float64)
             average = self._collection.average_length(area)
             total += ranking.normalised(ranking.AREA_WEIGHTS[area], found, lengths, average)
         return total
@@ -164,4 +164,4 @@ def _among(numbers: Numbers, frequencies: Counts, documents: Numbers) -> Scores:
     if not numbers.size or not documents.size:
         return np.zeros(documents.size)
     places = np.minimum(np.searchsorted(numbers, documents), numbers.size - 1)
-    return np.where(numbers[places] == documents, frequencies[places], 0.0)
+    return np.where(numbers[places] == documents, frequencies[places].astype(np.float64), 0.0)

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from index.areas import SEARCHED_AREAS, cut
 from index.builder import build, update
 from index.french.stem import stem
+from index.ranking import AREA_WEIGHTS, AS_ONE, EXACT_SHARE, K1, PAIR_GAP, PAIR_SHARE
 from search.embedded import EmbeddedEngine
 from search.query.parser import parse
 from search.query.tree import And, Node, Or, Phrase, Query, Word
-from search.ranking import AREA_WEIGHTS, AS_ONE, EXACT_SHARE, K1, PAIR_GAP, PAIR_SHARE
 from tests.search.building import all_articles
 
 VOCABULARY = ["armée", "armées", "arme", "région", "reculent", "ministre", "Koursk"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.ranking import AREA_WEIGHTS, K1, idf, normalised, saturated
+from index.ranking import AREA_WEIGHTS, K1, idf, normalised, saturated
 
 counts = st.integers(0, 10**6)
 

@@ -2,20 +2,24 @@
 
 True BM25F over the stems of title and text (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework"), plus
 a share of plain BM25 on the exact forms, so that the very word that was typed counts more than another of its forms,
-plus a share where two words that follow one another in the query stand close together in the text.
+plus a share where two words that follow one another in the query stand close together in the text. Numbers are single
+ones or arrays alike, in double precision: what is made ready at commit, and every reader, gives the same scores.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
 
-import numpy as np
-import numpy.typing as npt
+# A cold search reads the weights and has no time for `typing`, dataclasses or numpy.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any, TypeVar
 
-Numbers = npt.NDArray[np.floating[Any]]
+    import numpy as np
+    import numpy.typing as npt
+
+    Number = TypeVar("Number", float, npt.NDArray[np.floating[Any]])
 
 K1 = 1.2
 """How soon further occurrences of a word stop counting."""
@@ -33,12 +37,14 @@ PAIR_GAP = 2
 """Words that may stand between them: room for « de la » and « contre les »."""
 
 
-@dataclass(frozen=True, slots=True)
 class AreaWeight:
     """`weight`: how much an occurrence counts; `b`: 0 to 1, how much a long area is held against it."""
 
-    weight: float
-    b: float
+    __slots__ = ("b", "weight")
+
+    def __init__(self, weight: float, b: float) -> None:
+        self.weight = weight
+        self.b = b
 
 
 AREA_WEIGHTS: Mapping[str, AreaWeight] = {
@@ -56,11 +62,11 @@ def idf(documents: int, having: int) -> float:
     return math.log(1 + (documents - having + 0.5) / (having + 0.5))
 
 
-def normalised(area: AreaWeight, frequency: Numbers, length: Numbers, average: float) -> Numbers:
+def normalised(area: AreaWeight, frequency: Number, length: Number, average: float) -> Number:
     """A word's occurrences in an area, weighted, and measured against the area's length in tokens."""
     return area.weight * frequency / (1 - area.b + area.b * length / (average or 1.0))
 
 
-def saturated(frequency: Numbers) -> Numbers:
+def saturated(frequency: Number) -> Number:
     """What a sum of normalised frequencies is worth: rising, ever slower, towards SATURATION."""
     return frequency * SATURATION / (frequency + K1)
