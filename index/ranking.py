@@ -36,6 +36,9 @@ PAIR_SHARE = 0.25
 PAIR_GAP = 2
 """Words that may stand between them: room for « de la » and « contre les »."""
 
+GUESS_WEIGHT = 0.85
+"""What a word counts that stands in for one that no article has."""
+
 
 class AreaWeight:
     """`weight`: how much an occurrence counts; `b`: 0 to 1, how much a long area is held against it."""

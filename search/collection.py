@@ -135,6 +135,12 @@ class Collection:
             for form in segment.words(area).folded(prefix.encode()):
                 yield form.decode()
 
+    def near(self, area: str, word: str) -> Iterator[str]:
+        """The forms in an area whose spelling without accents is one edit away from a word, itself ASCII."""
+        for segment in self._segments:
+            for form in segment.words(area).near(word.encode()):
+                yield form.decode()
+
     def _frequencies(self, area: str, terms: Terms) -> tuple[Numbers, Counts]:
         """The documents that have the words in an area, ascending, and how often each does."""
         # An index without a single quote has no segment of quotes: the arrays that begin the rows stand for it.

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.areas import AREAS
 from index.article import Article, QuoteKind
 from index.cold.people import FILE, JoinedPeople
 from index.errors import IndexDamaged, IndexFormat, VerbatimError
@@ -29,6 +30,7 @@ from search.articles import ArticleExecutor
 from search.collection import Collection, Numbers
 from search.errors import UnknownArticle
 from search.facets import FacetCounter, article_of
+from search.guesses import Lexicon, guesses, told
 from search.highlight import Highlighter
 from search.likeness import telling_words
 from search.order import sort_keys
@@ -92,7 +94,9 @@ class EmbeddedEngine:
             page = self._page(numbers, scores, sort, limit, offset)
             wanted = self._speakers_wanted(root, speaker)
             hits = tuple(self._hit(executor, number, score, root, wanted, snippets) for number, score in page)
-        return Results(query.text, query.understood, numbers.size, True, hits, _notices(query, dropped))
+        return Results(
+            query.text, query.understood, numbers.size, True, hits, _notices(query, dropped, executor.vocabulary)
+        )
 
     def like(self, key: str, *, limit: int = 10, offset: int = 0, snippets: bool = True) -> Results:
         """Articles most like one; see `search.engine.Engine`."""
@@ -140,13 +144,13 @@ class EmbeddedEngine:
         text = query.text if query else ""
         root, dropped = without_stop_words(query.root) if query else (None, ())
         with self._guarded():
-            executor = self._quote_executor(text)
+            executor = self._quote_executor(query)
             numbers = np.flatnonzero(executor.found(root, QuoteFilter(speaker, tuple(kinds), since, until, source)))
             best = offset + limit if limit and sort == "score" else 0
             scores = executor.scorer(root).scores(numbers, best) if root else np.zeros(numbers.size)
             page = self._quotes_page(numbers, scores, sort, limit, offset)
             rows = tuple(self._quote_row(executor, number, score, root) for number, score in page)
-        notices = _notices(query, dropped) if query else ()
+        notices = _notices(query, dropped, executor.vocabulary) if query else ()
         return QuoteResults(text, query.understood if query else "", numbers.size, rows, notices)
 
     def quote_facets(
@@ -164,7 +168,7 @@ class EmbeddedEngine:
         chosen = QuoteFilter(speaker, tuple(kinds), since, until, source)
         with self._guarded():
             root = without_stop_words(query.root)[0] if query else None
-            executor = self._quote_executor(query.text if query else "")
+            executor = self._quote_executor(query)
             return self._facets.of_quotes(executor.found(root, chosen), most)
 
     def speakers(self, pattern: str | None = None) -> list[SpeakerRow]:
@@ -242,16 +246,25 @@ class EmbeddedEngine:
             raise
 
     def _executor(self, query: Query) -> ArticleExecutor:
-        vocabulary = Vocabulary(self._articles, ARTICLES.words, query.text)
-        return ArticleExecutor(self._articles, vocabulary, self._quote_executor(query.text), query.text)
+        vocabulary = self._vocabulary(self._articles, ARTICLES.words, query)
+        said = Vocabulary(self._quotes, QUOTES.words, query.text, vocabulary.guesses)
+        quotes = QuoteExecutor(self._quotes, said, self._speakers.names_of, query.text)
+        return ArticleExecutor(self._articles, vocabulary, quotes, query.text)
 
-    def _quote_executor(self, text: str) -> QuoteExecutor:
-        vocabulary = Vocabulary(self._quotes, QUOTES.words, text)
+    def _quote_executor(self, query: Query | None) -> QuoteExecutor:
+        text = query.text if query else ""
+        vocabulary = self._vocabulary(self._quotes, QUOTES.words, query) if query else Vocabulary(self._quotes, ())
         return QuoteExecutor(self._quotes, vocabulary, self._speakers.names_of, text)
+
+    def _vocabulary(self, collection: Collection, areas: Sequence[str], query: Query) -> Vocabulary:
+        """The dictionary for a query, with what stands in for its words that no document has."""
+        vocabulary = Vocabulary(collection, areas, query.text)
+        found = guesses(query.root, vocabulary, Lexicon(collection, [area for area in areas if area in AREAS]))
+        return Vocabulary(collection, areas, query.text, found) if found else vocabulary
 
     def _marks(self, article: Article, query: Query) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """The hits of a query in an article's text, and in a title that stands beside it."""
-        vocabulary = Vocabulary(self._articles, ARTICLES.words, query.text)
+        vocabulary = self._vocabulary(self._articles, ARTICLES.words, query)
         root, _dropped = without_stop_words(query.root)
         return Highlighter(article, vocabulary, self._speakers.names_of).marks(root)
 
@@ -332,16 +345,17 @@ def _page(
     return [(int(numbers[row]), float(scores[row])) for row in rows]
 
 
-def _notices(query: Query, dropped: Sequence[str]) -> tuple[str, ...]:
+def _notices(query: Query, dropped: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     """What a user should know about how the query was taken."""
+    guessed = tuple(told(vocabulary.guesses))
     if not dropped:
-        return query.repairs
-    told = plural(
+        return (*query.repairs, *guessed)
+    left_out = plural(
         "Not searched, because it is in every text: {words}. Quotation marks make it count.",
         "Not searched, because they are in every text: {words}. Quotation marks make them count.",
         len(dropped),
     )
-    return (*query.repairs, told.format(words=", ".join(f"« {word} »" for word in dropped)))
+    return (*query.repairs, left_out.format(words=", ".join(f"« {word} »" for word in dropped)), *guessed)
 
 
 def _unknown(key: str, close: list[str]) -> UnknownArticle:

@@ -30,18 +30,24 @@ class ScoredWord:
     exact: Terms
     areas: tuple[str, ...]
 
+    @property
+    def weight(self) -> float:
+        """How much the word counts beside others."""
+        return ranking.GUESS_WEIGHT if self.terms.guessed else 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """What one word, or two neighbours, add to the score of some documents.
 
-    `frequencies`: for each area how often each document has them. `scores`: in the order of the documents.
+    `frequencies`: for each area how often each document has them. `worth`: their idf, times what a guess counts.
+    `scores`: in the order of the documents.
     """
 
     words: tuple[str, ...]
     kind: ShareKind
     frequencies: Mapping[str, Scores]
-    idf: float
+    worth: float
     scores: Scores
 
 
@@ -91,17 +97,15 @@ class Scorer:
         """Which documents may come to stand among the `best` once neighbours are counted."""
         if not 0 < best < scores.size:
             return np.arange(scores.size)
-        bound = sum(ranking.PAIR_SHARE * self._pair_idf(pair) * ranking.SATURATION for pair in self._pairs)
+        bound = sum(ranking.PAIR_SHARE * self._pair_worth(pair) * ranking.SATURATION for pair in self._pairs)
         threshold = np.partition(scores, scores.size - best)[scores.size - best]
         return np.flatnonzero(scores >= threshold - bound * (1 + 1e-9))
 
     def _of_word(self, word: ScoredWord, documents: Numbers) -> Iterator[Share]:
-        having, found = self._frequencies(word.areas, word.terms, documents)
-        worth = ranking.idf(self._collection.count, having)
+        worth, found = self._frequencies(word, word.terms, documents)
         yield Share((word.text,), "stem", found, worth, worth * ranking.saturated(self._by_area(found, documents)))
         if word.exact:
-            having, found = self._frequencies(word.areas, word.exact, documents)
-            worth = ranking.idf(self._collection.count, having)
+            worth, found = self._frequencies(word, word.exact, documents)
             scores = ranking.EXACT_SHARE * worth * ranking.saturated(self._as_one(found, documents))
             yield Share((word.text,), "exact", found, worth, scores)
 
@@ -110,7 +114,7 @@ class Scorer:
         within[documents] = True
         for left, right in self._pairs:
             found = {area: self._together(left.terms, right.terms, area, within)[documents] for area in left.areas}
-            worth = self._pair_idf((left, right))
+            worth = self._pair_worth((left, right))
             scores = ranking.PAIR_SHARE * worth * ranking.saturated(self._as_one(found, documents))
             yield Share((left.text, right.text), "pair", found, worth, scores)
 
@@ -121,9 +125,13 @@ class Scorer:
         documents = np.concatenate(both) >> POSITION_BITS
         return np.bincount(documents, minlength=self._collection.size).astype(np.float64)
 
-    def _pair_idf(self, pair: Pair) -> float:
+    def _pair_worth(self, pair: Pair) -> float:
         """The worth of two neighbours: the mean of theirs, so that nobody need count where they meet."""
-        return sum(ranking.idf(self._collection.count, self._having(word.areas, word.terms)) for word in pair) / 2
+        return sum(self._worth(word, word.terms) for word in pair) / 2
+
+    def _worth(self, word: ScoredWord, terms: Terms) -> float:
+        """The idf of a word, or of some of its forms, times its weight."""
+        return word.weight * ranking.idf(self._collection.count, self._having(word.areas, terms))
 
     def _having(self, areas: Sequence[str], terms: Terms) -> int:
         """How many documents have a word in some area."""
@@ -135,10 +143,10 @@ class Scorer:
             having[numbers] = True
         return int(np.count_nonzero(having))
 
-    def _frequencies(self, areas: Sequence[str], terms: Terms, documents: Numbers) -> tuple[int, dict[str, Scores]]:
-        """How many documents have a word, and how often some documents have it, by area."""
-        found = {area: _among(*self._collection.frequencies(area, terms), documents) for area in areas}
-        return self._having(areas, terms), found
+    def _frequencies(self, word: ScoredWord, terms: Terms, documents: Numbers) -> tuple[float, dict[str, Scores]]:
+        """What a word is worth, and how often some documents have it, by area."""
+        found = {area: _among(*self._collection.frequencies(area, terms), documents) for area in word.areas}
+        return self._worth(word, terms), found
 
     def _by_area(self, frequencies: Mapping[str, Scores], documents: Numbers) -> Scores:
         """Frequencies weighted and measured against the length of each area, added up."""

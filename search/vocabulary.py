@@ -8,7 +8,7 @@ dictionaries of an index, never its postings. Limits hold before anything is exp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol
@@ -28,10 +28,14 @@ _FOLDED_PREFIX = 3
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What one word of a query accepts: any form with one of the `stems`, and the `forms` themselves."""
+    """What one word of a query accepts: any form with one of the `stems`, and the `forms` themselves.
+
+    `guessed`: they stand in for a word that the index does not have.
+    """
 
     stems: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
+    guessed: bool = False
 
     def accept(self, form: str) -> bool:
         """Whether a form in a text is a hit."""
@@ -58,12 +62,26 @@ Reading = tuple[Terms, ...]
 
 
 class Vocabulary:
-    """The dictionary of one index, for the areas given."""
+    """The dictionary of one index, for the areas given.
 
-    def __init__(self, collection: Dictionaries, areas: Iterable[str], text: str = "") -> None:
+    Args:
+        collection: the forms.
+        areas: where they are looked for.
+        text: the query, for messages.
+        guesses: what stands in for words that the index does not have.
+    """
+
+    def __init__(
+        self,
+        collection: Dictionaries,
+        areas: Iterable[str],
+        text: str = "",
+        guesses: Mapping[str, Terms] | None = None,
+    ) -> None:
         self._collection = collection
         self._areas = tuple(areas)
         self._text = text
+        self.guesses = guesses or {}
         self.read = lru_cache(maxsize=1024)(self._read)
 
     def _read(self, leaf: Leaf) -> tuple[Reading, ...]:
@@ -81,6 +99,8 @@ class Vocabulary:
         return tuple(tuple(self._word(form) for form in forms) for forms in readings(leaf.text))
 
     def _word(self, form: str) -> Terms:
+        if form in self.guesses:
+            return self.guesses[form]
         folded = fold(form)
         stems = {stem(form)}
         forms = {form, folded}

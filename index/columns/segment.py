@@ -19,6 +19,7 @@ import numpy as np
 
 from index.columns.container import Array, Container, ContainerWriter
 from index.columns.inversion import PieceLog, Words, invert
+from index.columns.neighbours import one_edit_away
 from index.columns.postings import MAX_DOCUMENTS, Postings, PostingsReader, PostingsWriter, high_bits_for
 from index.columns.strings import Dictionary, Strings, write_strings
 from index.french.bulk import Chunks
@@ -193,6 +194,14 @@ class WordField:
     def folded(self, prefix: bytes) -> Iterable[bytes]:
         """The forms beyond ASCII whose folding begins with a prefix."""
         for number, _key in self._folds.beginning(prefix):
+            for form in self._group("folds", self._folds, number):
+                yield self.forms[form]
+
+    def near(self, word: bytes) -> Iterable[bytes]:
+        """The forms whose spelling without accents is one edit away from a word, itself ASCII."""
+        for number in one_edit_away(self.forms, word):
+            yield self.forms[number]
+        for number in one_edit_away(self._folds, word):
             for form in self._group("folds", self._folds, number):
                 yield self.forms[form]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from index.columns.container import Container, ContainerWriter
+from index.columns.container import Array, Container, ContainerWriter
 
 
 def write_strings(container: ContainerWriter, name: str, strings: Iterable[bytes]) -> None:
@@ -33,6 +33,17 @@ class Strings(Sequence[bytes]):
         start = int(self._ends[number - 1]) if number else 0
         return self._container.raw(self._bytes, start, int(self._ends[number]))
 
+    @property
+    def row(self) -> Array:
+        """The bytes of all strings, one after the other."""
+        return self._container[self._bytes]
+
+    def bounds(self, low: int, high: int) -> tuple[Array, Array]:
+        """Where each of the strings from `low` to `high`, the latter not included, begins and ends in the bytes."""
+        ends = self._ends[low:high].astype(np.int64)
+        before = int(self._ends[low - 1]) if low else 0
+        return np.append(before, ends)[: ends.size], ends
+
     def all(self) -> list[bytes]:
         """All strings at once."""
         ends = self._ends.tolist()
@@ -58,6 +69,11 @@ class Dictionary(Strings):
             else:
                 high = middle
         return low
+
+    def beginning_with(self, byte: bytes) -> tuple[int, int]:
+        """The numbers of the first string that begins with a byte, and of the first one after those that do."""
+        following = bytes([byte[0] + 1]) if byte < b"\xff" else None
+        return self.place(byte), self.place(following) if following else len(self)
 
     def beginning(self, prefix: bytes) -> Iterator[tuple[int, bytes]]:
         """The strings that begin with a prefix, with their numbers, ascending."""

@@ -58,7 +58,11 @@ def _words() -> Section:
             Entry("Zelenski~1", _("words that differ by one letter, ~2 by two; the first letter stays")),
             Entry("10 000", _("the number however it is written: 10000, 10.000, 10'000")),
         ),
-        _("All words are required, in any order. Straight and curly apostrophes are one."),
+        _(
+            "All words are required, in any order. Straight and curly apostrophes are one. A word of five letters or "
+            "more that no article has is taken for a slip of the keyboard: what is one letter away is searched in its "
+            "place, and the answer says so; “=” before the word forbids it."
+        ),
     )
 
 
