@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from index.builder import build, update
+from index.ranking import GUESS_WEIGHT
 from search.embedded import EmbeddedEngine
 from search.query.parser import parse
-from search.ranking import GUESS_WEIGHT
 
 ARTICLES = {
     "a": "La bataille de Koursk. Le président parle.",
