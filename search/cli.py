@@ -8,29 +8,31 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from index.translation import _
 from search.errors import UsageError
-from search.options import REPORT_FORMATS, RUN_FORMATS, TABLE_FORMATS, known_options, one_of
+from search.options import (
+    ANSWER,
+    EVERYWHERE,
+    FILTERS,
+    INDEXED,
+    PAGED,
+    REPORT_FORMATS,
+    RUN_FORMATS,
+    TABLE_FORMATS,
+    WRITTEN,
+    known_options,
+)
+from search.parser import PROGRAM, Parser, Version, define, take
+from search.tools import TOOLS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.article import QuoteKind
     from search.engine import Match, Sort
-
-    Commands = argparse._SubParsersAction["Parser"]
-
-PROGRAM = "search"
-
-_EVERYWHERE = ("config", "color", "lang", "quiet")
-_INDEXED = ("corpus", "index", *_EVERYWHERE)
-_WRITTEN = ("format", "output")
-_PAGED = (*_WRITTEN, "limit", "offset")
-_FILTERS = ("speaker", "since", "until", "source")
-_ANSWER = ("explain", "no_build")
+    from search.parser import Commands
 
 
 class Options(argparse.Namespace):
@@ -60,48 +62,16 @@ class Options(argparse.Namespace):
     query: str | None
     explain: bool | None
     no_build: bool | None
+    no_pager: bool | None
 
     text: list[str]
     pattern: list[str]
     topic: list[str]
+    shell: str
     article: str
     paths: list[str]
     file: str
     folder: str | None
-
-
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """Keeps the lines of a text apart, as they are written, and folds those that are wider than the terminal."""
-
-    def _fill_text(self, text: str, width: int, indent: str) -> str:
-        fill = super(argparse.RawDescriptionHelpFormatter, self)._fill_text
-        return "\n".join(fill(line, width, indent) for line in text.split("\n"))
-
-
-class Parser(argparse.ArgumentParser):
-    """Raises the house's own error instead of ending the process, and never guesses at abbreviations."""
-
-    def __init__(self, **settings: Any) -> None:
-        settings.setdefault("formatter_class", _Help)
-        super().__init__(**settings, allow_abbrev=False)
-
-    def error(self, message: str) -> NoReturn:
-        """Raise `UsageError` with the place where help is."""
-        sentence = message[:1].upper() + message[1:].rstrip(".") + "."
-        raise UsageError(sentence, _("Help: {program} --help").format(program=self.prog))
-
-    def _check_value(self, action: argparse.Action, value: Any) -> None:
-        # Each version of Python words this one in its own way.
-        if action.choices is None or value in action.choices:
-            return
-        if self.prog == PROGRAM and action.dest == "command":
-            raise UsageError(
-                _("There is no command “{command}”; there are: {known}.").format(
-                    command=value, known=", ".join(action.choices)
-                ),
-                _("To search for the word, type: {program} query {command}").format(program=PROGRAM, command=value),
-            )
-        raise argparse.ArgumentError(action, one_of(value, action.choices))
 
 
 def parse_arguments(arguments: Sequence[str]) -> Options:
@@ -171,17 +141,17 @@ def build_parser() -> Parser:
             "example: search query Koursk --limit 3"
         ),
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help=_("print the version and exit"))
-    _take(parser, tuple(known_options()), default=None, shown=(*_INDEXED, *_PAGED))
-    parser.set_defaults(takes=_INDEXED, formats=(), folder=None)
+    parser.add_argument("--version", action=Version, nargs=0, help=_("print the version and exit"))
+    take(parser, tuple(known_options()), default=None, shown=(*INDEXED, *PAGED))
+    parser.set_defaults(takes=INDEXED, formats=(), folder=None)
     commands = parser.add_subparsers(title=_("commands"), dest="command", metavar=_("COMMAND"), parser_class=Parser)
-    for define in (_query, _quotes, _facets, _like, _speakers, _show, _extract, _batch, _index, _tui, _help):
-        define(commands)
+    for add in (_query, _quotes, _facets, _like, _speakers, _show, _extract, _batch, _index, _tui, *TOOLS, _help):
+        add(commands)
     return parser
 
 
 def _query(commands: Commands) -> None:
-    parser = _command(
+    parser = define(
         commands,
         "query",
         _("find articles, best first, with the quotes that match"),
@@ -194,11 +164,11 @@ def _query(commands: Commands) -> None:
     parser.add_argument(
         "text", nargs="+", metavar=_("TEXT"), help=_("the query; put -- before a word that begins with -")
     )
-    _take(parser, (*_FILTERS, "sort", *_ANSWER, *_PAGED, *_INDEXED), formats=TABLE_FORMATS)
+    take(parser, (*FILTERS, "sort", *ANSWER, *PAGED, *INDEXED), formats=TABLE_FORMATS)
 
 
 def _quotes(commands: Commands) -> None:
-    parser = _command(
+    parser = define(
         commands,
         "quotes",
         _("find quotes, and whose they are"),
@@ -206,11 +176,11 @@ def _quotes(commands: Commands) -> None:
         "search quotes escalade --speaker Rutte --kind direct,mixed",
     )
     parser.add_argument("text", nargs="*", metavar=_("TEXT"), help=_("the query, on the words of the quotes"))
-    _take(parser, (*_FILTERS, "kind", "sort", *_ANSWER, *_PAGED, *_INDEXED), formats=TABLE_FORMATS)
+    take(parser, (*FILTERS, "kind", "sort", *ANSWER, *PAGED, *INDEXED), formats=TABLE_FORMATS)
 
 
 def _facets(commands: Commands) -> None:
-    parser = _command(
+    parser = define(
         commands,
         "facets",
         _("count what all answers have in common"),
@@ -221,11 +191,11 @@ def _facets(commands: Commands) -> None:
         "search facets Koursk --since 2024",
     )
     parser.add_argument("text", nargs="*", metavar=_("TEXT"), help=_("the query"))
-    _take(parser, (*_FILTERS, "kind", "limit", *_ANSWER, *_WRITTEN, *_INDEXED), formats=TABLE_FORMATS)
+    take(parser, (*FILTERS, "kind", "limit", *ANSWER, *WRITTEN, *INDEXED), formats=TABLE_FORMATS)
 
 
 def _like(commands: Commands) -> None:
-    parser = _command(
+    parser = define(
         commands,
         "like",
         _("find articles that speak of the same as one"),
@@ -233,11 +203,11 @@ def _like(commands: Commands) -> None:
         "search like 002",
     )
     parser.add_argument("article", metavar=_("ARTICLE"), help=_("the article's id, its beginning or its end"))
-    _take(parser, (*_ANSWER, *_PAGED, *_INDEXED), formats=TABLE_FORMATS)
+    take(parser, (*ANSWER, *PAGED, *INDEXED), formats=TABLE_FORMATS)
 
 
 def _speakers(commands: Commands) -> None:
-    parser = _command(
+    parser = define(
         commands,
         "speakers",
         _("list people and institutions with their quotes"),
@@ -247,11 +217,11 @@ def _speakers(commands: Commands) -> None:
     parser.add_argument(
         "pattern", nargs="*", metavar=_("PATTERN"), help=_("a part of a name, or another spelling of it")
     )
-    _take(parser, ("no_build", *_PAGED, *_INDEXED), formats=TABLE_FORMATS)
+    take(parser, ("no_build", *PAGED, *INDEXED), formats=TABLE_FORMATS)
 
 
 def _show(commands: Commands) -> None:
-    parser = _command(
+    parser = define(
         commands,
         "show",
         _("show one article with its quotes marked by speaker"),
@@ -259,11 +229,11 @@ def _show(commands: Commands) -> None:
         "search show 002 --query Koursk",
     )
     parser.add_argument("article", metavar=_("ARTICLE"), help=_("the article's id, its beginning or its end"))
-    _take(parser, ("query", *_ANSWER, *_WRITTEN, *_INDEXED), formats=TABLE_FORMATS)
+    take(parser, ("query", *ANSWER, *WRITTEN, *INDEXED), formats=TABLE_FORMATS)
 
 
 def _extract(commands: Commands) -> None:
-    parser = _command(
+    parser = define(
         commands,
         "extract",
         _("extract the quotes of any file; no index needed"),
@@ -274,11 +244,11 @@ def _extract(commands: Commands) -> None:
         "search extract article.txt --explain",
     )
     parser.add_argument("paths", nargs="+", metavar=_("PATH"), help=_("a file or a folder; - for standard input"))
-    _take(parser, ("explain", *_WRITTEN, *_EVERYWHERE), formats=TABLE_FORMATS)
+    take(parser, ("explain", *WRITTEN, *EVERYWHERE), formats=TABLE_FORMATS)
 
 
 def _batch(commands: Commands) -> None:
-    parser = _command(
+    parser = define(
         commands,
         "batch",
         _("run many queries from a file"),
@@ -286,19 +256,19 @@ def _batch(commands: Commands) -> None:
         "search batch topics.tsv --format trec --limit 1000 -o run.txt",
     )
     parser.add_argument("file", metavar=_("FILE"), help=_("the file of queries; - for standard input"))
-    _take(parser, ("match", "no_build", *_WRITTEN, "limit", *_INDEXED), formats=RUN_FORMATS)
+    take(parser, ("match", "no_build", *WRITTEN, "limit", *INDEXED), formats=RUN_FORMATS)
 
 
 def _index(commands: Commands) -> None:
-    parser = _command(
+    parser = define(
         commands,
         "index",
         _("build, update and check the index"),
         _("Look after the index."),
         "search index build articles/",
     )
-    takes = (*_WRITTEN, *_INDEXED)
-    _take(parser, takes, formats=REPORT_FORMATS)
+    takes = (*WRITTEN, *INDEXED)
+    take(parser, takes, formats=REPORT_FORMATS)
     actions = parser.add_subparsers(title=_("actions"), dest="command", metavar=_("ACTION"), required=True)
     for action, summary, example in (
         ("build", _("build the index of a corpus from scratch"), "search index build articles/"),
@@ -306,17 +276,17 @@ def _index(commands: Commands) -> None:
         ("status", _("say what the index holds, and whether files have changed since"), "search index status"),
         ("verify", _("read every byte of the index and compare it with its checksums"), "search index verify"),
     ):
-        child = _command(actions, action, summary, summary[0].upper() + summary[1:] + ".", example)
+        child = define(actions, action, summary, summary[0].upper() + summary[1:] + ".", example)
         if action in {"build", "update"}:
             child.add_argument(
                 "folder", nargs="?", metavar=_("CORPUS"), help=_("a folder of text files, a text file or a JSONL file")
             )
-        _take(child, takes, formats=REPORT_FORMATS)
+        take(child, takes, formats=REPORT_FORMATS)
         child.set_defaults(command=f"index {action}")
 
 
 def _tui(commands: Commands) -> None:
-    parser = _command(
+    parser = define(
         commands,
         "tui",
         _("open the application in the terminal"),
@@ -324,49 +294,18 @@ def _tui(commands: Commands) -> None:
         "search tui Koursk",
     )
     parser.add_argument("text", nargs="*", metavar=_("TEXT"), help=_("a query to begin with"))
-    _take(parser, _INDEXED)
+    take(parser, INDEXED)
 
 
 def _help(commands: Commands) -> None:
-    parser = _command(
+    parser = define(
         commands,
         "help",
         _("explain the query language, or a command"),
-        _("Explain the query language on a page, or one of the commands."),
+        _("Explain the query language on a page, or one of the commands; “man” writes it all as a manual page."),
         "search help syntax",
+        "search help query",
+        "search help man > ~/.local/share/man/man1/search.1",
     )
-    parser.add_argument("topic", nargs="*", metavar=_("TOPIC"), help=_("what to explain: syntax, or a command"))
-    _take(parser, _EVERYWHERE)
-
-
-def _command(commands: Commands, name: str, summary: str, description: str, example: str) -> Parser:
-    epilog = _("example: {command}").format(command=example)
-    return commands.add_parser(name, help=summary, description=description, epilog=epilog)
-
-
-def _take(
-    parser: Parser,
-    names: Sequence[str],
-    default: str | None = argparse.SUPPRESS,
-    shown: Sequence[str] | None = None,
-    formats: tuple[str, ...] = (),
-) -> None:
-    """Give `parser` the options `names`. An option that a command does not set leaves what stood before it alone."""
-    known = known_options()
-    for name in names:
-        flags, settings = known[name]
-        own: dict[str, Any] = {}
-        if shown is not None and name not in shown:
-            own["help"] = argparse.SUPPRESS
-        elif name == "format" and formats:
-            own["help"] = ", ".join(formats)
-        parser.add_argument(*flags, dest=name, default=default, **(settings | own))
-    parser.set_defaults(takes=tuple(names), formats=formats)
-
-
-class _Version(argparse.Action):
-    def __call__(self, parser: argparse.ArgumentParser, *_unused: object, **_unused_too: object) -> None:
-        from importlib.metadata import version
-
-        sys.stdout.write(f"Verbatim {version('verbatim')}\n")
-        parser.exit()
+    parser.add_argument("topic", nargs="*", metavar=_("TOPIC"), help=_("what to explain: syntax, man, or a command"))
+    take(parser, EVERYWHERE)

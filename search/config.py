@@ -17,6 +17,7 @@ COLOR_CHOICES = ("auto", "always", "never")
 
 _CHOICES = {"lang": LANGUAGES, "color": COLOR_CHOICES}
 _PATHS = ("corpus", "index", "aliases")
+_SWITCHES = ("pager",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Config:
     aliases: Path | None = None
     lang: str | None = None
     color: str | None = None
+    pager: bool | None = None
 
 
 def read_config(path: Path | None) -> Config:
@@ -40,19 +42,25 @@ def read_config(path: Path | None) -> Config:
         return Config()
     paths: dict[str, Path] = {}
     choices: dict[str, str] = {}
+    switches: dict[str, bool] = {}
     for key, value in _parsed(path).items():
         if key in _PATHS:
             paths[key] = _path(path, key, value)
         elif key in _CHOICES:
             choices[key] = _choice(path, key, value)
+        elif key in _SWITCHES:
+            switches[key] = _switch(path, key, value)
         else:
-            raise _error(path, _("it has no setting “{key}”").format(key=key), ", ".join([*_PATHS, *_CHOICES]))
+            raise _error(
+                path, _("it has no setting “{key}”").format(key=key), ", ".join([*_PATHS, *_CHOICES, *_SWITCHES])
+            )
     return Config(
         corpus=paths.get("corpus"),
         index=paths.get("index"),
         aliases=paths.get("aliases"),
         lang=choices.get("lang"),
         color=choices.get("color"),
+        pager=switches.get("pager"),
     )
 
 
@@ -79,6 +87,12 @@ def _path(file: Path, key: str, value: object) -> Path:
 def _choice(file: Path, key: str, value: object) -> str:
     if not isinstance(value, str) or value not in _CHOICES[key]:
         raise _error(file, _("“{key}” is not one of the values it can have").format(key=key), ", ".join(_CHOICES[key]))
+    return value
+
+
+def _switch(file: Path, key: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _error(file, _("“{key}” is not one of the values it can have").format(key=key), "true, false")
     return value
 
 

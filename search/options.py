@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 TABLE_FORMATS = ("text", "json", "jsonl", "csv", "md")
 REPORT_FORMATS = ("text", "json")
 RUN_FORMATS = ("trec", "jsonl", "csv")
+EVERYWHERE = ("config", "color", "lang", "quiet")
+INDEXED = ("corpus", "index", *EVERYWHERE)
+WRITTEN = ("format", "output", "no_pager")
+PAGED = (*WRITTEN, "limit", "offset")
+FILTERS = ("speaker", "since", "until", "source")
+ANSWER = ("explain", "no_build")
 KINDS = ("direct", "mixed", "indirect")
 
 
@@ -52,6 +58,10 @@ def known_options() -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
         "match": _option("--match", _("WORDS"), _("all or any of a query's words"), choices=("all", "any")),
         "query": _option("--query", _("TEXT"), _("mark the hits of this query too")),
         "explain": (("--explain",), {"action": "store_true", "help": _("say how the request was understood, and why")}),
+        "no_pager": (
+            ("--no-pager",),
+            {"action": "store_true", "help": _("no pager on a terminal, however long the answer")},
+        ),
         "no_build": (("--no-build",), {"action": "store_true", "help": _("do not build an index that is missing")}),
     }
 

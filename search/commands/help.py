@@ -1,4 +1,4 @@
-"""`search help`: the query language on a page, from the same data as `docs/query-language.md`, or one command."""
+"""`search help`: the query language (from the same data as `docs/query-language.md`), the manual, or one command."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from search.cli import Options
 
 SYNTAX = "syntax"
+MANUAL = "man"
 
 
 def run(options: Options) -> int:
@@ -21,7 +22,14 @@ def run(options: Options) -> int:
     Raises:
         UsageError: the topic is no command.
     """
-    if options.topic == [SYNTAX]:
+    if options.topic == [MANUAL]:
+        from importlib.metadata import version
+
+        from search.cli import build_parser
+        from search.manpage import manual
+
+        sys.stdout.write(manual(build_parser(), version("verbatim")))
+    elif options.topic == [SYNTAX]:
         from search.query.manual import terminal_page
         from search.terminal import columns
 

@@ -14,16 +14,11 @@ from search.commands.conversation import aimed
 from search.commands.session import Session
 from search.errors import UsageError
 from search.output import labels, tables
-from search.output.json import write_object
-from search.output.layout import Run
 from search.typography import decimal, moment, number, size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from index.builder import BuildReport
     from search.cli import Options
-    from search.output.tables import Row
     from search.results import IndexStatus
 
 
@@ -37,7 +32,7 @@ def _build(session: Session) -> int:
     location = session.locations.index()
     corpus = _corpus(session, location)
     report = session.build(corpus, location, update=session.options.command == "index update")
-    _write(session, tables.build_report(report), [build_line(report)])
+    session.report(tables.build_report(report), [build_line(report)])
     return exitcodes.FOUND
 
 
@@ -77,7 +72,7 @@ def _status(session: Session) -> int:
     else:
         status = replace(status, added=len(found.added), changed=len(found.changed), removed=len(found.removed))
     lines = [aimed(line, session.options) for line in status_lines(status)]
-    _write(session, tables.status(status), lines)
+    session.report(tables.status(status), lines)
     return exitcodes.FOUND
 
 
@@ -87,17 +82,8 @@ def _verify(session: Session) -> int:
     problems = verify(session.locations.index())
     sound = [_("The index is sound: every file is as it was written.")]
     mend = [*problems, aimed(_("Rebuild it with: search index build"), session.options)]
-    _write(session, tables.verification(problems), mend if problems else sound)
+    session.report(tables.verification(problems), mend if problems else sound)
     return exitcodes.INDEX if problems else exitcodes.FOUND
-
-
-def _write(session: Session, members: Row, lines: Iterable[str]) -> None:
-    with session.output() as (out, page):
-        if session.format == "json":
-            write_object(members, out)
-        else:
-            for line in lines:
-                page.paragraph([Run(line)], rest="  ")
 
 
 def build_line(report: BuildReport) -> str:

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
     from index.builder import BuildReport
     from search.cli import Options
+    from search.config import Config
     from search.engine import Engine
     from search.output.layout import Page
+    from search.output.tables import Row
 
 SKIPPED_SHOWN = 20
 
@@ -35,9 +37,10 @@ LOOKED_AT = 20_000
 class Session:
     """One run of a command."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, config: Config | None = None) -> None:
+        """`config` takes the place of the file where that cannot be read."""
         self.options = options
-        self.config = read_config(config_file(options.config))
+        self.config = read_config(config_file(options.config)) if config is None else config
         corpus = options.corpus if options.folder is None else options.folder
         self.locations = Locations(corpus, options.index, self.config)
         self.talk = Conversation(bool(options.quiet))
@@ -141,15 +144,34 @@ class Session:
     def output(self) -> Iterator[tuple[TextIO, Page]]:
         """Where results go, and the same as a page for people."""
         from search.output.layout import Page
+        from search.output.pager import paged
         from search.output.sink import opened
         from search.terminal import Ink, columns, wants_color
 
         color = self.options.color or self.config.color or "auto"
         with opened(self.options.output) as out:
             ink = Ink(wants_color(color, out, os.environ))
-            yield out, Page(out, columns(out, os.environ), ink)
+            width = columns(out, os.environ)
+            if self.format != "text" or self.options.no_pager or self.config.pager is False:
+                yield out, Page(out, width, ink)
+            else:
+                with paged(out, os.environ) as shown:
+                    yield shown, Page(shown, width, ink)
         if out is not sys.stdout:
             self.talk.say(_("Written to {path}.").format(path=self.options.output))
+
+    def report(self, members: Row, lines: Iterable[str]) -> None:
+        """Write what a command found out: one JSON object of `members`, or `lines` for people."""
+        from search.output.json import write_object
+        from search.output.layout import Run
+
+        with self.output() as (out, page):
+            if self.format == "json":
+                write_object(members, out)
+            else:
+                for line in lines:
+                    margin = " " * (len(line) - len(line.lstrip(" ")))
+                    page.paragraph([Run(line)], margin, margin + "  ")
 
     def tell_understood(self, understood: str, notices: Iterable[str]) -> None:
         """Say what was mended in the query, and with `--explain` what was made of it."""

@@ -52,7 +52,15 @@ class Desk:
             "XDG_DATA_HOME": str(self.home / "data"),
             "XDG_CONFIG_HOME": str(self.home / "c"),
         }
-        return {**kept, **own, "PYTHONPATH": str(CHECKOUT), "TERM": "xterm-256color", "LANG": "C.UTF-8", **extra}
+        return {
+            **kept,
+            **own,
+            "PYTHONPATH": str(CHECKOUT),
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+            "PAGER": "cat",
+            **extra,
+        }
 
     def run(self, *arguments: str, given: bytes = b"", **environment: str) -> Ended:
         """Run in a pipe; the bytes `given` are its standard input."""

@@ -29,6 +29,7 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     for variable in ("LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
         monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("PAGER", "cat")
     (tmp_path / "work" / "seeds").mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "work")
     return tmp_path

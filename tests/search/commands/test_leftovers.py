@@ -6,12 +6,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from search.cli import Parser, build_parser
+from search.cli import build_parser
+from search.config import Config
 from search.language import install
+from search.parser import Parser
 from search.query.help import sections
 from search.query.spellings import LANGUAGES, names, spellings
 from tests.leftovers import english_in, french_in, words
@@ -56,6 +59,9 @@ ANSWERS = [
     ["speakers", "Personne"],
     ["show", "canal"],
     ["index", "status"],
+    ["config", "show"],
+    ["config", "path"],
+    ["doctor"],
 ]
 
 
@@ -85,7 +91,7 @@ def typed() -> set[str]:
     for table in ("fields", "operators", "zones"):
         for name in names(table):
             found |= {word.lower() for language in LANGUAGES for word in spellings(table, name, language)}
-    return found | {"direct", "mixed", "indirect"}
+    return found | {"direct", "mixed", "indirect"} | {each.name for each in fields(Config)}
 
 
 DATA = words(" ".join(repr(value) for name, value in vars(samples).items() if name.isupper()).replace("\\n", " "))
