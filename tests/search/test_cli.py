@@ -186,7 +186,7 @@ class TestErrors:
             ("query x --limit -1", "“-1” is not a number from 0 upwards", "search query --help"),
             ("query x --limit ³", "“³” is not a number", "search query --help"),
             ("query x --limit many", "“many” is not a number", "search query --help"),
-            ("query x --sort size", "“size” is not one of: score, date, source", "search query --help"),
+            ("query x --sort size", "“size” is not one of: score, date, oldest, source", "search query --help"),
             ("query x --format yaml", "“yaml” is not one of: csv, json, jsonl, md, text, trec", "search query --help"),
             ("query x --format trec", "“query” does not write the format “trec”", "text, json, jsonl, csv, md"),
             ("batch x --format json", "“batch” does not write the format “json”", "trec, jsonl, csv"),
