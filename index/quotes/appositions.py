@@ -32,6 +32,7 @@ _AFTER = re.compile(
     r"(?: ?\([^()\n]{1,30}\))? ?, (?=l['’]|[Ll]e |[Ll]a |une? |son |sa |[a-zéèœê])"
     r"| (?:est|était|reste|devient) (?=[a-zé])"
 )
+_NEXT_STOP = re.compile(r"[,;:()«»\"“”!?…–—]|(?=\n)")
 _CLOSED = re.compile(r"\s*(?:[,.;:)»\"”!?…–—(\n]|\Z|qui |dont |et |où |ayant |chargée? )")
 _AGE = re.compile(r", (?:\d+ ans|âgée? de \d+ ans),? ?")
 
@@ -255,8 +256,8 @@ def right_description(text: str, end: int) -> Description | None:
         at = match.end()
     if not _mentions_function(text[at : at + _NOUN_WITHIN]):
         return None
-    line = text.find("\n", at, at + _AHEAD)
-    words = tokens(text, at, line if line >= 0 else min(len(text), at + _AHEAD))
+    stop = _NEXT_STOP.search(text, at, at + _AHEAD)
+    words = tokens(text, at, stop.end() if stop else min(len(text), at + _AHEAD))
     if not words or not (words[0].low in words_used_as("article") or words[0].word[0].islower()):
         return None
     phrase = _complete(text, words)

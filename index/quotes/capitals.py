@@ -15,18 +15,24 @@ from index.quotes.gazetteer import heads, institutions, organisation_words, port
 from index.quotes.names import is_first_name
 
 _UPPER = "".join(chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
-_TOKEN = (
-    rf"(?:[{_UPPER}]\.(?:-?[{_UPPER}]\.)*"
-    rf"|(?:[ONM]['’](?=[{_UPPER}])|(?:al|el|an|as|ash|ad|at|ar|az)-(?=[{_UPPER}]))?(?![CDJLMNQST]u?['’])[{_UPPER}]\w*+"
-    rf"(?!['’](?!s\b)[a-zà-ÿ])(?:[-‐‑]\w+)*(?:['’]s\b)?)"
-)
+_INITIALS = rf"\.(?:-?[{_UPPER}]\.)*"
+_ARABIC = "(?:al|el|an|as|ash|ad|at|ar|az)-"
+_WORD_REST = r"\w*+(?!['’](?!s\b)[a-zà-ÿ])(?:[-‐‑]\w+)*(?:['’]s\b)?"
+_WORD = rf"(?![CDJLMNQST]u?['’])[{_UPPER}]{_WORD_REST}"
+_TOKEN = rf"(?:[{_UPPER}]{_INITIALS}|(?:[ONM]['’](?=[{_UPPER}])|{_ARABIC}(?=[{_UPPER}]))?{_WORD})"
 _PARTICLES = (
     "van von der den de du des la le del della di da dos do bin ben ibn al el ten ter zu zur y et of for the and"
 )
 _SPACE = r"[ \u00a0\u202f]"
 _LINK = rf"(?:(?:{_PARTICLES.replace(' ', '|')}){_SPACE}){{1,3}}"
-# The look ahead spares most places the slower look behind.
-SEQUENCE = re.compile(rf"(?=[{_UPPER}ae])(?<![\w@#])(?:M\.)?{_TOKEN}(?:{_SPACE}(?:& )?(?:{_LINK})?{_TOKEN})*")
+_FOLLOWING = rf"(?:{_SPACE}(?:& )?(?:{_LINK})?{_TOKEN})*"
+# The engine skips to the next capital where a pattern begins with one; « al-Assad » needs the slower pattern.
+_FROM_CAPITAL = re.compile(
+    rf"[{_UPPER}](?<![\w@#].)(?:(?<=M)\.{_TOKEN}|{_INITIALS}|(?<=[ONM])['’](?=[{_UPPER}]){_WORD}"
+    rf"|(?!(?<=[CDJLMNQST])u?['’]){_WORD_REST}){_FOLLOWING}"
+)
+_FROM_ANY = re.compile(rf"(?=[{_UPPER}ae])(?<![\w@#])(?:M\.)?{_TOKEN}{_FOLLOWING}")
+_OPENS_WITH_ARTICLE = re.compile(rf"-(?:(?<=\b[ae][a-z]-)|(?<=\bash-))[{_UPPER}]")
 _PIECE = re.compile(rf"{_TOKEN}|&|\w+")
 
 # Longer runs of capitals are headlines or lists, never one name.
@@ -64,7 +70,8 @@ class _Before(NamedTuple):
 def find_capitals(text: str) -> list[Capitals]:
     """The capitalised sequences of `text`, cut where one name ends and the next begins, without sentence openers."""
     found: list[Capitals] = []
-    for match in SEQUENCE.finditer(text):
+    sequences = _FROM_ANY if _OPENS_WITH_ARTICLE.search(text) else _FROM_CAPITAL
+    for match in sequences.finditer(text):
         start = match.start()
         sequence = match.group()
         if " " not in sequence and "\u00a0" not in sequence:
