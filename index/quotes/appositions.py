@@ -44,7 +44,8 @@ def left_description(text: str, start: int, end: int) -> Description | None:
         return _across_comma(text, start, end, before) if _mentions_function(before[-90:]) else None
     if not before.endswith((" ", "\u00a0")) or not _may_describe(before):
         return None
-    opens = _after_stop(before)
+    # A comma ends the look to the left, and is a word of it.
+    opens = max(_after_stop(before), before.rfind(","))
     if not any(map(may_hold_head, before[opens:].split())):
         return None
     words = tokens(text, start - len(before) + opens, start)
@@ -55,7 +56,13 @@ def left_description(text: str, start: int, end: int) -> Description | None:
 
 def _mentions_function(some: str) -> bool:
     """Whether a noun of the tables stands in `some`: a cheap look that spares most names the rest."""
-    words = some.replace("’", " ").replace("'", " ").split()
+    return any(map(_names_function, some.split()))
+
+
+@lru_cache(maxsize=65536)
+def _names_function(chunk: str) -> bool:
+    """Whether what stands between two blanks holds a noun of the tables, or the first word of one."""
+    words = chunk.replace("’", " ").replace("'", " ").split()
     return any((key := fold(word.rstrip(","))) in heads() or key in head_openers() for word in words)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotes.descriptions import read_description
@@ -105,9 +106,6 @@ class Antecedents:
         self._text = cast.text
         self._quoted = quoted
         self._quote_starts = [start for start, _ in quoted]
-        ends = [m for m in _SENTENCE_END.finditer(cast.text) if not self._in_quote(m.end() - 1)]
-        self._breaks = [m.end() for m in ends]
-        self._paragraphs = [m.end() for m in ends if "\n" in m.group()]
         self._title = max(0, cast.text.find("\n"))
         self._named = _mentions(cast)
         self._places = [place for place, _ in self._named]
@@ -116,6 +114,19 @@ class Antecedents:
         self._told = 0
         self._owned: set[int] = set()
         self._subject_at: dict[int, Subject | None] = {}
+
+    @cached_property
+    def _ends(self) -> list[re.Match[str]]:
+        """The ends of sentences, found when first asked for: many articles ask for nobody by a pronoun."""
+        return [match for match in _SENTENCE_END.finditer(self._text) if not self._in_quote(match.end() - 1)]
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [match.end() for match in self._ends]
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        return [match.end() for match in self._ends if "\n" in match.group()]
 
     def find(self, asked: Pronoun, at: int) -> tuple[Entity, float] | None:
         """The antecedent of a pronoun at offset `at`, with the confidence that it is the right one."""
