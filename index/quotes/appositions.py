@@ -45,7 +45,8 @@ def left_description(text: str, start: int, end: int) -> Description | None:
     if not before.endswith((" ", "\u00a0")) or not _may_describe(before):
         return None
     # A comma ends the look to the left, and is a word of it.
-    opens = max(_after_stop(before), before.rfind(","))
+    comma = max(before.rfind(","), 0)
+    opens = comma + _after_stop(before[comma:])
     if not any(map(may_hold_head, before[opens:].split())):
         return None
     words = tokens(text, start - len(before) + opens, start)

@@ -5,6 +5,7 @@ Fills a `Cast` from the capitalised sequences of a text. Which sequences can be 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,9 +16,9 @@ from index.quotes.cast import Cast
 from index.quotes.descriptions import Description, fit, noun_phrase, tokens
 from index.quotes.entities import Entity
 from index.quotes.folding import fold
-from index.quotes.gazetteer import head_openers, heads, institutions, organisation_words, starters, titles
+from index.quotes.gazetteer import Head, head_openers, heads, institutions, organisation_words, starters, titles
 from index.quotes.names import is_first_name
-from index.quotes.surroundings import after_article, title_before, with_title
+from index.quotes.surroundings import after_article, title_before, with_title, word_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ _HIDDEN = frozenset({"agency", "byline", "boilerplate"})
 # Sorts of institutions that a noun can take up later: « le parti », « la société ».
 _TAKEN_UP = frozenset({"party", "company", "body", "media", "agency"})
 _NAME_ARTICLES = frozenset({"Le", "La", "De", "Du", "Des"})
+_STOP = re.compile(r"[,;:«»\"“”!?…–—]")
 _SUFFIXES = frozenset({"jr", "sr"})
 
 
@@ -184,17 +186,24 @@ def _article_fits(cast: Cast, known: Entity, capitals: Capitals) -> bool:
 
 def _read_regnal(cast: Cast, capitals: Capitals) -> bool:
     """Whether the name is a single one by right, and noted as such: « le pape François », « la reine Mathilde »."""
-    before = cast.text[max(0, capitals.start - 16) : capitals.start].split()
-    if not before or not before[-1].isalpha() or not before[-1][0].islower():
+    before = word_before(cast.text, capitals.start)
+    head = _regnal(before)
+    if head is None:
         return False
-    head = heads().get(fold(before[-1]))
-    if head is None or "regnal" not in head.classes or head.plural:
-        return False
-    words = (before[-1], capitals.words[0])
+    words = (before, capitals.words[0])
     known = cast.by_name(words, "", titled=False)
     entity = known or cast.add(Entity("person", gender=head.gender, sure=True), words)
     _note(cast, entity, capitals, words)
     return True
+
+
+@lru_cache(maxsize=16384)
+def _regnal(word: str) -> Head | None:
+    """The noun that makes one name enough, if `word` is one: « pape », « reine »."""
+    if not word.isalpha() or not word[0].islower():
+        return None
+    head = heads().get(fold(word))
+    return head if head is not None and "regnal" in head.classes and not head.plural else None
 
 
 def _read_described(cast: Cast, capitals: Capitals) -> None:
@@ -240,7 +249,9 @@ def _read_common_name(cast: Cast, capitals: Capitals) -> None:
     """An institution whose name is a noun written with a capital: « le Service national de renseignement »."""
     limit = min(capitals.start + 90, len(cast.text))
     others = [c.start for c in cast.capitals_within(capitals.end, limit) if cast.named_at(c.start)]
-    words = tokens(cast.text, capitals.start, others[0] if others else limit)
+    # No name goes on behind a stop; the stop itself is read, as it ends the phrase.
+    end = _STOP.search(cast.text, capitals.start, others[0] if others else limit)
+    words = tokens(cast.text, capitals.start, end.end() if end else others[0] if others else limit)
     stop = next((i for i, w in enumerate(words) if cast.text[w.end : w.end + 1] == "\n"), len(words) - 1)
     phrase = noun_phrase(words[: stop + 1])
     if len(phrase) > 1 and "(" not in [w.word for w in phrase]:
@@ -254,8 +265,9 @@ def _note(cast: Cast, entity: Entity, capitals: Capitals, words: tuple[str, ...]
     if before is not None:
         cast.describe(entity, before)
         # « le porte-parole du Pentagone, le général Pat Ryder »: two descriptions of one person.
-        further = left_description(cast.text, before.start, capitals.end)
-        if further is not None and cast.text[before.start - 2 : before.start] == ", ":
+        joined = cast.text[before.start - 2 : before.start] == ", "
+        further = left_description(cast.text, before.start, capitals.end) if joined else None
+        if further is not None:
             cast.describe(entity, further)
     after = right_description(cast.text, capitals.end)
     if after is not None:

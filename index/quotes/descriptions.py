@@ -237,7 +237,7 @@ def describe(text: str, words: list[Token]) -> Description | None:
         determiner="demonstrative" if any(w.low == "même" for w in before) else determiner,
         gender=gender,
         plural=plural,
-        content=content_words([w.key for w in (*before, *rest)]),
+        content=content_words(tuple([w.key for w in (*before, *rest)])),
         other=any(w.key in ("autre", "autres") for w in before),
         has_complement=any(w.low in words_used_as("complement") for w in rest),
         start=words[0].start,
@@ -299,7 +299,8 @@ def _small_words() -> frozenset[str]:
     return frozenset(part for w in words_used_as("small") for part in fold(w).replace("'", " ").split())
 
 
-def content_words(keys: list[str]) -> frozenset[str]:
+@lru_cache(maxsize=16384)
+def content_words(keys: tuple[str, ...]) -> frozenset[str]:
     """What a description is about: its words without the small ones, countries and organisations under one key."""
     words = [part for key in keys for part in key.replace("-", " ").replace("'", " ").split()]
     table = concepts()

@@ -88,6 +88,7 @@ def first_name_gender(word: str) -> str:
     return gender if gender in ("m", "f") else ""
 
 
+@lru_cache(maxsize=32768)
 def family_first(words: tuple[str, ...]) -> bool:
     """Whether the first of `words` is the family name, as in « Yoon Suk Yeol » or « Xi Jinping »."""
     if len(words) < 2 or fold(words[0]) not in surnames_first():

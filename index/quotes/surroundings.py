@@ -28,6 +28,12 @@ def after_article(text: str, start: int) -> bool:
     return _ARTICLE.search(text, max(0, start - 6), start) is not None
 
 
+def word_before(text: str, start: int) -> str:
+    """The last word before `start`, elided or with a blank behind it; of a very long one, its end."""
+    words = text[max(0, start - _REACH) : start].rsplit(None, 1)
+    return words[-1] if words else ""
+
+
 @cache
 def _may_precede() -> frozenset[str]:
     """Words that can stand right before a name that has a civility: the civilities themselves, and particles."""
@@ -37,8 +43,7 @@ def _may_precede() -> frozenset[str]:
 
 def title_before(text: str, start: int) -> tuple[str, int] | None:
     """The gender ("m", "f" or "") that the civility before `start` tells, and where it begins."""
-    before = text[max(0, start - _REACH) : start].split()
-    if not before or before[-1] not in _may_precede():
+    if word_before(text, start) not in _may_precede():
         return None
     match = _TITLE.search(text, max(0, start - _REACH), start)
     if match is None:

@@ -86,7 +86,7 @@ def test_a_verb_without_its_accent_is_no_noun() -> None:
     ],
 )
 def test_content_words(keys: list[str], content: set[str]) -> None:
-    assert content_words(keys) == content
+    assert content_words(tuple(keys)) == content
 
 
 @pytest.mark.parametrize(
