@@ -23,7 +23,9 @@ from index.quotes.gazetteer import (
     words_used_as,
 )
 
-TOKEN = re.compile(r"aujourd['’]hui|(?:MM?|Mme|Mlle|Dr|Pr|Me|Mr|Mgr|St|[A-Z])\.|\w+(?:['’]|(?:[-‐‑.]\w+)*)|[^\w\s]")
+TOKEN = re.compile(
+    r"\w++(?!['’.‐‑-])|aujourd['’]hui|(?:MM?|Mme|Mlle|Dr|Pr|Me|Mr|Mgr|St|[A-Z])\.|\w+(?:['’]|(?:[-‐‑.]\w+)*)|[^\w\s]"
+)
 
 _BRACKETS = frozenset('()[]«»"“”,;:–—')
 # Institutions that one noun can take up for another (« le groupe » for a firm); a police is no parliament.

@@ -26,7 +26,8 @@ PAGES = 20_000
 _END = re.compile(r"[\n.!?…][.!?…)\]]*")
 _TOKEN = re.compile(
     r"""
-      (?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'
+      [^\W\d]\w*+(?![-'.])               # most words: none of the next three
+    | (?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'
     | (?:mm?|mmes?|mlles?|drs?|prs?|mgr|[a-z])\.(?=\s?\w)
     | [^\W\d]\w*(?:-(?!(?:t-)?(?:ils?|elles?|on|je|ce|nous|vous)\b)\w+)*
     | -(?:t-)?(?:ils?|elles?|on|je|ce|nous|vous)\b
@@ -195,14 +196,14 @@ def sentences(text: str, marks: Sequence[Mark], triggers: Mapping[str, frozenset
 
 
 def _announces(text: str, start: int, end: int) -> bool:
-    return text[max(start, end - 3) : end].rstrip()[-1:] == ":"
+    return ":" in text[max(start, end - 3) : end] and text[max(start, end - 3) : end].rstrip()[-1:] == ":"
 
 
 def _is_triggered(parts: list[str], triggers: Mapping[str, frozenset[str]]) -> bool:
-    for part in parts:
-        if part in triggers:
-            beside = triggers[part]
-            if not beside or not beside.isdisjoint(parts):
+    if not triggers.keys().isdisjoint(parts):
+        for part in parts:
+            beside = triggers.get(part)
+            if beside is not None and (not beside or not beside.isdisjoint(parts)):
                 return True
     return _OPINION in parts[:_OPENING]
 
