@@ -60,6 +60,12 @@ AS_ONE = AreaWeight(1.0, 0.75)
 """Title and text read as one text: what exact forms and pairs are counted in."""
 
 
+def signature() -> list[float]:
+    """The weights on which the score of a single word depends: what candidates made ready with others are told by."""
+    weights = [*AREA_WEIGHTS.values(), AS_ONE]
+    return [K1, EXACT_SHARE, *(part for each in weights for part in (each.weight, each.b))]
+
+
 def idf(documents: int, having: int) -> float:
     """The worth of a word that `having` of `documents` hold; never negative."""
     return math.log(1 + (documents - having + 0.5) / (having + 0.5))

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from index.cold.segment import HEADS_SUFFIX, SPELLINGS_SUFFIX
 from index.columns.container import Container, ContainerWriter
 from index.columns.merging import merge
 from index.columns.postings import MAX_DOCUMENTS, PostingsReader
@@ -21,6 +22,8 @@ from index.columns.segment import Layout, Segment, SegmentBuilder
 LIST = "segments.json"
 SUFFIX = ".columns"
 GONE_SUFFIX = ".gone"
+SUFFIXES = (SUFFIX, GONE_SUFFIX, SPELLINGS_SUFFIX, HEADS_SUFFIX)
+"""Of the files that belong to a segment, and go with it."""
 
 SAME_SIZE = 8
 """So many neighbouring segments of about one size, or smaller, are merged into one."""
@@ -144,7 +147,7 @@ class SegmentSetWriter:
     def _sweep(self) -> None:
         """Remove the links to segments that are no longer listed."""
         for path in self._folder.iterdir():
-            if path.suffix in (SUFFIX, GONE_SUFFIX) and path.stem not in self._names:
+            if path.suffix in SUFFIXES and path.stem not in self._names:
                 path.unlink()
 
 

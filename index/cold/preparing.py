@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.cold import people
+from index.cold import people, spellings
+from index.cold.heads import HeadMaker
+from index.cold.segment import HEADS_SUFFIX, SPELLINGS_SUFFIX, read_segments
 from index.people import join, mentioned
 from index.segments import SegmentSet
 
@@ -22,8 +24,26 @@ JOINED_IN_UPDATES = 20_000
 
 
 def prepare(draft: Draft) -> None:
-    """Write what readers of the draft will find ready."""
+    """Write what readers of the draft will find ready; what segments bring from the former generation is kept."""
+    _prepare_words(draft.articles)
     _join_people(draft.quotes, draft.path / people.FILE, updated=draft.base is not None)
+
+
+def _prepare_words(articles: Path) -> None:
+    found = SegmentSet(articles)
+    try:
+        new = [number for number, name in enumerate(found.names) if not _spellings(articles, name).exists()]
+        for number in new:
+            spellings.write(found.segments[number], _spellings(articles, found.names[number]))
+        maker = HeadMaker(found.segments, read_segments(str(articles)))
+        for number in new:
+            maker.write(number, articles / (found.names[number] + HEADS_SUFFIX))
+    finally:
+        found.close()
+
+
+def _spellings(articles: Path, name: str) -> Path:
+    return articles / (name + SPELLINGS_SUFFIX)
 
 
 def _join_people(quotes: Path, path: Path, *, updated: bool) -> None:

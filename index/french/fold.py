@@ -14,10 +14,16 @@ def fold(form: str) -> str:
 
     A form of which Unidecode knows nothing stays as it is.
     """
-    plain = form.translate(_FRENCH)
-    if plain.isascii():
+    plain = fold_french(form)
+    if plain is not None:
         return plain
     from unidecode import unidecode
 
     # Other alphabets come back with capitals, spaces and apostrophes of their own.
-    return "".join(unidecode(plain).lower().split()).replace("'", "") or form
+    return "".join(unidecode(form.translate(_FRENCH)).lower().split()).replace("'", "") or form
+
+
+def fold_french(form: str) -> str | None:
+    """As `fold`, for a form in the letters of French; None where it has others."""
+    plain = form.translate(_FRENCH)
+    return plain if plain.isascii() else None
