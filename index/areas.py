@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import starmap
 from typing import Literal, get_args
 
-from index.article import Zone, ZoneKind
+from index.article import Zone
 from index.french.tokens import Token, tokenise
+from index.zones import AREA_OF_ZONE, without_gaps
 
 AreaName = Literal["title", "text", "boilerplate"]
 AREAS: tuple[AreaName, ...] = get_args(AreaName)
@@ -20,17 +22,6 @@ SEARCHED_AREAS: tuple[AreaName, ...] = ("title", "text")
 
 ZONE_GAP = 600
 """Positions left free between two zones: more than the largest distance a NEAR may state (500)."""
-
-_AREA_OF_ZONE: dict[ZoneKind, AreaName] = {
-    "title": "title",
-    "intertitle": "text",
-    "body": "text",
-    "caption": "text",
-    "tweet": "text",
-    "agency": "boilerplate",
-    "byline": "boilerplate",
-    "boilerplate": "boilerplate",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +46,7 @@ def cut(text: str, zones: Iterable[Zone], title: str | None) -> tuple[Area, ...]
     """
     tokens: dict[AreaName, list[Token]] = {name: [] for name in AREAS}
     for zone in _without_gaps(text, zones):
-        _extend(tokens[_AREA_OF_ZONE[zone.kind]], text, zone)
+        _extend(tokens[AREA_OF_ZONE[zone.kind]], text, zone)
     detached = bool(title) and not tokens["title"]
     if detached and title:
         _extend(tokens["title"], title, Zone(0, len(title), "title"))
@@ -66,7 +57,7 @@ def pieces(text: str, zones: Iterable[Zone], title: str | None) -> dict[str, lis
     """The stretches of text that `cut` makes tokens of, by area: for those who cut them by themselves."""
     found: dict[str, list[str]] = {}
     for zone in _without_gaps(text, zones):
-        found.setdefault(_AREA_OF_ZONE[zone.kind], []).append(text[zone.start : zone.end])
+        found.setdefault(AREA_OF_ZONE[zone.kind], []).append(text[zone.start : zone.end])
     if title and not any(map(tokenise, found.get("title", []))):
         found["title"] = [title]
     return found
@@ -74,14 +65,8 @@ def pieces(text: str, zones: Iterable[Zone], title: str | None) -> dict[str, lis
 
 def _without_gaps(text: str, zones: Iterable[Zone]) -> Iterator[Zone]:
     """The zones, with the stretches between them as body."""
-    done = 0
-    for zone in zones:
-        if zone.start > done:
-            yield Zone(done, zone.start, "body")
-        yield zone
-        done = max(done, zone.end)
-    if done < len(text):
-        yield Zone(done, len(text), "body")
+    plain = ((zone.start, zone.end, zone.kind) for zone in zones)
+    return starmap(Zone, without_gaps(len(text), plain))
 
 
 def _extend(tokens: list[Token], text: str, zone: Zone) -> None:

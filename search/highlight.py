@@ -19,6 +19,7 @@ from search.positions import occurrences
 from search.query.tree import And, Dates, InField, Node, Not, Or
 from search.query.walk import leaves
 from search.results import Span
+from search.spans import tidied
 from search.utterances import NamesOf, spoken_name
 from search.vocabulary import Terms, Vocabulary
 
@@ -44,7 +45,7 @@ class Highlighter:
         title: list[Span] = []
         for detached, span in self._walk(root, ARTICLE_SCOPE):
             (title if detached else text).append(span)
-        return _tidied(text), _tidied(title)
+        return tidied(text), tidied(title)
 
     def _walk(self, node: Node, scope: Scope) -> Iterator[tuple[bool, Span]]:
         match node:
@@ -77,7 +78,7 @@ class Highlighter:
     def _in_quotes(self, conditions: Sequence[InField], scope: Scope) -> Iterator[tuple[bool, Span]]:
         """The words asked for in quotes, where they stand in a quote of the speakers asked for."""
         speakers, words = _apart(conditions)
-        spoken = _tidied((quote.start, quote.end) for quote in self._spoken(speakers))
+        spoken = tidied((quote.start, quote.end) for quote in self._spoken(speakers))
         for node in words:
             for detached, (start, end) in self._walk(node, scope):
                 before = bisect_right(spoken, start, key=itemgetter(0)) - 1
@@ -121,14 +122,3 @@ def _apart(conditions: Sequence[InField]) -> tuple[list[Node], list[Node]]:
             else:
                 words.append(part)
     return speakers, words
-
-
-def _tidied(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Sorted, without doubles; spans that overlap made one."""
-    tidy: list[Span] = []
-    for start, end in sorted(set(spans)):
-        if tidy and start < tidy[-1][1]:
-            tidy[-1] = (tidy[-1][0], max(end, tidy[-1][1]))
-        else:
-            tidy.append((start, end))
-    return tuple(tidy)

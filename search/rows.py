@@ -5,16 +5,15 @@ Pure functions of what is stored and of what is marked: nothing is searched, and
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from operator import itemgetter
 
-from index.article import Article, Quote
+from index.article import Article
 from index.headline import headline
 from index.stored import Card, QuoteRecord
 from search.results import Hit, QuoteRow, Span, StoredArticle
 from search.snippets import snippets
+from search.spans import within
 
 PersonOf = Callable[[str | None], str | None]
 """From a canonical name in an article to the name across articles."""
@@ -47,7 +46,7 @@ def _quotes_of(
     """The quotes to show with an article: of the speakers wanted, and with hits in them where there are any."""
     spoken = [quote for quote in article.quotes if all(quote.canonical in names for names in wanted)]
     metadata = article.metadata
-    matching = [quote for quote in spoken if _inside(marked, quote)]
+    matching = [quote for quote in spoken if within(marked, quote.start, quote.end)]
     for quote in matching or (spoken if wanted else []):
         yield QuoteRow(
             article.id,
@@ -59,7 +58,7 @@ def _quotes_of(
             article.text[quote.start : quote.end],
             quote,
             person_of(quote.canonical),
-            highlights=_inside(marked, quote),
+            highlights=within(marked, quote.start, quote.end),
         )
 
 
@@ -102,13 +101,6 @@ def stored_article(article: Article, marks: Marks, person_of: PersonOf) -> Store
         headline(article),
         in_title,
     )
-
-
-def _inside(marked: Sequence[Span], quote: Quote) -> tuple[Span, ...]:
-    """The marked stretches (sorted, apart) that touch a quote, cut to it."""
-    first = bisect_right(marked, quote.start, key=itemgetter(1))
-    last = bisect_left(marked, quote.end, key=itemgetter(0))
-    return tuple((max(start, quote.start), min(end, quote.end)) for start, end in marked[first:last])
 
 
 def _titles(article: Article) -> list[Span]:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
-from index.french.sentences import sentences
-from search.results import Snippet, Span
+from index.french.sentences import sentences_with
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from search.results import Snippet, Span
+
+    Passage = tuple[int, int, tuple[Span, ...]]
 
 MAX_LENGTH = 320
 """Characters. A longer sentence is cut around its hits, between words."""
@@ -15,7 +21,15 @@ MAX_SNIPPETS = 3
 
 
 def snippets(text: str, hits: Sequence[Span], avoid: Sequence[Span] = (), limit: int = MAX_SNIPPETS) -> list[Snippet]:
-    """The passages with most hits, in the order of the text.
+    """The passages with most hits as they are answered; see `passages`."""
+    from search.results import Snippet
+
+    found = passages(text, hits, avoid, limit)
+    return [Snippet(start, end, text[start:end], shown) for start, end, shown in found]
+
+
+def passages(text: str, hits: Sequence[Span], avoid: Sequence[Span] = (), limit: int = MAX_SNIPPETS) -> list[Passage]:
+    """The passages with most hits, in the order of the text: where each begins and ends, and the hits in it.
 
     Args:
         text: the article's text.
@@ -23,10 +37,10 @@ def snippets(text: str, hits: Sequence[Span], avoid: Sequence[Span] = (), limit:
         avoid: stretches shown elsewhere (the title): taken only where there is nothing else.
         limit: how many passages at most.
     """
-    passages = [span for span in sentences(text) if _inside(hits, span)]
-    shown = [span for span in passages if not any(start <= span[0] < end for start, end in avoid)] or passages
+    found = [span for span in sentences_with(text, hits) if _inside(hits, span)]
+    shown = [span for span in found if not any(start <= span[0] < end for start, end in avoid)] or found
     densest = sorted(shown, key=lambda span: (-len(_inside(hits, span)), span[0]))[:limit]
-    return [_snippet(text, hits, span) for span in sorted(densest)]
+    return [_passage(text, hits, span) for span in sorted(densest)]
 
 
 def _inside(hits: Sequence[Span], span: Span) -> Sequence[Span]:
@@ -34,10 +48,10 @@ def _inside(hits: Sequence[Span], span: Span) -> Sequence[Span]:
     return hits[bisect_left(hits, (span[0], 0)) : bisect_left(hits, (span[1], 0))]
 
 
-def _snippet(text: str, hits: Sequence[Span], sentence: Span) -> Snippet:
+def _passage(text: str, hits: Sequence[Span], sentence: Span) -> Passage:
     start, end = _cut(text, sentence, _inside(hits, sentence))
     shown = tuple((first, last) for first, last in _inside(hits, (start, end)) if last <= end)
-    return Snippet(start, end, text[start:end], shown)
+    return start, end, shown
 
 
 def _cut(text: str, sentence: Span, hits: Sequence[Span]) -> Span:

@@ -8,9 +8,14 @@ stands before it (an abbreviation, an initial, a list number) or after it (a sma
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from index.french import tables
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Span = tuple[int, int]
 """Start and end in the text, in characters; neither begins nor ends with a blank."""
@@ -63,6 +68,16 @@ def sentences(text: str) -> list[Span]:
     spans: list[Span] = []
     for start, end in paragraphs(text):
         spans += _within(text, start, end)
+    return spans
+
+
+def sentences_with(text: str, places: Sequence[Span]) -> list[Span]:
+    """The sentences of the paragraphs in which some places (sorted) begin: the others are not cut."""
+    starts = [start for start, _end in places]
+    spans: list[Span] = []
+    for start, end in paragraphs(text) if starts else ():
+        if bisect_left(starts, start) < bisect_left(starts, end):
+            spans += _within(text, start, end)
     return spans
 
 
