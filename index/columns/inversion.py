@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass
+from struct import calcsize
 
 import numpy as np
 
 from index.columns.container import Array
 from index.columns.postings import Counts, Postings, spread
-from index.french.bulk import Chunks
+from index.french.bulk import NUMBER, Chunks
 
 _DOCUMENT_BITS = 16
 _PLACE_BITS = 26
@@ -31,46 +31,59 @@ class PieceLog:
     """The pieces of text of one field, as chunks, in the order in which they came."""
 
     def __init__(self) -> None:
-        self.chunks = array("I")
-        self.sizes = array("I")
-        self.documents = array("I")
+        self._chunks = bytearray()
+        self._ends = array("Q")
+        self._documents = array("I")
 
-    def add(self, document: int, chunks: Sequence[int]) -> None:
-        """Note a piece of text; pieces of one document come one after the other."""
-        self.chunks.extend(chunks)
-        self.sizes.append(len(chunks))
-        self.documents.append(document)
+    def __len__(self) -> int:
+        """How many chunks wait."""
+        return len(self._chunks) // calcsize(NUMBER)
+
+    def add(self, document: int, chunks: bytes) -> None:
+        """Note a piece of text, as `Chunks.cut` gives it; pieces of one document come one after the other."""
+        self._chunks += chunks
+        self._ends.append(len(self))
+        self._documents.append(document)
 
     def words(self, known: Chunks, documents: int, gap: int) -> Words:
         """The words of all pieces; positions jump by `gap` between two pieces of one document."""
-        chunks = _view(self.chunks)
-        sizes, owners = _view(self.sizes).astype(np.int64), _view(self.documents)
-        widths = _view(known.widths)[chunks].astype(np.int64)
-        places = _chunk_places(widths, sizes, owners, gap)
-        ends = _view(known.ends).astype(np.int64)
-        begins = np.concatenate((np.zeros(1, np.int64), ends))[chunks]
-        counts = ends[chunks] - begins
-        pieces = spread(begins, counts)
-        numbers = np.repeat(np.repeat(owners, sizes), counts)
-        return Words(
-            _view(known.forms)[pieces],
-            numbers,
-            np.repeat(places, counts) + _view(known.places)[pieces],
-            np.bincount(numbers, minlength=documents).astype(np.int64),
-        )
+        chunks = np.frombuffer(self._chunks, np.uint32)
+        ends = np.frombuffer(self._ends, np.uint64).astype(np.int64) if self._ends else np.zeros(0, np.int64)
+        owners = _view(self._documents)
+        sizes = np.diff(ends, prepend=0)
+        places = _chunk_places(_view(known.widths)[chunks], sizes, owners, gap)
+        begins = np.zeros(len(known.ends) + 1, np.uint32)
+        begins[1:] = _view(known.ends)
+        counts = np.diff(begins)[chunks]
+        words_of = _sums(counts, ends)
+        pieces = spread(begins[chunks], counts)
+        positions = np.repeat(places, counts)
+        positions += _view(known.places)[pieces]
+        lengths = np.zeros(documents, np.int64)
+        np.add.at(lengths, owners, words_of)
+        return Words(_view(known.forms)[pieces], np.repeat(owners, words_of), positions, lengths)
 
 
-def _chunk_places(widths: Counts, sizes: Counts, owners: Array, gap: int) -> Counts:
+def _chunk_places(widths: Array, sizes: Counts, owners: Array, gap: int) -> Array:
     """The position at which each chunk begins, counted within its document."""
+    before = np.cumsum(widths, dtype=np.int64)
     ends = np.cumsum(sizes)
-    before = np.concatenate((np.zeros(1, np.int64), np.cumsum(widths)))
-    extents = before[ends] - before[ends - sizes]
+    extents = _sums(widths, ends)
     taken = np.where(extents > 0, extents + gap, 0)
     base = np.cumsum(taken) - taken
     first = np.flatnonzero(np.concatenate((np.ones(1, bool), owners[1:] != owners[:-1]))) if owners.size else owners
     base -= np.repeat(base[first], np.diff(np.append(first, owners.size)))
-    shifted: Counts = before[:-1] - np.repeat(before[ends - sizes] - base, sizes)
-    return shifted
+    base -= np.cumsum(extents) - extents
+    before -= widths
+    before += np.repeat(base, sizes)
+    return before.astype(np.uint32)
+
+
+def _sums(values: Array, ends: Counts) -> Counts:
+    """The sums of stretches of values, of which each ends where the next begins."""
+    running = np.zeros(values.size + 1, np.int64)
+    np.cumsum(values, out=running[1:])
+    return np.diff(running[ends], prepend=0)
 
 
 def invert(words: Words, ranks: Array) -> Postings:

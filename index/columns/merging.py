@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from index.columns.bodies import write_bodies
 from index.columns.container import Array, ContainerWriter
 from index.columns.postings import Counts, Postings, PostingsReader, PostingsWriter, slices, spread
-from index.columns.segment import Layout, Segment, narrow, write_bodies, write_dictionaries
+from index.columns.segment import Layout, Segment, narrow, write_dictionaries
 from index.columns.strings import write_strings
 
 AT_ONCE = 2_000_000

@@ -166,10 +166,16 @@ def _pack_high(high: Array, bits: int) -> Array:
     return packed
 
 
-def spread(places: Counts, sizes: Counts) -> Counts:
-    """The places of all elements of stretches that begin at `places` and have `sizes`."""
-    starts = np.cumsum(sizes) - sizes
-    return np.repeat(places - starts, sizes) + np.arange(int(sizes.sum()))
+def spread(places: Array, sizes: Array) -> Array:
+    """The places of all elements of stretches that begin at `places` and have `sizes`, in the wider of their types.
+
+    Unsigned numbers may wrap around on the way, and come back.
+    """
+    kind = np.result_type(places, sizes)
+    starts = np.cumsum(sizes, dtype=kind) - sizes
+    found: Array = np.repeat(places - starts, sizes)
+    found += np.arange(found.size, dtype=kind)
+    return found
 
 
 class PostingsReader:

@@ -7,16 +7,15 @@ dictionary with the documents of each. The columns themselves: `docs/index-forma
 
 from __future__ import annotations
 
-import zlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate, islice
 from pathlib import Path
 
 import numpy as np
 
+from index.columns.bodies import Bodies, write_bodies
 from index.columns.container import Array, Container, ContainerWriter
 from index.columns.inversion import PieceLog, Words, invert
 from index.columns.neighbours import one_edit_away
@@ -25,11 +24,6 @@ from index.columns.strings import Dictionary, Strings, write_strings
 from index.french.bulk import Chunks
 from index.french.fold import fold
 from index.french.stem import stem
-
-BLOCK = 8
-"""Documents whose stored bodies are compressed together: small enough to read one, large enough to compress."""
-
-LEVEL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +68,7 @@ class SegmentBuilder:
     @property
     def weight(self) -> int:
         """How many chunks wait in memory: what a bound on memory is measured by."""
-        return sum(len(log.chunks) for log in self._logs.values())
+        return sum(map(len, self._logs.values()))
 
     def add(
         self,
@@ -156,21 +150,6 @@ def _write_names(container: ContainerWriter, field: str, terms: Mapping[str, arr
     writer.finish()
 
 
-def write_bodies(container: ContainerWriter, bodies: Iterable[bytes]) -> None:
-    """Write what is stored, a few documents compressed together; where each ends in its block stands beside."""
-    ends: list[int] = []
-    container.begin("bodies.bytes", "u1")
-    inside = array("I")
-    coming = iter(bodies)
-    while block := list(islice(coming, BLOCK)):
-        compressed = zlib.compress(b"".join(block), LEVEL)
-        container.extend(compressed)
-        ends.append((ends[-1] if ends else 0) + len(compressed))
-        inside.extend(accumulate(map(len, block)))
-    container.put("bodies.ends", np.array(ends, np.uint64))
-    container.put("bodies.inside", np.array(inside, np.uint32))
-
-
 def narrow(numbers: Array) -> Array:
     """The numbers in the fewest bytes that hold them."""
     largest = int(numbers.max()) if numbers.size else 0
@@ -243,7 +222,6 @@ class Segment:
         self.words = lru_cache(maxsize=None)(self._words)
         self.names = lru_cache(maxsize=None)(self._names)
         self.strings = lru_cache(maxsize=None)(self._strings)
-        self._block: tuple[int, bytes] = (-1, b"")
 
     def _words(self, field: str) -> WordField:
         return WordField(self.container, field, self.documents)
@@ -256,12 +234,7 @@ class Segment:
 
     def body(self, document: int) -> bytes:
         """What is stored of a document."""
-        block = document // BLOCK
-        if self._block[0] != block:
-            self._block = (block, zlib.decompress(self._bodies[block]))
-        inside = self.container["bodies.inside"]
-        start = int(inside[document - 1]) if document % BLOCK else 0
-        return self._block[1][start : int(inside[document])]
+        return self._bodies[document]
 
     def close(self) -> None:
         """Let go of the file."""
@@ -271,5 +244,5 @@ class Segment:
         self.container.close()
 
     @cached_property
-    def _bodies(self) -> Strings:
-        return Strings(self.container, "bodies")
+    def _bodies(self) -> Bodies:
+        return Bodies(self.container)

@@ -6,6 +6,8 @@ works on one word and may change its length. Neither decides where a word begins
 
 from __future__ import annotations
 
+import re
+
 APOSTROPHES = "’‘‛ʼʻʽ′`´＇"
 HYPHENS = "‐‑‒–−﹣－"
 SPACES = "\u00a0\u202f\u2009\u2007\u2008\u200a"
@@ -24,6 +26,9 @@ _FLAT = (
     *((glyph, "-") for glyph in HYPHENS),
     *((glyph, " ") for glyph in SPACES),
 )
+_FRENCH_WORD = re.compile("[A-Za-zÀÂÇÈÉÊËÎÏÔÙÛÜàâçèéêëîïôùûü]+").fullmatch
+"""A word whose lower case is its form: composed letters, none of them a ligature."""
+
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200c\u200d\u2060\ufeff"))
 
 
@@ -43,7 +48,7 @@ def flatten(text: str) -> str:
 
 def normalise(word: str) -> str:
     """The exact form of `word`: lower case, composed accents, ligatures opened, nothing invisible."""
-    if word.isascii():
+    if word.isascii() or _FRENCH_WORD(word):
         return word.lower()
     from unicodedata import normalize
 

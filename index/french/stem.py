@@ -60,8 +60,15 @@ def stem_without_accents(form: str) -> str:
     return _families_without_accents().get(plain) or stem(plain)
 
 
+@cache
+def _any_suffix() -> tuple[str, ...]:
+    return tuple(suffix for suffix, _replacement in _suffixes())
+
+
 def _mend(form: str) -> str:
     """The form with an ending that Snowball can read."""
+    if not form.endswith(_any_suffix()):
+        return form
     for suffix, replacement in _suffixes():
         if form.endswith(suffix):
             protected = suffix == replacement or len(form) < len(suffix) + _LEAST_BEFORE_SUFFIX

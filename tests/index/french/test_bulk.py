@@ -17,7 +17,7 @@ from tests.shared import SEEDS, shared_folder
 def bulk(chunks: Chunks, text: str) -> list[tuple[str, int]]:
     """Forms and positions, from the numbers."""
     found, base = [], 0
-    for chunk in chunks.cut(text):
+    for chunk in memoryview(chunks.cut(text)).cast("I"):
         start = chunks.ends[chunk - 1] if chunk else 0
         found += [
             (chunks.names[chunks.forms[piece]], base + chunks.places[piece])

@@ -4,6 +4,7 @@ from unicodedata import normalize
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from index.french.normalise import APOSTROPHES, HYPHENS, SPACES, flatten, normalise
 from index.french.tokens import tokenise
@@ -69,3 +70,10 @@ def test_flattening_plain_text_copies_nothing() -> None:
 
 def test_line_breaks_are_no_spaces() -> None:
     assert flatten("10\n000") == "10\n000"
+
+
+@given(st.text("aAzZàÀâÂçÇéÉèÈêÊëËîÎïÏôÔùÙûÛüÜœŒæÿŸ\u0301\u00ad", min_size=1, max_size=6))
+def test_words_of_plain_letters_take_no_other_way(word: str) -> None:
+    composed = normalize("NFKC", word.replace("\u00ad", "")).lower()
+    wanted = normalize("NFKC", composed).replace("œ", "oe").replace("æ", "ae")
+    assert normalise(word) == wanted
