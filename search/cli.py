@@ -17,6 +17,8 @@ from search.options import (
     EVERYWHERE,
     FILTERS,
     INDEXED,
+    LINE_ORDERS,
+    ORDERS,
     PAGED,
     REPORT_FORMATS,
     RUN_FORMATS,
@@ -41,6 +43,7 @@ class Options(argparse.Namespace):
     command: str | None
     takes: tuple[str, ...]
     formats: tuple[str, ...]
+    orders: tuple[str, ...]
 
     corpus: str | None
     index: str | None
@@ -52,7 +55,8 @@ class Options(argparse.Namespace):
     output: str | None
     limit: int | None
     offset: int | None
-    sort: Sort | None
+    sort: Sort | None  # what a command sorts by stands in its `orders`
+    width: int | None
     match: Match | None
     speaker: str | None
     kind: tuple[QuoteKind, ...] | None
@@ -99,6 +103,11 @@ def parse_arguments(arguments: Sequence[str]) -> Options:
             ),
             _("It writes: {formats}.").format(formats=", ".join(options.formats)),
         )
+    if options.sort is not None and options.sort not in options.orders:
+        raise UsageError(
+            _("“{command}” does not sort by “{order}”.").format(command=options.command, order=options.sort),
+            _("It sorts by: {orders}.").format(orders=", ".join(options.orders)),
+        )
     return options
 
 
@@ -143,9 +152,9 @@ def build_parser() -> Parser:
     )
     parser.add_argument("--version", action=Version, nargs=0, help=_("print the version and exit"))
     take(parser, tuple(known_options()), default=None, shown=(*INDEXED, *PAGED))
-    parser.set_defaults(takes=INDEXED, formats=(), folder=None)
+    parser.set_defaults(takes=INDEXED, formats=(), orders=ORDERS, folder=None)
     commands = parser.add_subparsers(title=_("commands"), dest="command", metavar=_("COMMAND"), parser_class=Parser)
-    for add in (_query, _quotes, _facets, _like, _speakers, _show, _extract, _batch, _index, _tui, *TOOLS, _help):
+    for add in (*_SEARCHING, _extract, _batch, _index, _tui, *TOOLS, _help):
         add(commands)
     return parser
 
@@ -177,6 +186,28 @@ def _quotes(commands: Commands) -> None:
     )
     parser.add_argument("text", nargs="*", metavar=_("TEXT"), help=_("the query, on the words of the quotes"))
     take(parser, (*FILTERS, "kind", "sort", *ANSWER, *PAGED, *INDEXED), formats=TABLE_FORMATS)
+
+
+def _kwic(commands: Commands) -> None:
+    parser = define(
+        commands,
+        "kwic",
+        _("show every place where words stand, aligned on them"),
+        _(
+            "Show every place where the words of TEXT stand, one a line, with what stands before and after. With "
+            "--speaker, only places in the words of that person."
+        ),
+        "search kwic escalade",
+        "search kwic 'nord-coréen*' --sort left --limit 0",
+        "search kwic guerre --speaker Rutte --width 80 --format csv",
+    )
+    parser.add_argument("text", nargs="+", metavar=_("TEXT"), help=_("the query"))
+    take(
+        parser,
+        (*FILTERS, "sort", "width", *ANSWER, *PAGED, *INDEXED),
+        formats=TABLE_FORMATS,
+        orders=(*LINE_ORDERS, *ORDERS),
+    )
 
 
 def _facets(commands: Commands) -> None:
@@ -309,3 +340,6 @@ def _help(commands: Commands) -> None:
     )
     parser.add_argument("topic", nargs="*", metavar=_("TOPIC"), help=_("what to explain: syntax, man, or a command"))
     take(parser, EVERYWHERE)
+
+
+_SEARCHING = (_query, _quotes, _kwic, _facets, _like, _speakers, _show)

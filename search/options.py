@@ -19,6 +19,10 @@ WRITTEN = ("format", "output", "no_pager")
 PAGED = (*WRITTEN, "limit", "offset")
 FILTERS = ("speaker", "since", "until", "source")
 ANSWER = ("explain", "no_build")
+ORDERS = ("score", "date", "oldest", "source")
+LINE_ORDERS = ("left", "right")
+"""The orders of lines beside those of the articles that they stand in."""
+
 KINDS = ("direct", "mixed", "indirect")
 
 
@@ -39,8 +43,8 @@ def known_options() -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
         "sort": _option(
             "--sort",
             _("KEY"),
-            _("order: score, date (the newest first), oldest or source"),
-            choices=("score", "date", "oldest", "source"),
+            _("order: {orders}").format(orders=", ".join(ORDERS)),
+            choices=(*ORDERS, *LINE_ORDERS),
         ),
         "color": _option(
             "--color", _("WHEN"), _("colours: auto, always or never"), choices=("auto", "always", "never")
@@ -52,6 +56,7 @@ def known_options() -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
         "since": _option("--since", _("DATE"), _("published on this day or later, such as 2024-10 or 23/10/2024")),
         "until": _option("--until", _("DATE"), _("published on this day or earlier")),
         "source": _option("--source", _("NAME"), _("only articles of this source")),
+        "width": _option("--width", _("N"), _("so many characters on each side of a hit"), type=_count),
         "kind": _option(
             "--kind", _("KINDS"), _("kinds of quotes: direct, mixed, indirect, with commas between"), type=_kinds
         ),

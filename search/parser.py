@@ -71,6 +71,7 @@ def take(
     default: str | None = argparse.SUPPRESS,
     shown: Sequence[str] | None = None,
     formats: tuple[str, ...] = (),
+    orders: tuple[str, ...] = (),
 ) -> None:
     """Give `parser` the options `names`. An option that a command does not set leaves what stood before it alone."""
     known = known_options()
@@ -81,8 +82,12 @@ def take(
             own["help"] = argparse.SUPPRESS
         elif name == "format" and formats:
             own["help"] = ", ".join(formats)
+        elif name == "sort" and orders:
+            own["help"] = _("order: {orders}").format(orders=", ".join(orders))
         parser.add_argument(*flags, dest=name, default=default, **(settings | own))
     parser.set_defaults(takes=tuple(names), formats=formats)
+    if orders:
+        parser.set_defaults(orders=orders)
 
 
 class Version(argparse.Action):

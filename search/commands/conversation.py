@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import time
 from typing import TYPE_CHECKING
 
 from index.translation import _
@@ -45,6 +46,7 @@ class ProgressLine:
     def __init__(self) -> None:
         self._shown = 0
         self._due = 0.0
+        self._began = 0.0
 
     def __call__(self, progress: Progress) -> None:
         """Show `progress`, if the last state has stood long enough."""
@@ -52,6 +54,14 @@ class ProgressLine:
             return
         self._due = progress.elapsed + _EVERY
         self._write(progress_text(progress))
+
+    def reading(self, read: int, total: int) -> None:
+        """Show how many articles have been read, if the last state has stood long enough."""
+        now = time.monotonic()
+        self._began = self._began or now
+        if now - self._began >= self._due:
+            self._due = now - self._began + _EVERY
+            self._write(reading_text(read, total, now - self._began))
 
     def clear(self) -> None:
         """Leave an empty line, with the cursor at its beginning."""
@@ -76,9 +86,19 @@ def progress_text(progress: Progress) -> str:
     state = _("Indexing: {percent} %, {articles} articles, {speed} a second").format(
         percent=int(100 * min(done, 1.0)), articles=number(progress.articles), speed=number(round(speed))
     )
+    return _with_time_left(state, done, progress.elapsed)
+
+
+def reading_text(read: int, total: int, elapsed: float) -> str:
+    """How many articles have been read of `total`, and how long still, in words."""
+    state = _("Reading: {read} of {total} articles").format(read=number(read), total=number(total))
+    return _with_time_left(state, read / total if total else 1.0, elapsed)
+
+
+def _with_time_left(state: str, done: float, elapsed: float) -> str:
     if not 0 < done < 1:
         return state
-    minutes, seconds = divmod(round(progress.elapsed * (1 - done) / done), 60)
+    minutes, seconds = divmod(round(elapsed * (1 - done) / done), 60)
     return _("{state}, {minutes}:{seconds:02} left").format(state=state, minutes=minutes, seconds=seconds)
 
 

@@ -141,6 +141,10 @@ class Page:
         for line in paragraph(runs, self.width, self.ink, first, margin):
             self._out.write(line + "\n")
 
+    def line(self, runs: Iterable[Run]) -> None:
+        """Write `runs` on one line that is laid out already: blanks stay, nothing is folded or cut."""
+        self._out.write("".join(self.ink(one_line(run.text), run.style) for run in runs).rstrip() + "\n")
+
     def gap(self) -> None:
         """Leave a line empty."""
         self._out.write("\n")
