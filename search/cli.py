@@ -173,7 +173,7 @@ def _query(commands: Commands) -> None:
     parser.add_argument(
         "text", nargs="+", metavar=_("TEXT"), help=_("the query; put -- before a word that begins with -")
     )
-    take(parser, (*FILTERS, "sort", *ANSWER, *PAGED, *INDEXED), formats=TABLE_FORMATS)
+    take(parser, (*FILTERS, "match", "sort", *ANSWER, *PAGED, *INDEXED), formats=TABLE_FORMATS)
 
 
 def _quotes(commands: Commands) -> None:

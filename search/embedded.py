@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.areas import AREAS
 from index.article import Article, QuoteKind
 from index.cold.people import FILE, JoinedPeople
 from index.errors import IndexDamaged, IndexFormat, VerbatimError
@@ -25,20 +25,22 @@ from index.people import Person
 from index.rules import RULES
 from index.segments import SegmentSet
 from index.stored import unpack_article, unpack_card
-from index.translation import _, plural
+from index.translation import _
+from search.answering import found_by, no_quotes, said_of, unanswered
 from search.articles import ArticleExecutor
 from search.collection import Collection, Numbers
 from search.errors import UnknownArticle
 from search.facets import FacetCounter, article_of
-from search.guesses import Lexicon, guesses, told
+from search.guesses import guesses, lexicon
 from search.highlight import Highlighter
 from search.likeness import telling_words
 from search.order import sort_keys
 from search.paging import Keys, page
 from search.query.tree import And, InField, Node, Query
 from search.query.unparse import unparse
+from search.reasons import reasons
 from search.results import Facets, Hit, IndexStatus, QuoteResults, QuoteRow, Results, Span, SpeakerRow, StoredArticle
-from search.rewriting import any_of, without_stop_words
+from search.rewriting import without_stop_words
 from search.rows import bare_hit, complete, quote_row, stored_article
 from search.scoring import Scores
 from search.speakers import Speakers
@@ -80,23 +82,29 @@ class EmbeddedEngine:
         limit: int = 10,
         offset: int = 0,
         sort: Sort = "score",
-        match: Match = "all",
+        match: Match = "best",
         speaker: str | None = None,
         snippets: bool = True,
+        explain: bool = False,
     ) -> Results:
         """Articles that answer; see `search.engine.Engine`."""
         with self._guarded():
             executor = self._executor(query)
             root, dropped = without_stop_words(query.root)
-            numbers = np.flatnonzero(executor.found(any_of(root) if match == "any" else root, speaker))
-            best = offset + limit if limit and sort == "score" else 0
-            scores = executor.scorer(root).scores(numbers, best)
+            found, parts = found_by(executor, query, root, match, speaker)
+            numbers = np.flatnonzero(found)
+            scorer = executor.scorer(root)
+            scores = scorer.scores(numbers, offset + limit if limit and sort == "score" else 0)
             page = self._page(numbers, scores, sort, limit, offset)
             wanted = self._speakers_wanted(root, speaker)
-            hits = tuple(self._hit(executor, number, score, root, wanted, snippets) for number, score in page)
-        return Results(
-            query.text, query.understood, numbers.size, True, hits, _notices(query, dropped, executor.vocabulary)
-        )
+            hits = [self._hit(executor, number, score, root, wanted, snippets) for number, score in page]
+            if parts:
+                hits = [replace(hit, missing=parts.missing(row[0])) for hit, row in zip(hits, page, strict=True)]
+            if explain:
+                hits = [replace(hit, reasons=reasons(scorer, row[0])) for hit, row in zip(hits, page, strict=True)]
+            said = said_of(query, root, dropped, executor.vocabulary)
+            results = Results(query.text, query.understood, numbers.size, True, tuple(hits), said)
+            return unanswered(results, query, parts, executor, speaker) if parts else results
 
     def like(self, key: str, *, limit: int = 10, offset: int = 0, snippets: bool = True) -> Results:
         """Articles most like one; see `search.engine.Engine`."""
@@ -120,12 +128,11 @@ class EmbeddedEngine:
         with self._guarded():
             return int(np.count_nonzero(self._executor(query).match(without_stop_words(query.root)[0])))
 
-    def facets(self, query: Query, *, match: Match = "all", speaker: str | None = None, most: int = 10) -> Facets:
+    def facets(self, query: Query, *, match: Match = "best", speaker: str | None = None, most: int = 10) -> Facets:
         """What the articles that answer have in common; see `search.engine.Engine`."""
         with self._guarded():
             root, _dropped = without_stop_words(query.root)
-            root = any_of(root) if match == "any" else root
-            return self._facets.of_articles(self._executor(query).found(root, speaker), most)
+            return self._facets.of_articles(found_by(self._executor(query), query, root, match, speaker)[0], most)
 
     def quotes(
         self,
@@ -150,8 +157,11 @@ class EmbeddedEngine:
             scores = executor.scorer(root).scores(numbers, best) if root else np.zeros(numbers.size)
             page = self._quotes_page(numbers, scores, sort, limit, offset)
             rows = tuple(self._quote_row(executor, number, score, root) for number, score in page)
-        notices = _notices(query, dropped, executor.vocabulary) if query else ()
-        return QuoteResults(text, query.understood if query else "", numbers.size, rows, notices)
+            if query is None or root is None:
+                return QuoteResults("", "", numbers.size, rows)
+            said = said_of(query, root, dropped, executor.vocabulary)
+            results = QuoteResults(text, query.understood, numbers.size, rows, said)
+            return results if numbers.size else no_quotes(results, query, executor)
 
     def quote_facets(
         self,
@@ -259,7 +269,7 @@ class EmbeddedEngine:
     def _vocabulary(self, collection: Collection, areas: Sequence[str], query: Query) -> Vocabulary:
         """The dictionary for a query, with what stands in for its words that no document has."""
         vocabulary = Vocabulary(collection, areas, query.text)
-        found = guesses(query.root, vocabulary, Lexicon(collection, [area for area in areas if area in AREAS]))
+        found = guesses(query.root, vocabulary, lexicon(collection, areas))
         return Vocabulary(collection, areas, query.text, found) if found else vocabulary
 
     def _marks(self, article: Article, query: Query) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -343,19 +353,6 @@ def _page(
     keys = [*before, -np.round(scores, 9)]
     rows = page(keys, lambda some: names(numbers[some]), limit, offset)
     return [(int(numbers[row]), float(scores[row])) for row in rows]
-
-
-def _notices(query: Query, dropped: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """What a user should know about how the query was taken."""
-    guessed = tuple(told(vocabulary.guesses))
-    if not dropped:
-        return (*query.repairs, *guessed)
-    left_out = plural(
-        "Not searched, because it is in every text: {words}. Quotation marks make it count.",
-        "Not searched, because they are in every text: {words}. Quotation marks make them count.",
-        len(dropped),
-    )
-    return (*query.repairs, left_out.format(words=", ".join(f"« {word} »" for word in dropped)), *guessed)
 
 
 def _unknown(key: str, close: list[str]) -> UnknownArticle:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Sort = Literal["score", "date", "oldest", "source"]
 """`date`: the newest first. Among equals the score decides."""
-Match = Literal["all", "any"]
+Match = Literal["best", "all", "any"]
 
 
 class Engine(Protocol):
@@ -31,14 +31,16 @@ class Engine(Protocol):
         limit: int = 10,
         offset: int = 0,
         sort: Sort = "score",
-        match: Match = "all",
+        match: Match = "best",
         speaker: str | None = None,
         snippets: bool = True,
+        explain: bool = False,
     ) -> Results:
         """Articles that answer `query`, best first. `speaker` keeps articles with a quote of that person.
 
-        With `match="any"` an article needs one of the query's words only. Without `snippets` the hits carry neither
-        snippets nor quotes, which is faster.
+        With `match="all"` an article needs all of the query's words; "best" takes those that lack the fewest where
+        none has all of them, unless the query itself says ET; "any" takes every article with one of the words. Without
+        `snippets` the hits carry neither snippets nor quotes, which is faster. With `explain` they say why they scored.
         """
         ...
 
@@ -69,7 +71,7 @@ class Engine(Protocol):
         """
         ...
 
-    def facets(self, query: Query, *, match: Match = "all", speaker: str | None = None, most: int = 10) -> Facets:
+    def facets(self, query: Query, *, match: Match = "best", speaker: str | None = None, most: int = 10) -> Facets:
         """Sources, dates, speakers and kinds of quotes of all articles that `search` finds for the same arguments.
 
         `most` values of each at most, dates apart; 0 for all.

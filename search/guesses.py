@@ -6,15 +6,17 @@ taken as it stands. Reads the dictionaries of an index and counts, and changes n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import contextlib
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from index.areas import AREAS
 from index.french.analysis import readings
 from index.french.fold import fold
 from index.french.stem import stem
 from index.french.stopwords import is_stop_word
-from index.translation import _
-from search.query.tree import Node, Word
+from search.errors import QueryError
+from search.query.tree import Fuzzy, Node, Query, Word
 from search.query.walk import leaves, wanted
 from search.vocabulary import Terms, Vocabulary
 
@@ -25,6 +27,12 @@ MIN_LETTERS = 5
 """Shorter words have too many neighbours to say which one was meant."""
 
 MAX_GUESSES = 3
+
+MIN_SUGGESTED = 3
+"""Letters of a word for which another spelling is proposed."""
+
+MIN_FAR = 7
+"""Letters of a word that may be two edits away from what is proposed."""
 
 
 class Lexicon:
@@ -66,27 +74,52 @@ class Lexicon:
         return [terms for _frequency, _form, terms in sorted(present, key=lambda item: item[:2])]
 
 
-def guesses(root: Node, vocabulary: Vocabulary, lexicon: Lexicon) -> dict[str, Terms]:
+def lexicon(collection: Collection, areas: Iterable[str]) -> Lexicon:
+    """The words of the texts of an index, without those of sources and names."""
+    return Lexicon(collection, [area for area in areas if area in AREAS])
+
+
+def guesses(root: Node, vocabulary: Vocabulary, known: Lexicon) -> dict[str, Terms]:
     """For each word of a query that the index does not have, by its form, what to search in its place."""
     found: dict[str, Terms] = {}
     for word in _words(root):
         alternatives = vocabulary.read(word)
-        if any(all(map(lexicon.has, reading)) for reading in alternatives):
+        if any(all(map(known.has, reading)) for reading in alternatives):
             continue
         for terms, form in zip(*alternatives[:1], *readings(word.text)[:1], strict=True):
-            if len(form) >= MIN_LETTERS and form.isalpha() and not lexicon.has(terms):
-                near = lexicon.near(form)[:MAX_GUESSES]
+            if len(form) >= MIN_LETTERS and form.isalpha() and not known.has(terms):
+                near = known.near(form)[:MAX_GUESSES]
                 if near:
                     found[form] = _joined(near)
     return found
 
 
-def told(found: Mapping[str, Terms]) -> Iterator[str]:
-    """What the user should know about guesses: a sentence a word."""
-    for form, terms in found.items():
-        others = sorted(terms.forms)
-        notice = _("No article has « {word} »; searched in its place: {others}.")
-        yield notice.format(word=form, others=", ".join(f"« {other} »" for other in others))
+def suggestions(query: Query, vocabulary: Vocabulary, known: Lexicon) -> tuple[str, ...]:
+    """The query with a more usual spelling in the place of each word that no document has, where there is one.
+
+    Looks further than a guess does, in the last letter and for short words too, since nothing of it is searched.
+    """
+    text, changed = query.text, False
+    for word in sorted(_words(query.root), key=lambda word: word.start, reverse=True):
+        typed = word.text if query.text[word.start : word.end] == word.text and word.text.isalpha() else ""
+        if len(typed) < MIN_SUGGESTED or any(all(map(known.has, reading)) for reading in vocabulary.read(word)):
+            continue
+        other = _nearest(word, vocabulary, known)
+        if other:
+            text, changed = text[: word.start] + other + text[word.end :], True
+    return (text,) if changed else ()
+
+
+def _nearest(word: Word, vocabulary: Vocabulary, known: Lexicon) -> str | None:
+    """The form that is the fewest edits away, and of those the most frequent."""
+    for distance in range(1, 3 if len(word.text) >= MIN_FAR else 2):
+        with contextlib.suppress(QueryError):
+            (((terms,),)) = vocabulary.read(Fuzzy(word.text, distance))
+            often = {form: known.frequency(Terms(forms=frozenset({form}))) for form in terms.forms}
+            found = [form for form in often if often[form] and not is_stop_word(form)]
+            if found:
+                return min(found, key=lambda form: (-often[form], form))
+    return None
 
 
 def _words(root: Node) -> Iterator[Word]:

@@ -60,7 +60,12 @@ def known_options() -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
         "kind": _option(
             "--kind", _("KINDS"), _("kinds of quotes: direct, mixed, indirect, with commas between"), type=_kinds
         ),
-        "match": _option("--match", _("WORDS"), _("all or any of a query's words"), choices=("all", "any")),
+        "match": _option(
+            "--match",
+            _("WORDS"),
+            _("all or any of a query's words; best: all of them, or else the most"),
+            choices=("best", "all", "any"),
+        ),
         "query": _option("--query", _("TEXT"), _("mark the hits of this query too")),
         "explain": (("--explain",), {"action": "store_true", "help": _("say how the request was understood, and why")}),
         "no_pager": (

@@ -91,10 +91,8 @@ class PlaceFinder:
 
 
 def _near(left: Places, right: Places, node: Near) -> Places:
-    pairs = [_followed(left, right, node.distance)]
-    if not node.ordered:
-        pairs.append(_followed(right, left, node.distance))
-    return _merged(pairs)
+    pairs = _followed(left, right, node.distance)
+    return _sorted(pairs) if node.ordered else _merged([pairs, _followed(right, left, node.distance)])
 
 
 def followed(left: Keys, right: Keys, between: int) -> Keys:

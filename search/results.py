@@ -6,6 +6,7 @@ These classes are the contract between the engine, the output writers and the ap
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from index.article import DatePrecision, Quote, SpeakerKind, Zone
 
@@ -61,11 +62,44 @@ class Hit:
     """The title, or for an untitled article the beginning of its text: for lists, never for machine formats."""
     title_highlights: tuple[Span, ...] = ()
     """Hits in a title that its source states beside the text, as offsets in `title`."""
+    missing: tuple[str, ...] = ()
+    """The parts of the query that the article lacks, where nothing has them all."""
+    reasons: tuple[Reason, ...] = ()
+    """Why it scored, where that was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one word of the query, or two neighbours in it, add to the score of an article.
+
+    `kind`: "stem" for all forms of the word, "exact" for the very form typed, "pair" for two words close together.
+    `frequencies`: how often they stand in each area, areas without any left out. `idf`: how rare they are (of a
+    pair the mean; lowered for a guess). `share`: what they add; the shares of an article sum up to its score.
+    """
+
+    words: tuple[str, ...]
+    kind: Literal["stem", "exact", "pair"]
+    frequencies: tuple[tuple[str, int], ...]
+    idf: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word or another part of a query, and how many articles it finds under the conditions of the query."""
+
+    text: str
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of answers. `notices`: what was repaired, expanded or ignored, in words, for stderr."""
+    """One page of answers. `notices`: what was repaired, expanded or ignored, in words, for stderr.
+
+    `partial`: nothing has all parts of the query; the answers lack the fewest, and say which. Where nothing answers the
+    whole query, `parts` tells what each part finds, `suggestions` are other spellings of the query, and `unfiltered` is
+    how many articles answer it without its conditions on fields, dates and speakers.
+    """
 
     text: str
     understood: str
@@ -73,6 +107,10 @@ class Results:
     total_exact: bool
     hits: tuple[Hit, ...]
     notices: tuple[str, ...] = ()
+    partial: bool = False
+    parts: tuple[Part, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    unfiltered: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

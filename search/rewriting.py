@@ -41,20 +41,26 @@ def _without(node: Node, dropped: list[str]) -> Node:
             return node
 
 
+def only_stop_words(node: Node) -> tuple[str, ...]:
+    """The words of a query that has none but stop words, side by side; nothing for any other query."""
+    items = node.items if isinstance(node, And | Or) else (node,)
+    words = tuple(item.text for item in items if isinstance(item, Word) and _is_stop(item) and any(_forms(item)))
+    return tuple(dict.fromkeys(words)) if len(words) == len(items) else ()
+
+
 def any_of(node: Node) -> Node:
     """The same words, any of which is enough; exclusions and conditions on fields and dates stay as they are."""
-    if not isinstance(node, And):
-        return node
     loose, firm = loose_and_firm(node)
     if len(loose) < 2:
         return node
     return And((Or(loose), *firm)) if firm else Or(loose)
 
 
-def loose_and_firm(node: And) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
-    """The items of an And that an article may lack when any word is enough, and those that it may not."""
-    firm = tuple(item for item in node.items if isinstance(item, Not | InField | Dates))
-    return tuple(item for item in node.items if item not in firm), firm
+def loose_and_firm(node: Node) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+    """The parts of a query that an article may lack when any word is enough, and those that it may not."""
+    items = node.items if isinstance(node, And) else (node,)
+    firm = tuple(item for item in items if isinstance(item, Not | InField | Dates))
+    return tuple(item for item in items if item not in firm), firm
 
 
 def _is_stop(item: Node) -> bool:

@@ -40,14 +40,14 @@ class ScoredWord:
 class Share:
     """What one word, or two neighbours, add to the score of some documents.
 
-    `frequencies`: for each area how often each document has them. `worth`: their idf, times what a guess counts.
-    `scores`: in the order of the documents.
+    `frequencies`: for each area how often each document has them. `idf`: how rare they are, the mean of
+    two, times what a guess counts. `scores`: in the order of the documents.
     """
 
     words: tuple[str, ...]
     kind: ShareKind
     frequencies: Mapping[str, Scores]
-    worth: float
+    idf: float
     scores: Scores
 
 

@@ -37,7 +37,7 @@ def narrowed(query: Query, options: Options) -> Query:
 
     items = query.root.items if isinstance(query.root, And) else (query.root,)
     root = And((*items, *conditions))
-    return Query(query.text, root, unparse(root), query.repairs)
+    return Query(query.text, root, unparse(root), query.repairs, query.strict)
 
 
 def _conditions(options: Options) -> list[Node]:

@@ -30,7 +30,9 @@ def run(options: Options) -> int:
             limit=LIMIT if options.limit is None else options.limit,
             offset=offset,
             sort=options.sort or "score",
+            match=options.match or "best",
             speaker=options.speaker,
+            explain=bool(options.explain),
         )
         session.tell_understood(results.understood, (*query.repairs, *results.notices))
         with session.output() as (out, page):

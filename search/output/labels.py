@@ -10,7 +10,7 @@ from search import typography
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from search.results import Hit, QuoteRow, SpeakerRow, StoredArticle
+    from search.results import Hit, QuoteRow, Reason, SpeakerRow, StoredArticle
 
 
 HEADLINE_LENGTH = 100
@@ -44,6 +44,27 @@ def reasons(row: QuoteRow) -> str:
     confidence = typography.decimal(quote.confidence, 2)
     reason = _("rule {rule}, confidence {confidence}").format(rule=quote.rule or "-", confidence=confidence)
     return _("cue “{cue}”, {reason}").format(cue=quote.cue, reason=reason) if quote.cue else reason
+
+
+def asides(hit: Hit) -> list[str]:
+    """What of the query is not in an article; where it was asked for, its score with a line for each share of it."""
+    lines = [_("without {words}").format(words=", ".join(hit.missing))] if hit.missing else []
+    if hit.reasons:
+        lines.append(_("score {score}").format(score=typography.decimal(hit.score, 3)))
+    return [*lines, *map(_share, hit.reasons)]
+
+
+def _share(reason: Reason) -> str:
+    kinds = {"stem": _("all forms"), "exact": _("this form"), "pair": _("close together")}
+    areas = {"title": _("title"), "text": _("text"), "boilerplate": _("appendix")}
+    places = ", ".join(f"{areas.get(area, area)} × {often}" for area, often in reason.frequencies)
+    return _("+ {share} {words}, {kind}: {places}; rarity {idf}").format(
+        share=typography.decimal(reason.share, 3),
+        words=" + ".join(reason.words),
+        kind=kinds[reason.kind],
+        places=places,
+        idf=typography.decimal(reason.idf, 2),
+    )
 
 
 def headline(article: Hit | StoredArticle) -> str:

@@ -52,6 +52,8 @@ def hits(results: Results, out: TextIO, offset: int = 0) -> None:
 def _hit(number: int, hit: Hit, out: TextIO) -> None:
     indent = " " * (len(str(number)) + 2)
     out.write(f"{number}. **{escaped(labels.headline(hit)).strip()}** — {escaped(labels.imprint(hit, hit.id))}\n")
+    for line in labels.asides(hit):
+        out.write(f"\n{indent}{line_of(line)}\n")
     for snippet in hit.snippets:
         found = marked(snippet.text, snippet.highlights, FOUND, snippet.start)
         out.write(f"\n{indent}{_guarded(_bold_found(found))}\n")

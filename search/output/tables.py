@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from index.builder import BuildReport
-    from search.results import Hit, IndexStatus, QuoteResults, QuoteRow, Results, SpeakerRow, StoredArticle
+    from search.results import Hit, IndexStatus, QuoteResults, QuoteRow, Reason, Results, SpeakerRow, StoredArticle
 
     Row = dict[str, Any]
 
@@ -71,20 +71,35 @@ def hits(results: Results) -> Table:
             "query": {"text": results.text, "understood": results.understood},
             "total": results.total,
             "total_exact": results.total_exact,
+            **(_unanswered(results) if results.parts else {}),
         },
         name="hits",
         rows=[hit_row(hit) for hit in results.hits],
         columns=(
             *("id", "path", "title", "date", "date_precision", "source", "score"),
             *("snippets", "quotes", "speakers"),
+            *(("missing",) if results.partial else ()),
         ),
         flat=_flat_hit,
     )
 
 
-def hit_row(hit: Hit) -> Row:
-    """An article that answers a query. Highlights are offsets in the article, as start and end are."""
+def _unanswered(results: Results) -> Row:
+    """What is said of a query that nothing answers whole: these keys stand in no other answer."""
     return {
+        "partial": results.partial,
+        "parts": [{"text": part.text, "articles": part.articles} for part in results.parts],
+        "suggestions": list(results.suggestions),
+        "unfiltered": results.unfiltered,
+    }
+
+
+def hit_row(hit: Hit) -> Row:
+    """An article that answers a query. Highlights are offsets in the article, as start and end are.
+
+    `missing` stands where the article lacks a part of the query, `reasons` where they were asked for.
+    """
+    row: Row = {
         "id": hit.id,
         "path": hit.path,
         "title": hit.title,
@@ -97,6 +112,22 @@ def hit_row(hit: Hit) -> Row:
             for each in hit.snippets
         ],
         "quotes": [quote_row(row) | {"person": row.person, "highlights": _spans(row.highlights)} for row in hit.quotes],
+    }
+    if hit.missing:
+        row["missing"] = list(hit.missing)
+    if hit.reasons:
+        row["reasons"] = [_reason(reason) for reason in hit.reasons]
+    return row
+
+
+def _reason(reason: Reason) -> Row:
+    """A part of a score, in full precision: the shares sum up."""
+    return {
+        "words": list(reason.words),
+        "kind": reason.kind,
+        "frequencies": dict(reason.frequencies),
+        "idf": reason.idf,
+        "share": reason.share,
     }
 
 

@@ -37,6 +37,8 @@ def hits(results: Results, page: Page, offset: int = 0) -> None:
 def _hit(number: int, hit: Hit, page: Page) -> None:
     page.paragraph(headline(hit), f"{number}. ", _INDENT)
     page.paragraph([Run(labels.imprint(hit, hit.id), ASIDE)], _INDENT)
+    for line in labels.asides(hit):
+        page.paragraph([Run(line, ASIDE)], _INDENT, _INDENT + "  ")
     for snippet in hit.snippets:
         page.paragraph(marked(snippet.text, snippet.highlights, FOUND, snippet.start), _PASSAGE)
     for row in hit.quotes:

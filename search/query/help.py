@@ -61,7 +61,8 @@ def _words() -> Section:
         _(
             "All words are required, in any order. Straight and curly apostrophes are one. A word of five letters or "
             "more that no article has is taken for a slip of the keyboard: what is one letter away is searched in its "
-            "place, and the answer says so; “=” before the word forbids it."
+            "place, and the answer says so; “=” before the word forbids it. Where no article has all the words, those "
+            "that lack the fewest are shown, with what they lack; ET between words forbids that."
         ),
     )
 

@@ -61,7 +61,8 @@ def parse(text: str) -> Query:
     root = _Parser(text, tokens).query()
     if walk.depth(root) > MAX_DEPTH:
         raise _too_deep(text, 0, len(text))
-    return Query(text, root, unparse(root), tuple(dict.fromkeys((*ignored, *mended))))
+    strict = any(token.kind == "and" for token in tokens)
+    return Query(text, root, unparse(root), tuple(dict.fromkeys((*ignored, *mended))), strict)
 
 
 def _nothing(text: str) -> Fault:

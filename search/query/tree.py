@@ -140,10 +140,11 @@ class Query:
     """A query understood. `understood` is its canonical form, which parses to the same tree.
 
     `repairs` tells, in words, what was mended (an unclosed bracket, a dangling operator). `root` is never None:
-    an empty query is an error of the parser.
+    an empty query is an error of the parser. `strict`: an AND was written out, so that no part can be lacking.
     """
 
     text: str
     root: Node
     understood: str
     repairs: tuple[str, ...] = ()
+    strict: bool = False

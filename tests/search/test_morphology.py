@@ -50,4 +50,4 @@ def test_our_probes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("query", "text", "wanted"), probes(OURS))
 def test_a_text_alone_answers_as_among_others(tmp_path: Path, query: str, text: str, wanted: bool) -> None:
     with engine_of(tmp_path, {"0": text}) as engine:
-        assert bool(engine.search(parse(query)).total) == wanted
+        assert bool(engine.search(parse(query), match="all").total) == wanted

@@ -143,9 +143,10 @@ class FakeEngine:
         limit: int = 10,
         offset: int = 0,
         sort: Sort = "score",
-        match: Match = "all",
+        match: Match = "best",
         speaker: str | None = None,
         snippets: bool = True,
+        explain: bool = False,
     ) -> Results:
         self.asked.append(query)
         found = [item for item in self._answering(query) if speaker is None or speaker in item.persons]
@@ -175,7 +176,7 @@ class FakeEngine:
     def like(self, key: str, *, limit: int = 10, offset: int = 0, snippets: bool = True) -> Results:
         raise NotImplementedError
 
-    def facets(self, query: Query, *, match: Match = "all", speaker: str | None = None, most: int = 10) -> Facets:
+    def facets(self, query: Query, *, match: Match = "best", speaker: str | None = None, most: int = 10) -> Facets:
         raise NotImplementedError
 
     def quote_facets(

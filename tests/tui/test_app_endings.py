@@ -81,9 +81,10 @@ class Blocked(FakeEngine):
         limit: int = 10,
         offset: int = 0,
         sort: Sort = "score",
-        match: Match = "all",
+        match: Match = "best",
         speaker: str | None = None,
         snippets: bool = True,
+        explain: bool = False,
     ) -> Results:
         if query.text == "bloc":
             self.gate.wait(10)

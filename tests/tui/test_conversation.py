@@ -185,9 +185,10 @@ class Failing(FakeEngine):
         limit: int = 10,
         offset: int = 0,
         sort: Sort = "score",
-        match: Match = "all",
+        match: Match = "best",
         speaker: str | None = None,
         snippets: bool = True,
+        explain: bool = False,
     ) -> Results:
         if offset or query.text == "panne":
             raise ZeroDivisionError("unexpected")
@@ -229,9 +230,10 @@ class Slow(FakeEngine):
         limit: int = 10,
         offset: int = 0,
         sort: Sort = "score",
-        match: Match = "all",
+        match: Match = "best",
         speaker: str | None = None,
         snippets: bool = True,
+        explain: bool = False,
     ) -> Results:
         time.sleep(0.25)
         return super().search(query, limit=limit, offset=offset, sort=sort, speaker=speaker, snippets=snippets)

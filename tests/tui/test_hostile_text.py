@@ -76,9 +76,10 @@ class Talkative(FakeEngine):
         limit: int = 10,
         offset: int = 0,
         sort: Sort = "score",
-        match: Match = "all",
+        match: Match = "best",
         speaker: str | None = None,
         snippets: bool = True,
+        explain: bool = False,
     ) -> Results:
         results = super().search(query, limit=limit, offset=offset, sort=sort, speaker=speaker, snippets=snippets)
         return replace(results, understood="".join(PIECES), notices=("".join(reversed(PIECES)),))

@@ -32,9 +32,10 @@ class FakeEngine:
         limit: int = 10,
         offset: int = 0,
         sort: Sort = "score",
-        match: Match = "all",
+        match: Match = "best",
         speaker: str | None = None,
         snippets: bool = True,
+        explain: bool = False,
     ) -> Results:
         asked = {"limit": limit, "offset": offset, "sort": sort, "match": match, "speaker": speaker}
         self.asked.append({"query": query, "snippets": snippets, **asked})
@@ -70,7 +71,7 @@ class FakeEngine:
         hits = samples.RESULTS.hits[offset : offset + limit] if limit else samples.RESULTS.hits[offset:]
         return replace(samples.RESULTS, text="", understood="canal OU préfète", total=2, hits=hits)
 
-    def facets(self, query: Query, *, match: Match = "all", speaker: str | None = None, most: int = 10) -> Facets:
+    def facets(self, query: Query, *, match: Match = "best", speaker: str | None = None, most: int = 10) -> Facets:
         self.asked.append({"facets": query, "match": match, "speaker": speaker, "most": most})
         return NO_FACETS if _finds_nothing(query) else samples.FACETS
 

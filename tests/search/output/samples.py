@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from index.article import Quote, Zone
 from search.results import (
     Facet,
@@ -9,8 +11,10 @@ from search.results import (
     FacetValue,
     Hit,
     IndexStatus,
+    Part,
     QuoteResults,
     QuoteRow,
+    Reason,
     Results,
     Snippet,
     SpeakerRow,
@@ -109,6 +113,26 @@ RESULTS = Results(
             headline="Un article sans titre commence par *sa* première phrase",
         ),
     ),
+)
+PARTIAL = replace(
+    RESULTS,
+    text="travaux gâchis [b]",
+    understood="travaux ET gâchis ET '[b]'",
+    hits=tuple(
+        replace(
+            hit,
+            missing=("gâchis", "'[b]'"),
+            reasons=(
+                Reason(("travaux",), "stem", (("title", 1), ("text", 2)), 1.25, 0.875),
+                Reason(("travaux",), "exact", (("text", 2),), 2.5, 0.0625),
+                Reason(("travaux", "'[b]'"), "pair", (("boilerplate", 1),), 1.5, 0.03125),
+            ),
+        )
+        for hit in RESULTS.hits
+    ),
+    partial=True,
+    parts=(Part("travaux", 12), Part("gâchis", 0), Part("'[b]'", 0)),
+    suggestions=("travaux gâche [b]",),
 )
 QUOTES = QuoteResults(
     text="travaux OU propre",

@@ -83,6 +83,17 @@ def test_the_shape_of_an_answer() -> None:
     assert "headline" not in hit
 
 
+def test_what_is_said_of_an_answer_that_lacks_words() -> None:
+    answer = json.loads(written("partial", "json"))
+    assert list(answer)[4:-1] == ["partial", "parts", "suggestions", "unfiltered"]
+    assert answer["partial"] is True
+    assert answer["parts"][0] == {"text": "travaux", "articles": 12}
+    (first, _second) = answer["hits"]
+    assert first["missing"] == ["gâchis", "'[b]'"]
+    assert list(first["reasons"][0]) == ["words", "kind", "frequencies", "idf", "share"]
+    assert rows_of_csv("partial")[0]["missing"] == "gâchis; '[b]'"
+
+
 def test_offsets_point_at_the_words() -> None:
     for row in rows_of_json("article"):
         assert samples.TEXT[row["start"] : row["end"]] == row["text"]

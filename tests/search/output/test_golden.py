@@ -27,6 +27,7 @@ Write = Callable[[str, TextIO, Page], None]
 
 ANSWERS: dict[str, Write] = {
     "hits": partial(formats.write_hits, samples.RESULTS),
+    "partial": partial(formats.write_hits, samples.PARTIAL),
     "quotes": partial(formats.write_quotes, samples.QUOTES),
     "extraction": partial(formats.write_extraction, samples.QUOTES.rows),
     "speakers": partial(formats.write_speakers, samples.SPEAKERS, pattern="mor", total=2),
