@@ -15,9 +15,10 @@ import numpy.typing as npt
 
 from index.cold.segment import HEADS_SUFFIX, SPELLINGS_SUFFIX
 from index.columns.container import Container, ContainerWriter
+from index.columns.gathering import SegmentBuilder
 from index.columns.merging import merge
 from index.columns.postings import MAX_DOCUMENTS, PostingsReader
-from index.columns.segment import Layout, Segment, SegmentBuilder
+from index.columns.segment import Layout, Segment
 
 LIST = "segments.json"
 SUFFIX = ".columns"
@@ -111,7 +112,7 @@ class SegmentSetWriter:
         if self._before:
             self._before.close()
         sizes = [_size(self._folder / (name + SUFFIX)) for name in self._names]
-        for group in reversed(merges(sizes, [len(gone) for gone in self._gone], whole=self._before is None)):
+        for group in reversed(merges(sizes, [len(gone) for gone in self._gone])):
             self._merge(group)
         for name, gone in zip(self._names, self._gone, strict=True):
             _write_gone(self._folder / (name + GONE_SUFFIX), gone)
@@ -173,16 +174,13 @@ def _live_df(postings: PostingsReader, gone: Numbers) -> Numbers:
     return np.bincount(terms[live[read.documents]], minlength=read.df.size).astype(np.int64)
 
 
-def merges(sizes: Sequence[int], gone: Sequence[int], *, whole: bool) -> list[range]:
+def merges(sizes: Sequence[int], gone: Sequence[int]) -> list[range]:
     """Which neighbouring segments to merge, by their number of documents and how many of those are gone.
 
-    After a build (`whole`) segments are made as large as they may be. After an update a row of SAME_SIZE segments of
-    about one size, or smaller, is merged, into several where one could not hold them; and a segment that is mostly gone
-    is written anew, alone.
+    A row of SAME_SIZE segments of about one size, or smaller, is merged, into several where one could not hold them;
+    a segment that is mostly gone is written anew, alone.
     """
     live = [size - less for size, less in zip(sizes, gone, strict=True)]
-    if whole:
-        return [group for group in _filled(live) if len(group) > 1]
     rows = list(_rows(live))
     apart = set(range(len(live))).difference(*rows)
     alone = [range(number, number + 1) for number in apart if gone[number] > sizes[number] * MOSTLY_GONE]

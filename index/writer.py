@@ -13,18 +13,19 @@ from pathlib import Path
 
 from index.areas import pieces
 from index.article import Article, Quote
-from index.columns.segment import Layout, SegmentBuilder
+from index.columns.gathering import SegmentBuilder
+from index.columns.segment import Layout
 from index.french.bulk import Chunks
 from index.french.dates import bounds
 from index.layouts import ARTICLES, GAP, QUOTES, SEPARATOR
 from index.segments import SegmentSetWriter
 from index.stored import pack_article, pack_card, pack_quote, unpack_article
 
-AT_ONCE = 3_000_000
-"""Words of a set that are gathered in memory before they are written as a segment: about 200 MB."""
+CHUNKS_REMEMBERED = 400_000
+"""Different chunks of text that the tokeniser keeps in mind; then it begins anew."""
 
-REMEMBERED = 400_000
-"""Different chunks of text that the tokeniser keeps in mind, from one segment to the next; then it begins anew."""
+FORMS_REMEMBERED = 500_000
+"""The same of forms: then what is gathered is written first, as it speaks in their numbers."""
 
 Words = Mapping[str, Iterable[str]]
 
@@ -101,11 +102,15 @@ class IndexWriter:
         self._quotes.finish()
 
     def _forget_some(self) -> None:
-        """Bound the tokeniser's memory; what is gathered is written first, as it speaks in the tokeniser's numbers."""
-        if len(self._chunks.ends) > REMEMBERED:
+        """Bound the tokeniser's memory, when nothing speaks in its numbers any more."""
+        if len(self._chunks.names) > FORMS_REMEMBERED:
             self._articles.write()
             self._quotes.write()
             self._chunks.forget()
+        elif len(self._chunks.ends) > CHUNKS_REMEMBERED:
+            self._articles.flush()
+            self._quotes.flush()
+            self._chunks.forget_chunks()
 
 
 class _Gathering:
@@ -120,8 +125,12 @@ class _Gathering:
     def add(self, words: Words, names: Words, strings: Mapping[str, str], body: bytes) -> None:
         """Gather a document; write the segment when it is as large as may be."""
         self._builder.add(words, names, strings, body)
-        if self._builder.weight >= AT_ONCE or self._builder.is_full:
+        if self._builder.is_full:
             self.write()
+
+    def flush(self) -> None:
+        """Let go of the numbers of chunks."""
+        self._builder.flush()
 
     def finish(self) -> None:
         """Write what is gathered, and finish the set."""

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from benchmarks.corpus import Article, read
 from benchmarks.engines.verbatim import Verbatim
-from index.columns.segment import Layout, SegmentBuilder
+from index.columns.gathering import SegmentBuilder
+from index.columns.segment import Layout
 from index.french.bulk import Chunks
 from index.layouts import GAP
 from index.segments import SegmentSetWriter
-from index.writer import AT_ONCE
 
 LAYOUT = Layout(words=("title", "text"), names=("id",), strings=("title",))
 
@@ -27,7 +27,7 @@ class VerbatimText:
         return Verbatim().version()
 
     def build(self, corpus: Path, location: Path) -> None:
-        """Write segments of the size that a real build gives them, and merge them."""
+        """Write segments as a real build does."""
         location.mkdir(parents=True)
         _write(SegmentSetWriter(location, LAYOUT, "1"), read(corpus))
 
@@ -51,7 +51,7 @@ def _write(segments: SegmentSetWriter, articles: Iterable[Article]) -> None:
     for article in articles:
         words = {"title": [article.title], "text": [article.text]}
         builder.add(words, {"id": [article.id]}, {"title": article.title}, article.text.encode())
-        if builder.weight >= AT_ONCE or builder.is_full:
+        if builder.is_full:
             segments.add(builder)
             builder = SegmentBuilder(LAYOUT, chunks, GAP)
     segments.add(builder)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
-from itertools import accumulate, islice
-from typing import Any
+from itertools import accumulate
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 import numpy as np
 
@@ -21,6 +22,9 @@ BLOCK = 8
 """Documents in a stream."""
 
 LEVEL = 3
+
+_HELD = 4 << 20
+"""Bytes."""
 
 
 @cache
@@ -33,20 +37,52 @@ def _deflate() -> Any:
     return isal_zlib
 
 
-def write_bodies(container: ContainerWriter, bodies: Iterable[bytes]) -> None:
-    """Write what is stored: the streams, where each ends, and where each document ends inside its stream."""
-    compress: Callable[[bytes, int], bytes] = _deflate().compress
-    ends: list[int] = []
-    container.begin("bodies.bytes", "u1")
-    inside = array("I")
-    coming = iter(bodies)
-    while block := list(islice(coming, BLOCK)):
-        compressed = compress(b"".join(block), LEVEL)
-        container.extend(compressed)
-        ends.append((ends[-1] if ends else 0) + len(compressed))
-        inside.extend(accumulate(map(len, block)))
-    container.put("bodies.ends", np.array(ends, np.uint64))
-    container.put("bodies.inside", np.array(inside, np.uint32))
+class BodiesWriter:
+    """Compresses bodies as they come, and holds the streams, beyond some megabytes on disk, until they are written."""
+
+    def __init__(self) -> None:
+        self._compress: Callable[[bytes, int], bytes] = _deflate().compress
+        self._held = bytearray()
+        self._spilled: IO[bytes] | None = None
+        self._size = 0
+        self._ends = array("Q")
+        self._inside = array("I")
+        self._block: list[bytes] = []
+
+    def __len__(self) -> int:
+        return len(self._inside) + len(self._block)
+
+    def add(self, body: bytes) -> None:
+        """Take the body of the next document."""
+        self._block.append(body)
+        if len(self._block) == BLOCK:
+            self._close_block()
+
+    def _close_block(self) -> None:
+        stream = self._compress(b"".join(self._block), LEVEL)
+        self._size += len(stream)
+        self._ends.append(self._size)
+        self._held += stream
+        self._inside.extend(accumulate(map(len, self._block)))
+        self._block = []
+        if len(self._held) >= _HELD:
+            self._spilled = self._spilled or TemporaryFile()  # noqa: SIM115  # closed when it is written
+            self._spilled.write(self._held)
+            self._held.clear()
+
+    def write(self, container: ContainerWriter) -> None:
+        """Write the streams, where each ends, and where each document ends inside its stream."""
+        if self._block:
+            self._close_block()
+        container.begin("bodies.bytes", "u1")
+        if self._spilled:
+            with self._spilled as spilled:
+                spilled.seek(0)
+                while part := spilled.read(_HELD):
+                    container.extend(part)
+        container.extend(bytes(self._held))
+        container.put("bodies.ends", np.array(self._ends, np.uint64))
+        container.put("bodies.inside", np.array(self._inside, np.uint32))
 
 
 class Bodies:

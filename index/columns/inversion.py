@@ -1,4 +1,4 @@
-"""From words in the order of texts to postings in the order of terms, without a loop over words."""
+"""From words in the order of texts to postings in the order of forms, without a loop over words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from index.french.bulk import NUMBER, Chunks
 
 _DOCUMENT_BITS = 16
 _PLACE_BITS = 26
-_TERM_BITS = 22
+_FORM_BITS = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +86,27 @@ def _sums(values: Array, ends: Counts) -> Counts:
     return np.diff(running[ends], prepend=0)
 
 
-def invert(words: Words, ranks: Array) -> Postings:
-    """The postings of the words, terms in the order of `ranks` (the rank of each form's number)."""
-    terms = ranks[words.forms]
+def invert(words: Words) -> tuple[Array, Postings]:
+    """The numbers of the forms that stand in the words, ascending, and their postings."""
     if words.forms.size == 0:
-        return Postings(*(np.zeros(0, np.int64) for _ in range(4)))
-    term, document, position = _sorted(terms, words.documents, words.positions)
-    first = np.concatenate((np.ones(1, bool), (term[1:] != term[:-1]) | (document[1:] != document[:-1])))
+        return words.forms, Postings(*(np.zeros(0, np.int64) for _ in range(4)))
+    form, document, position = _sorted(words.forms, words.documents, words.positions)
+    first = np.ones(form.size, bool)
+    np.not_equal(form[1:], form[:-1], out=first[1:])
+    first[1:] |= document[1:] != document[:-1]
     begins = np.flatnonzero(first)
-    frequencies = np.diff(np.append(begins, term.size))
-    df = np.bincount(term[begins], minlength=int(ranks.max()) + 1).astype(np.int64)
-    return Postings(df[df > 0], document[begins], frequencies, position)
+    df = np.bincount(form[begins])
+    present = np.flatnonzero(df)
+    frequencies = np.diff(begins, append=form.size)
+    return present.astype(np.uint32), Postings(df[present], document[begins], frequencies, position)
 
 
-def _sorted(terms: Array, documents: Array, positions: Array) -> tuple[Array, Array, Array]:
-    """By term, document, position. One sort of 64-bit keys where all three fit in one, which they nearly always do."""
-    if terms.max() >> _TERM_BITS or documents.max() >> _DOCUMENT_BITS or positions.max() >> _PLACE_BITS:
-        order = np.lexsort((positions, documents, terms))
-        return terms[order], documents[order], positions[order]
-    keys = terms.astype(np.uint64) << np.uint64(_DOCUMENT_BITS + _PLACE_BITS)
+def _sorted(forms: Array, documents: Array, positions: Array) -> tuple[Array, Array, Array]:
+    """By form, document, position. One sort of 64-bit keys where all three fit in one, which they nearly always do."""
+    if forms.max() >> _FORM_BITS or documents.max() >> _DOCUMENT_BITS or positions.max() >> _PLACE_BITS:
+        order = np.lexsort((positions, documents, forms))
+        return forms[order], documents[order], positions[order]
+    keys = forms.astype(np.uint64) << np.uint64(_DOCUMENT_BITS + _PLACE_BITS)
     keys |= documents.astype(np.uint64) << np.uint64(_PLACE_BITS)
     keys |= positions.astype(np.uint64)
     keys.sort()

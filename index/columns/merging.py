@@ -9,10 +9,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from index.columns.bodies import write_bodies
+from index.columns.bodies import BodiesWriter
 from index.columns.container import Array, ContainerWriter
+from index.columns.dictionaries import write_dictionaries
 from index.columns.postings import Counts, Postings, PostingsReader, PostingsWriter, slices, spread
-from index.columns.segment import Layout, Segment, narrow, write_dictionaries
+from index.columns.runs import narrow
+from index.columns.segment import Layout, Segment
 from index.columns.strings import write_strings
 
 AT_ONCE = 2_000_000
@@ -46,7 +48,10 @@ def merge(segments: Sequence[Segment], deleted: Sequence[Array], layout: Layout,
             _merge_names(container, field, sources, size)
         for column in layout.strings:
             write_strings(container, column, [value for source in sources for value in _live(source, column)])
-        write_bodies(container, _bodies(sources))
+        bodies = BodiesWriter()
+        for body in _bodies(sources):
+            bodies.add(body)
+        bodies.write(container)
 
 
 def _bodies(sources: Sequence[Source]) -> Iterator[bytes]:

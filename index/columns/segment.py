@@ -7,23 +7,16 @@ dictionary with the documents of each. The columns themselves: `docs/index-forma
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-import numpy as np
-
-from index.columns.bodies import Bodies, write_bodies
-from index.columns.container import Array, Container, ContainerWriter
-from index.columns.inversion import PieceLog, Words, invert
+from index.columns.bodies import Bodies
+from index.columns.container import Array, Container
 from index.columns.neighbours import one_edit_away
-from index.columns.postings import MAX_DOCUMENTS, Postings, PostingsReader, PostingsWriter, high_bits_for
-from index.columns.strings import Dictionary, Strings, write_strings
-from index.french.bulk import Chunks
-from index.french.fold import fold
-from index.french.stem import stem
+from index.columns.postings import PostingsReader
+from index.columns.strings import Dictionary, Strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,123 +30,6 @@ class Layout:
     words: tuple[str, ...]
     names: tuple[str, ...]
     strings: tuple[str, ...]
-
-
-class SegmentBuilder:
-    """Gathers documents in memory and writes them as one segment.
-
-    Args:
-        layout: the fields.
-        chunks: the tokeniser's memory, which outlives a segment.
-        gap: positions left free between two pieces of text of one field.
-    """
-
-    def __init__(self, layout: Layout, chunks: Chunks, gap: int) -> None:
-        self._layout = layout
-        self._chunks = chunks
-        self._gap = gap
-        self._logs = {name: PieceLog() for name in layout.words}
-        self._names: dict[str, dict[str, array[int]]] = {name: {} for name in layout.names}
-        self._strings: dict[str, list[bytes]] = {name: [] for name in layout.strings}
-        self._bodies: list[bytes] = []
-
-    def __len__(self) -> int:
-        return len(self._bodies)
-
-    @property
-    def is_full(self) -> bool:
-        """Whether no further document has a number in this segment."""
-        return len(self) >= MAX_DOCUMENTS
-
-    @property
-    def weight(self) -> int:
-        """How many chunks wait in memory: what a bound on memory is measured by."""
-        return sum(map(len, self._logs.values()))
-
-    def add(
-        self,
-        words: Mapping[str, Iterable[str]],
-        names: Mapping[str, Iterable[str]],
-        strings: Mapping[str, str],
-        body: bytes,
-    ) -> None:
-        """Add a document: pieces of text by field, terms by field, strings by column, and what is stored of it."""
-        number = len(self)
-        for field, pieces in words.items():
-            for piece in pieces:
-                self._logs[field].add(number, self._chunks.cut(piece))
-        for field, terms in names.items():
-            for term in sorted(set(terms)):
-                self._names[field].setdefault(term, array("I")).append(number)
-        for column, found in self._strings.items():
-            found.append(strings.get(column, "").encode())
-        self._bodies.append(body)
-
-    def write(self, path: Path) -> None:
-        """Write the segment."""
-        with ContainerWriter(path) as container:
-            container.put("documents", np.array([len(self)], np.uint32))
-            for field, log in self._logs.items():
-                words = log.words(self._chunks, len(self), self._gap)
-                write_words(container, field, words, self._chunks.names)
-            for field, terms in self._names.items():
-                _write_names(container, field, terms, len(self))
-            for column, found in self._strings.items():
-                write_strings(container, column, found)
-            write_bodies(container, self._bodies)
-
-
-def write_words(container: ContainerWriter, field: str, words: Words, names: Sequence[str]) -> None:
-    """Write a field of words: lengths, forms, postings, stems, foldings."""
-    container.put(f"{field}.lengths", narrow(words.lengths))
-    present = np.flatnonzero(np.bincount(words.forms, minlength=1))
-    forms = sorted((names[number].encode(), number) for number in present.tolist())
-    ranks = np.zeros(int(present[-1]) + 1 if present.size else 0, np.uint32)
-    ranks[[number for _form, number in forms]] = np.arange(len(forms), dtype=np.uint32)
-    bits = high_bits_for(int(words.positions.max()) if words.positions.size else 0)
-    container.put(f"{field}.high_bits", np.array([bits], np.uint8))
-    writer = PostingsWriter(container, field, words.lengths.size, bits)
-    writer.add(invert(words, ranks))
-    writer.finish()
-    write_dictionaries(container, field, [form for form, _number in forms])
-
-
-def write_dictionaries(container: ContainerWriter, field: str, forms: Sequence[bytes]) -> None:
-    """Write the sorted forms of a field, their stems, and the foldings of those that are more than ASCII."""
-    write_strings(container, f"{field}.forms", forms)
-    stems: dict[str, list[int]] = {}
-    for number, form in enumerate(forms):
-        stems.setdefault(stem(form.decode()), []).append(number)
-    _write_groups(container, f"{field}.stems", stems)
-    folds: dict[str, list[int]] = {}
-    for number, form in enumerate(forms):
-        if not form.isascii():
-            folds.setdefault(fold(form.decode()), []).append(number)
-    _write_groups(container, f"{field}.folds", folds)
-
-
-def _write_groups(container: ContainerWriter, name: str, groups: Mapping[str, list[int]]) -> None:
-    """Write a dictionary whose entries are groups of forms: the numbers of the forms, and where each group ends."""
-    ordered = sorted((key.encode(), forms) for key, forms in groups.items())
-    write_strings(container, name, [key for key, _forms in ordered])
-    container.put(f"{name}.forms", np.array([form for _key, forms in ordered for form in forms], np.uint32))
-    container.put(f"{name}.forms_end", np.cumsum([len(forms) for _key, forms in ordered], dtype=np.uint32))
-
-
-def _write_names(container: ContainerWriter, field: str, terms: Mapping[str, array[int]], documents: int) -> None:
-    ordered = sorted((term.encode(), found) for term, found in terms.items())
-    write_strings(container, f"{field}.terms", [term for term, _found in ordered])
-    df = np.array([len(found) for _term, found in ordered], np.int64)
-    numbers = np.array([number for _term, found in ordered for number in found], np.uint32)
-    writer = PostingsWriter(container, field, documents, 2)
-    writer.add(Postings(df, numbers))
-    writer.finish()
-
-
-def narrow(numbers: Array) -> Array:
-    """The numbers in the fewest bytes that hold them."""
-    largest = int(numbers.max()) if numbers.size else 0
-    return numbers.astype(np.uint8 if largest < 1 << 8 else np.uint16 if largest < 1 << 16 else np.uint32)
 
 
 class WordField:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from index.builder import build, update
 from index.columns.container import ContainerError
+from index.columns.gathering import SegmentBuilder
 from index.columns.postings import MAX_DOCUMENTS
-from index.columns.segment import Layout, SegmentBuilder
+from index.columns.segment import Layout
 from index.french.bulk import Chunks
 from index.generations import IndexDirectory
 from index.segments import SAME_SIZE, SegmentSet, SegmentSetWriter, merges
@@ -43,16 +44,6 @@ def identities(folder: Path) -> list[str]:
     ]
     segments.close()
     return found
-
-
-def test_a_build_leaves_one_segment(tmp_path: Path) -> None:
-    chunks = Chunks()
-    writer = SegmentSetWriter(tmp_path, LAYOUT, "1")
-    for names in (("a", "b"), ("c",), ("d", "e")):
-        writer.add(builder(chunks, *names))
-    writer.finish()
-    assert len(SegmentSet(tmp_path).names) == 1
-    assert identities(tmp_path) == ["a", "b", "c", "d", "e"]
 
 
 def test_an_update_adds_a_segment_and_notes_what_is_gone(tmp_path: Path) -> None:
@@ -151,11 +142,11 @@ def test_a_missing_or_cut_segment_is_an_error(tmp_path: Path) -> None:
 sizes = st.lists(st.integers(1, MAX_DOCUMENTS), min_size=1, max_size=30)
 
 
-@given(sizes, st.booleans(), st.data())
-def test_merges_are_apart_in_order_and_within_bounds(numbers: list[int], whole: bool, data: st.DataObject) -> None:
+@given(sizes, st.data())
+def test_merges_are_apart_in_order_and_within_bounds(numbers: list[int], data: st.DataObject) -> None:
     gone = [data.draw(st.integers(0, size)) for size in numbers]
     done = 0
-    for group in merges(numbers, gone, whole=whole):
+    for group in merges(numbers, gone):
         assert group.start >= done
         done = group.stop
         assert sum(numbers[i] - gone[i] for i in group) <= MAX_DOCUMENTS
@@ -174,8 +165,8 @@ def test_merges_are_apart_in_order_and_within_bounds(numbers: list[int], whole: 
         ([0] * 8, [range(8)]),
     ],
 )
-def test_rows_that_are_merged_after_an_update(live: list[int], wanted: list[range]) -> None:
-    assert merges(live, [0] * len(live), whole=False) == wanted
+def test_rows_that_are_merged(live: list[int], wanted: list[range]) -> None:
+    assert merges(live, [0] * len(live)) == wanted
 
 
 @given(st.lists(st.one_of(st.integers(1, 20), st.integers(1, 20_000)), min_size=1, max_size=200))
@@ -183,7 +174,7 @@ def test_updates_of_any_size_leave_few_segments(added: list[int]) -> None:
     live: list[int] = []
     for size in added:
         live.append(size)
-        for group in reversed(merges(live, [0] * len(live), whole=False)):
+        for group in reversed(merges(live, [0] * len(live))):
             live[group.start : group.stop] = [sum(live[group.start : group.stop])]
     assert sum(live) == sum(added)
     assert max(live) <= MAX_DOCUMENTS
@@ -210,7 +201,8 @@ def test_the_same_answers_and_scores_however_the_corpus_is_cut(
     corpus.write_text("\n".join(json.dumps({"id": f"{n:02}", "text": text}) for n, text in enumerate(texts)))
     build(corpus, folder / "one")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("index.writer.AT_ONCE", weight)
+        patch.setattr("index.columns.gathering.MAX_WORDS", weight)
+        patch.setattr("index.columns.gathering.FLUSHED_AT", 1)
         patch.setattr("index.segments.merges", lambda *_sizes, **_options: [])
         build(corpus, folder / "many")
     if weight == 1:

@@ -46,10 +46,12 @@ def test_compound_terms_can_be_taken_apart_whatever_a_text_holds(tmp_path: Path)
     assert stored.speaker == f"Mark{SEPARATOR}Rutte"
 
 
-def test_forgetting_words_changes_no_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("memory", ["CHUNKS_REMEMBERED", "FORMS_REMEMBERED"])
+def test_forgetting_words_changes_no_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, memory: str) -> None:
     rows = [article(f"{n:02}", text=f"{TEXT} Le mot{n} et le mot{n // 2}, aussi.") for n in range(30)]
     plain, _quotes = write(tmp_path / "plain", *rows)
-    monkeypatch.setattr("index.writer.REMEMBERED", 12)
+    monkeypatch.setattr(f"index.writer.{memory}", 12)
+    monkeypatch.setattr("index.segments.SAME_SIZE", 2)
     bounded, _quotes = write(tmp_path / "bounded", *rows)
     for field in ("text", "title"):
         whole, cut = (segments.segments[0].words(field) for segments in (plain, bounded))
@@ -62,15 +64,18 @@ def test_forgetting_words_changes_no_answer(tmp_path: Path, monkeypatch: pytest.
             ]
 
 
-def test_the_tokenisers_memory_has_a_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.writer.REMEMBERED", 50)
+@pytest.mark.parametrize(("memory", "held"), [("CHUNKS_REMEMBERED", "ends"), ("FORMS_REMEMBERED", "names")])
+def test_the_tokenisers_memory_has_a_bound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, memory: str, held: str
+) -> None:
+    monkeypatch.setattr(f"index.writer.{memory}", 50)
     for part in ("articles", "quotes"):
         (tmp_path / part).mkdir()
     writer = IndexWriter(tmp_path / "articles", tmp_path / "quotes", "1")
     largest = 0
     for number in range(60):
         writer.add(article(str(number), text=f"{TEXT} Encore le mot{number}, et le nombre{number}."))
-        largest = max(largest, len(writer._chunks.ends))
+        largest = max(largest, len(getattr(writer._chunks, held)))
     assert largest <= 50 + 12
     writer.commit()
     assert writer.totals == {"articles": 60, "quotes": 60}

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.columns.segment import Layout, Segment, SegmentBuilder
+from index.columns.gathering import SegmentBuilder
+from index.columns.segment import Layout, Segment
 from index.french.bulk import Chunks
 from index.french.tokens import tokenise
 from search.collection import POSITION_BITS, Collection

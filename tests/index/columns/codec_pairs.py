@@ -14,7 +14,7 @@ from whoosh.filedb.filestore import RamStorage
 from whoosh.index import open_dir
 
 from index.article import Article, DatePrecision, Metadata
-from index.columns.segment import SegmentBuilder
+from index.columns.gathering import SegmentBuilder
 from index.columns.whoosh_schema import article_schema
 from index.columns.whoosh_toc import write_toc
 from index.french.bulk import Chunks

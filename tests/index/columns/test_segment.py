@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from index.columns.gathering import SegmentBuilder
 from index.columns.merging import merge
-from index.columns.segment import Layout, Segment, SegmentBuilder
+from index.columns.segment import Layout, Segment
 from index.french.bulk import Chunks
 from index.french.stem import stem
 from index.french.tokens import tokenise
