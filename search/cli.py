@@ -20,6 +20,7 @@ from search.options import (
     LINE_ORDERS,
     ORDERS,
     PAGED,
+    REFERENCE_FORMATS,
     REPORT_FORMATS,
     RUN_FORMATS,
     TABLE_FORMATS,
@@ -169,11 +170,14 @@ def _query(commands: Commands) -> None:
             "stand. Builds the index first where there is none."
         ),
         "search query 'Koursk ET locuteur:Rutte' --format json",
+        "search query Koursk --since 2024-10 --sort date",
+        "search query Koursk --limit 0 --format ris -o koursk.ris",
     )
     parser.add_argument(
         "text", nargs="+", metavar=_("TEXT"), help=_("the query; put -- before a word that begins with -")
     )
-    take(parser, (*FILTERS, "match", "sort", *ANSWER, *PAGED, *INDEXED), formats=TABLE_FORMATS)
+    takes = (*FILTERS, "match", "sort", *ANSWER, *PAGED, *INDEXED)
+    take(parser, takes, formats=(*TABLE_FORMATS, *REFERENCE_FORMATS))
 
 
 def _quotes(commands: Commands) -> None:
@@ -183,9 +187,10 @@ def _quotes(commands: Commands) -> None:
         _("find quotes, and whose they are"),
         _("Find the quotes whose words answer TEXT; all quotes without it."),
         "search quotes escalade --speaker Rutte --kind direct,mixed",
+        "search quotes --limit 0 --format excel -o citations.csv",
     )
     parser.add_argument("text", nargs="*", metavar=_("TEXT"), help=_("the query, on the words of the quotes"))
-    take(parser, (*FILTERS, "kind", "sort", *ANSWER, *PAGED, *INDEXED), formats=TABLE_FORMATS)
+    take(parser, (*FILTERS, "kind", "sort", *ANSWER, *PAGED, *INDEXED), formats=(*TABLE_FORMATS, *REFERENCE_FORMATS))
 
 
 def _kwic(commands: Commands) -> None:

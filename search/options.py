@@ -10,7 +10,8 @@ from index.translation import _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-TABLE_FORMATS = ("text", "json", "jsonl", "csv", "md")
+TABLE_FORMATS = ("text", "json", "jsonl", "csv", "excel", "md")
+REFERENCE_FORMATS = ("ris", "bibtex", "csl")
 REPORT_FORMATS = ("text", "json")
 RUN_FORMATS = ("trec", "jsonl", "csv")
 EVERYWHERE = ("config", "color", "lang", "quiet")
@@ -28,7 +29,7 @@ KINDS = ("direct", "mixed", "indirect")
 
 def known_options() -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
     """Every option: its flags, the long one last, and what argparse is told of it."""
-    formats = sorted({*TABLE_FORMATS, *RUN_FORMATS})
+    formats = sorted({*TABLE_FORMATS, *REFERENCE_FORMATS, *RUN_FORMATS})
     return {
         "corpus": _option(
             "--corpus", _("PATH"), _("the articles: a folder of text files, a text file or a JSONL file")
@@ -36,7 +37,10 @@ def known_options() -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
         "index": _option("--index", _("DIR"), _("the folder of the index")),
         "config": _option("--config", _("FILE"), _("the configuration to use")),
         "format": _option(
-            "--format", _("FORMAT"), _("text, json, jsonl, csv or md; batch: trec, jsonl or csv"), choices=formats
+            "--format",
+            _("FORMAT"),
+            _("text, json, jsonl, csv, excel or md; each command names its own"),
+            choices=formats,
         ),
         "limit": _option("--limit", _("N"), _("so many results at most; 0 for all"), type=_count),
         "offset": _option("--offset", _("N"), _("leave out the first N results"), type=_count),

@@ -40,6 +40,13 @@ def narrowed(query: Query, options: Options) -> Query:
     return Query(query.text, root, unparse(root), query.repairs, query.strict)
 
 
+def with_filters(understood: str, options: Options, *names: str) -> str:
+    """The query as it was understood, with those of the options `names` that narrowed it beside."""
+    given = ((name, getattr(options, name)) for name in names)
+    flags = (f"--{name} {','.join(value) if isinstance(value, tuple) else value}" for name, value in given if value)
+    return " ".join([understood, *flags]).strip()
+
+
 def _conditions(options: Options) -> list[Node]:
     from search.query.tree import Dates
 

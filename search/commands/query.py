@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from search import exitcodes
-from search.commands.filters import narrowed, read_query
+from search.commands.filters import narrowed, read_query, with_filters
 from search.commands.left_out import tell_nothing, tell_undated, undated
 from search.commands.session import Session
+from search.options import REFERENCE_FORMATS
 
 if TYPE_CHECKING:
     from search.cli import Options
@@ -18,7 +19,7 @@ LIMIT = 10
 def run(options: Options) -> int:
     """Search, write the articles found, and say how many more there are."""
     from search.output import labels
-    from search.output.formats import write_hits
+    from search.output.formats import write_hits, write_references
 
     session = Session(options)
     asked = read_query(options.text)
@@ -36,7 +37,11 @@ def run(options: Options) -> int:
         )
         session.tell_understood(results.understood, (*query.repairs, *results.notices))
         with session.output() as (out, page):
-            write_hits(results, session.format, out, page, offset)
+            if session.format in REFERENCE_FORMATS:
+                articles = ((engine.article(hit.id), None) for hit in results.hits)
+                write_references(articles, session.format, out, with_filters(results.understood, options, "speaker"))
+            else:
+                write_hits(results, session.format, out, page, offset)
         if not results.total:
             tell_nothing(labels.articles(engine.status().articles), asked, options, engine, session.talk)
         session.tell_page(len(results.hits), offset, results.total)

@@ -22,7 +22,7 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 def write_csv(table: Table, out: TextIO) -> None:
     """The header, then a record a row. On a terminal, what would act on it is shown instead."""
-    writer = csv.writer(_Shown(out) if is_terminal(out) else out, lineterminator="\r\n")
+    writer = csv.writer(Shown(out) if is_terminal(out) else out, lineterminator="\r\n")
     writer.writerow(table.columns)
     for row in table.rows:
         cells = table.flat(row)
@@ -41,11 +41,12 @@ def cell(value: Any) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-class _Shown:
+class Shown:
     """Where records go when a person reads them as they are written."""
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
 
     def write(self, record: str) -> None:
+        """Show a record on a line of its own."""
         self._out.write(visible(record.removesuffix("\r\n")) + "\n")

@@ -103,6 +103,10 @@ def write_table(table: Table, name: str, out: TextIO) -> None:
         from search.output.csv import write_csv
 
         write_csv(table, out)
+    elif name == "excel":
+        from search.output.excel import write_excel
+
+        write_excel(table, out, today())
     elif name == "trec":
         from search.output.trec import write_trec
 
@@ -115,3 +119,20 @@ def write_table(table: Table, name: str, out: TextIO) -> None:
         from search.output.json import write_json
 
         write_json(table, out)
+
+
+def write_references(
+    found: Iterable[tuple[StoredArticle, QuoteRow | None]], name: str, out: TextIO, query: str | None
+) -> None:
+    """Articles, or quotes with the articles that they stand in, as references; `query` is what was typed."""
+    from search.output import references
+
+    each = (references.Reference.of(article, quote) for article, quote in found)
+    references.write_references(each, name, out, references.Provenance(query or "", today()))
+
+
+def today() -> str:
+    """The day of a search, as an ISO date: for formats that tell it."""
+    from datetime import date
+
+    return date.today().isoformat()  # the day of whoever searches

@@ -15,6 +15,7 @@ from search.parser import Parser
 COMMANDS = [
     "query",
     "quotes",
+    "kwic",
     "speakers",
     "show",
     "extract",
@@ -130,7 +131,7 @@ def test_help_fits_the_terminal(command: str, width: int, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize(
     ("command", "formats"),
-    [("query", "text, json, jsonl, csv, md"), ("batch", "trec, jsonl, csv"), ("index", "text, json")],
+    [("speakers", "text, json, jsonl, csv, excel, md"), ("batch", "trec, jsonl, csv"), ("index", "text, json")],
 )
 def test_help_names_the_formats_of_the_command(command: str, formats: str) -> None:
     # Versions of Python align this column differently.
@@ -193,8 +194,8 @@ class TestErrors:
                 "“size” is not one of: score, date, oldest, source, left, right",
                 "search query --help",
             ),
-            ("query x --format yaml", "“yaml” is not one of: csv, json, jsonl, md, text, trec", "search query --help"),
-            ("query x --format trec", "“query” does not write the format “trec”", "text, json, jsonl, csv, md"),
+            ("query x --format yaml", "“yaml” is not one of: bibtex, csl, csv, excel, json", "search query --help"),
+            ("query x --format trec", "“query” does not write the format “trec”", "md, ris, bibtex, csl"),
             ("query x --sort left", "“query” does not sort by “left”", "score, date, oldest, source"),
             ("batch x --format json", "“batch” does not write the format “json”", "trec, jsonl, csv"),
             ("index status --format csv", "“index status” does not write", "text, json"),
