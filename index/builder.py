@@ -111,14 +111,14 @@ def changes(location: Path, limit: int | None = None) -> Changes:
         IndexMissing, NotAnIndex, IndexFormat, IndexDamaged.
     """
     generation = IndexDirectory(location).current()
-    known: dict[str, Any] = generation.sources()["files"]
+    known = generation.stamps()
     found = Corpus.open(Path(generation.manifest["corpus"])).files()
     looked = list(islice(found, limit))
     complete = next(iter(found), None) is None
     files = {file.name: file for file in looked if isinstance(file, SourceFile)}
     return Changes(
         added=tuple(name for name in files if name not in known),
-        changed=tuple(name for name, file in files.items() if name in known and known[name]["stamp"] != _stamp(file)),
+        changed=tuple(name for name, file in files.items() if name in known and known[name] != _stamp(file)),
         removed=tuple(name for name in known if name not in files) if complete else (),
         complete=complete,
     )

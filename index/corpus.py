@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from index.errors import CorpusError
-from index.sources import RECORD_SUFFIXES, Skipped, SourceFile, failure, printable, single, special_kind, walk
+from index.sources import Skipped, SourceFile, failure, printable, single, special_kind, walk
+from index.stamps import RECORD_SUFFIXES
 from index.translation import _
 
 if TYPE_CHECKING:

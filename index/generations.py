@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from index import manifest as manifests
+from index import stamps
 from index.errors import IndexDamaged, IndexLocked, IndexMissing
 from index.translation import _
 
@@ -57,6 +58,15 @@ class Generation:
         """
         _size, digest = self.manifest["files"]["sources.json"]
         return manifests.read_json(str(self.path / "sources.json"), digest)
+
+    def stamps(self) -> dict[str, list[int]]:
+        """Size and time of each file of the corpus when it was read.
+
+        Raises:
+            IndexDamaged: the file is not what was written.
+        """
+        _size, digest = self.manifest["files"][stamps.FILE]
+        return manifests.read_json(str(self.path / stamps.FILE), digest)
 
 
 class Draft:
@@ -148,6 +158,7 @@ class IndexDirectory:
     def publish(self, draft: Draft, manifest: dict[str, Any], sources: dict[str, Any]) -> Generation:
         """Make the draft the current generation: flush its files, name it, point to it."""
         _write_json(draft.path / "sources.json", sources)
+        _write_json(draft.path / stamps.FILE, {name: entry["stamp"] for name, entry in sources["files"].items()})
         files = {file.relative_to(draft.path).as_posix(): file for file in _files(draft.path)}
         described = {name: _inherited(name, file, draft.base) or _describe(file) for name, file in files.items()}
         facts = {"magic": manifests.MAGIC, "format": manifests.FORMAT, "generation": draft.number, "built": time.time()}

@@ -14,10 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.stamps import holds_articles
 from index.translation import _, plural, reason
-
-RECORD_SUFFIXES = (".jsonl", ".jsonl.gz")
-TEXT_SUFFIXES = (".txt", ".text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +97,6 @@ def _regular(path: Path, name: str, shown: str) -> SourceFile | Skipped:
     return SourceFile(path, name, status.st_size, status.st_mtime_ns)
 
 
-def _holds_articles(name: str) -> bool:
-    """Whether a file's name promises articles; a name without any suffix may hide a text."""
-    lowered = name.lower()
-    return lowered.endswith(RECORD_SUFFIXES + TEXT_SUFFIXES) or "." not in name
-
-
 class _Walk:
     """One walk through one folder."""
 
@@ -149,7 +141,7 @@ class _Walk:
         try:
             if not entry.is_file():
                 return _regular(Path(entry.path), self._name(entry.path), shown)
-            if not _holds_articles(entry.name):
+            if not holds_articles(entry.name):
                 return Skipped(shown, "extension", _("is neither text (.txt, .text) nor JSONL (.jsonl, .jsonl.gz)"))
             status = entry.stat()
         except OSError as error:
@@ -172,7 +164,7 @@ class _Walk:
                 return Skipped(shown, "loop", _("is a link to a folder that holds it"))
             return Skipped(shown, "duplicate", _("is a link to a folder of the corpus; it is read where it stands"))
         parts = target.relative_to(self._real_root).parts
-        if _holds_articles(parts[-1]) and not any(part.startswith(".") for part in parts):
+        if holds_articles(parts[-1]) and not any(part.startswith(".") for part in parts):
             return Skipped(shown, "duplicate", _("is a link to a file of the corpus; it is read where it stands"))
         return self._file(entry)
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from index.errors import VerbatimError
 from index.translation import _, reason
 from search import exitcodes
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -47,6 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    from search.cold.command import answer
+
+    code = answer(arguments)
+    if code is not None:
+        return code
     from search.cli import parse_arguments
 
     _speak(arguments)

@@ -6,20 +6,18 @@ the articles themselves know nothing of it.
 
 from __future__ import annotations
 
-import argparse
-import gettext
-from pathlib import Path
-from typing import TYPE_CHECKING
+import os
 
 import index.translation
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DOMAIN = "verbatim"
 FALLBACK = "en"
 
-_CATALOGUES = Path(index.translation.__file__).parent / "locale"
+_CATALOGUES = os.path.join(os.path.dirname(index.translation.__file__), "locale")
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -29,9 +27,11 @@ def of_locale(environ: Mapping[str, str]) -> str:
     return "fr" if locale.lower().startswith("fr") else FALLBACK
 
 
-def install(language: str, catalogues: Path = _CATALOGUES) -> None:
+def install(language: str, catalogues: str | os.PathLike[str] = _CATALOGUES) -> None:
     """Let messages speak `language` from now on; where it has no catalogue they stay in English."""
-    catalogue = gettext.translation(DOMAIN, catalogues, [language], fallback=True)
-    index.translation.install(catalogue)
-    # argparse looks its own few sentences up by these names, in a domain that nobody fills.
-    vars(argparse).update(_=catalogue.gettext, ngettext=catalogue.ngettext)
+    if not os.path.exists(os.path.join(catalogues, language)):
+        index.translation.install(None)
+        return
+    import gettext
+
+    index.translation.install(gettext.translation(DOMAIN, catalogues, [language], fallback=True))

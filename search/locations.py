@@ -7,24 +7,16 @@ nothing but the note of the corpus built last.
 from __future__ import annotations
 
 import os
-import re
-import sys
-import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import CorpusError
 from index.translation import _
 from search.errors import UsageError
+from search.folders import APPLICATION, DEFAULT_CORPUS, built_last, index_folder, note_of, user_folder
 
 if TYPE_CHECKING:
     from search.config import Config
-
-APPLICATION = "verbatim"
-DEFAULT_CORPUS = "seeds"
-
-_READABLE = 40
-_XDG = {"data": ("XDG_DATA_HOME", ".local/share"), "config": ("XDG_CONFIG_HOME", ".config")}
 
 
 def data_folder() -> Path:
@@ -38,11 +30,9 @@ def config_folder() -> Path:
 
 
 def _user_folder(kind: str) -> Path:
-    # platformdirs takes longer to import than a query takes to answer; where the XDG rule holds it says the same.
-    if sys.platform.startswith("linux"):
-        variable, fallback = _XDG[kind]
-        base = os.environ.get(variable, "").strip()
-        return (Path(base) if base else Path("~").expanduser() / fallback) / APPLICATION
+    known = user_folder(kind)
+    if known is not None:
+        return Path(known)
     from platformdirs import user_config_path, user_data_path
 
     return (user_data_path if kind == "data" else user_config_path)(APPLICATION, appauthor=False)
@@ -114,7 +104,7 @@ class Locations:
             return self._index
         if self._named() is None and (last := _built_last()):
             return last[1]
-        return data_folder() / "indexes" / index_key(self.corpus())
+        return Path(index_folder(str(data_folder()), str(self.corpus())))
 
     def _named(self) -> Path | None:
         """The corpus that was named, or that the current folder names."""
@@ -130,19 +120,12 @@ class Locations:
         return own if own.is_file() else None
 
 
-def index_key(corpus: Path) -> str:
-    """The name of the index of `corpus`: its own name, for people, and a hash of its whole path, to be unique."""
-    path = _absolute(corpus)
-    readable = re.sub(r"[^\w.-]+", "-", path.name, flags=re.ASCII)[:_READABLE].strip("-.") or "corpus"
-    return f"{readable}-{zlib.crc32(os.fsencode(path)):08x}"
-
-
 def remember(corpus: Path, index: Path) -> None:
     """Note `corpus`, built into `index`, as the one to search where no other is named.
 
     A note that cannot be written is no reason for a build to fail.
     """
-    note = _note()
+    note = Path(note_of(str(data_folder())))
     draft = note.with_name(f"{note.name}.{os.getpid()}")
     import json
 
@@ -155,21 +138,8 @@ def remember(corpus: Path, index: Path) -> None:
 
 
 def _built_last() -> tuple[Path, Path] | None:
-    try:
-        text = _note().read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None
-    import json
-
-    try:
-        corpus, index = json.loads(text)
-        return Path(corpus), Path(index)
-    except (ValueError, TypeError):
-        return None
-
-
-def _note() -> Path:
-    return data_folder() / "last-corpus.json"
+    last = built_last(str(data_folder()))
+    return (Path(last[0]), Path(last[1])) if last else None
 
 
 def _absolute(path: Path) -> Path:

@@ -10,7 +10,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from index.translation import _
+from index.translation import _, plural
 from search.errors import UsageError
 from search.options import known_options, one_of
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["Parser"]
 
 PROGRAM = "search"
+
+# argparse looks its own few sentences up by these names, in a domain that nobody fills.
+vars(argparse).update(_=_, ngettext=plural)
 
 
 class Help(argparse.RawDescriptionHelpFormatter):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zlib
 
 from index.cold.columns import Columns, Groups, Strings
 from index.cold.postings import Postings
@@ -12,6 +13,9 @@ SEARCHED = ("title", "text")
 
 SPELLINGS_SUFFIX = ".spellings"
 HEADS_SUFFIX = ".heads"
+
+BLOCK = 8
+"""Documents whose bodies are compressed together."""
 
 HEAD = 32
 """So many documents a head holds: three pages, so that a few can go and the first page still be certain."""
@@ -110,6 +114,16 @@ class Segment:
         self.gone = _gone(path + ".gone")
         self.live = self.size - len(self.gone)
         self.heads = Heads(path + HEADS_SUFFIX) if os.path.exists(path + HEADS_SUFFIX) else None
+
+    def string(self, column: str, document: int) -> str:
+        """One string of a column of strings."""
+        return Strings(self.columns, column)[document].decode()
+
+    def body(self, document: int) -> bytes:
+        """What is stored of a document."""
+        inside = self.columns["bodies.inside"]
+        block = zlib.decompress(Strings(self.columns, "bodies")[document // BLOCK])
+        return block[inside[document - 1] if document % BLOCK else 0 : inside[document]]
 
     def total_length(self, area: str) -> int:
         """The words of an area in all documents that are not gone."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 import contextlib
 import sys
 import time
-from typing import TYPE_CHECKING
 
 from index.translation import _
 from search.errors import QueryError
 from search.terminal import is_terminal, visible
 from search.typography import number
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from index.builder import Progress
     from index.errors import VerbatimError
@@ -34,6 +34,17 @@ class Conversation:
         """A notice, unless the command is to be quiet."""
         if not self.quiet:
             write(notice)
+
+    def tell_page(self, shown: int, offset: int, total: int) -> None:
+        """Say that there are more results than those `shown` after the first `offset`, or none so far on."""
+        if offset + shown < total:
+            self.say(_("{shown} of {total} shown; --limit 0 for all.").format(shown=number(shown), total=number(total)))
+        elif total and not shown:
+            self.say(
+                _("Nothing after the first {offset}: {total} in all.").format(
+                    offset=number(offset), total=number(total)
+                )
+            )
 
     def progress(self) -> ProgressLine | None:
         """A line for the progress of a build, where somebody watches."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.corpus import Corpus, Skipped
 from index.errors import CorpusError
-from index.sources import RECORD_SUFFIXES
+from index.stamps import RECORD_SUFFIXES
 from index.translation import _
 from search import exitcodes
 from search.commands.conversation import Conversation, tell, write

@@ -28,5 +28,5 @@ def run(options: Options) -> int:
             write_hits(results, session.format, out, page, offset)
         if not results.total:
             session.talk.say(_("No other article shares the words that tell this one from others."))
-        session.tell_page(len(results.hits), offset, results.total)
+        session.talk.tell_page(len(results.hits), offset, results.total)
     return exitcodes.FOUND if results.total else exitcodes.NOTHING_FOUND

@@ -44,7 +44,7 @@ def run(options: Options) -> int:
                 write_hits(results, session.format, out, page, offset)
         if not results.total:
             tell_nothing(labels.articles(engine.status().articles), asked, options, engine, session.talk)
-        session.tell_page(len(results.hits), offset, results.total)
+        session.talk.tell_page(len(results.hits), offset, results.total)
         # How many of them one speaker speaks in is not to be had from a count.
         if (options.since or options.until) and options.speaker is None and not session.talk.quiet:
             tell_undated(undated(asked, engine), session.talk)

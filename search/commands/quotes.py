@@ -42,7 +42,7 @@ def run(options: Options) -> int:
                 write_quotes(results, session.format, out, page)
         if not results.total:
             tell_nothing(labels.quotes(engine.status().quotes), query, options, engine, session.talk)
-        session.tell_page(len(results.rows), offset, results.total)
+        session.talk.tell_page(len(results.rows), offset, results.total)
         if (since or until) and not session.talk.quiet:
             dated = find(limit=1, since=EVER[0], until=EVER[1])
             tell_undated(find(limit=1).total - dated.total, session.talk)

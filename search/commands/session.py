@@ -68,7 +68,7 @@ class Session:
         with contextlib.closing(engine):
             self._tell_other_corpus(engine)
             yield engine
-        self._tell_changes(location)
+        tell_changes(location, self.options, self.talk)
 
     def _tell_other_corpus(self, engine: Engine) -> None:
         """An index that was named answers, whatever corpus was named beside it; so that must be said."""
@@ -113,27 +113,6 @@ class Session:
                 count=number(more)
             )
             self.talk.say(aimed(notice, self.options))
-
-    def _tell_changes(self, location: Path) -> None:
-        if self.talk.quiet:
-            return
-        from index.builder import changes
-
-        # Results first: whoever waits for them need not wait for this.
-        sys.stdout.flush()
-        try:
-            found = changes(location, LOOKED_AT)
-        except VerbatimError as error:
-            self.talk.say(_("Whether files have changed cannot be told: {reason}").format(reason=error))
-            return
-        count = len(found.added) + len(found.changed) + len(found.removed)
-        if count:
-            notice = plural(
-                "{count} file has changed since the index was built: search index update",
-                "{count} files have changed since the index was built: search index update",
-                count,
-            )
-            self.talk.say(aimed(notice.format(count=number(count)), self.options))
 
     @property
     def format(self) -> str:
@@ -180,15 +159,25 @@ class Session:
         if self.options.explain:
             write(_("Understood as: {query}").format(query=understood))
 
-    def tell_page(self, shown: int, offset: int, total: int) -> None:
-        """Say that there are more results than those `shown` after the first `offset`, or none so far on."""
-        if offset + shown < total:
-            self.talk.say(
-                _("{shown} of {total} shown; --limit 0 for all.").format(shown=number(shown), total=number(total))
-            )
-        elif total and not shown:
-            self.talk.say(
-                _("Nothing after the first {offset}: {total} in all.").format(
-                    offset=number(offset), total=number(total)
-                )
-            )
+
+def tell_changes(location: Path, options: Options, talk: Conversation) -> None:
+    """Say that files of the corpus have changed since the index at `location` was built, if some have."""
+    if talk.quiet:
+        return
+    from index.builder import changes
+
+    # Results first: whoever waits for them need not wait for this.
+    sys.stdout.flush()
+    try:
+        found = changes(location, LOOKED_AT)
+    except VerbatimError as error:
+        talk.say(_("Whether files have changed cannot be told: {reason}").format(reason=error))
+        return
+    count = len(found.added) + len(found.changed) + len(found.removed)
+    if count:
+        notice = plural(
+            "{count} file has changed since the index was built: search index update",
+            "{count} files have changed since the index was built: search index update",
+            count,
+        )
+        talk.say(aimed(notice.format(count=number(count)), options))

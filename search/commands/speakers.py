@@ -34,5 +34,5 @@ def run(options: Options) -> int:
             session.talk.say(
                 _("No such speaker among {count}; all of them: search speakers").format(count=number(count))
             )
-        session.tell_page(len(shown), offset, len(found))
+        session.talk.tell_page(len(shown), offset, len(found))
     return exitcodes.FOUND if found else exitcodes.NOTHING_FOUND

@@ -10,14 +10,15 @@ import contextlib
 import os
 import stat
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
 
 from index.translation import _, reason
 from search.errors import UsageError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+    from typing import TextIO
 
 ENCODING = "utf-8"
 ERRORS = "backslashreplace"
@@ -27,7 +28,7 @@ ERRORS = "backslashreplace"
 def prepare() -> None:
     """Make standard output write what files get: UTF-8, and line ends as they are. A closed one leads nowhere."""
     if sys.stdout is None:
-        sys.stdout = Path(os.devnull).open("w", encoding=ENCODING)  # noqa: SIM115  # as long as the process
+        sys.stdout = open(os.devnull, "w", encoding=ENCODING)  # noqa: SIM115, PTH123  # as long as the process
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding=ENCODING, errors=ERRORS, newline="\n")
@@ -43,6 +44,8 @@ def opened(path: str | None) -> Iterator[TextIO]:
     if path is None or path == "-":
         yield sys.stdout
         return
+    from pathlib import Path
+
     with _said_of(path):
         target = Path(os.path.realpath(path))
         special = target.exists() and not target.is_file()

@@ -15,7 +15,8 @@ from index.corpus import Skipped
 from index.errors import IndexDamaged, IndexFormat, IndexLocked, IndexMissing, IndexStateError
 from search.commands.index import build_line, changes_text
 from search.config import Config
-from search.locations import Locations, index_key
+from search.folders import index_key
+from search.locations import Locations
 from tests.search.commands.conftest import Run
 from tests.search.commands.fake_engine import FakeEngine
 from tests.search.output import samples
@@ -62,7 +63,7 @@ class TestBuild:
     def test_the_corpus_may_be_named_in_two_ways(self, run: Run, built: Built, alone: Path) -> None:
         run("index", "build", "articles")
         run("index", "build", "--corpus", "articles")
-        location = alone / "data/verbatim/indexes" / index_key(Path("articles"))
+        location = alone / "data/verbatim/indexes" / index_key(str(Path("articles")))
         assert built == [("build", Path("articles"), location)] * 2
 
     def test_the_corpus_is_remembered(self, run: Run, built: Built, alone: Path) -> None:

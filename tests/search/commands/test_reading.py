@@ -12,7 +12,7 @@ import index.builder
 import search.engine
 from index.builder import BuildReport, Changes, Progress
 from index.errors import CorpusError, IndexDamaged, IndexMissing
-from search.locations import index_key
+from search.folders import index_key
 from search.query.tree import And, Dates, InField, Phrase, Query, Word
 from search.results import QuoteResults
 from tests.search.commands.conftest import Run
@@ -251,7 +251,7 @@ class TestShow:
 class TestIndexOpened:
     def test_it_is_that_of_the_corpus(self, run: Run, engine: FakeEngine, alone: Path) -> None:
         run("query", "canal")
-        assert engine.opened == [(alone / "data/verbatim/indexes" / index_key(Path("seeds")), None)]
+        assert engine.opened == [(alone / "data/verbatim/indexes" / index_key(str(Path("seeds"))), None)]
 
     def test_options_name_another(self, run: Run, engine: FakeEngine) -> None:
         run("query", "canal", "--index", "there")

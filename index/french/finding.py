@@ -1,0 +1,111 @@
+"""Finds in a text the words that have one of some forms, without making tokens of all the others.
+
+Marks exactly what `tokens.tokenise` would make such a token of. A word can only stand between two blanks, so only
+those stretches are worked out in which the letters of a form stand one after the other.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.french.normalise import MARKS, flatten, normalise
+from index.french.units import LONGEST_FORM, unit_pattern, units, unquoted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Span = tuple[int, int]
+"""Start and end in the text, in characters."""
+
+_PLAIN = re.compile(
+    r"[\t\n\r -~\u00a0-\u00a9\u00ab\u00ac\u00ae-\u00b1\u00b4\u00b6\u00b7\u00bb\u00bf-\u00ff"
+    r"\u0152\u0153\u0178\u2009\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u202f\u2030\u2039\u203a\u20ac]*"
+)
+"""Texts in which each letter stands for itself, in lower case as in a form, but for ligatures."""
+
+_BETWEEN = rf"[\W_{MARKS}]{{0,3}}"
+"""What may stand between two letters of a form: the points of an acronym, a hyphen, an apostrophe."""
+
+_AROUND = '.,;:!?…()[]«»“”"'
+_BEGINNING = 5
+
+
+class Finder:
+    """Finds the words that have one of `forms`."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._forms = frozenset(forms)
+        beginnings = sorted({_letters(form)[:_BEGINNING] for form in self._forms})
+        self._pattern = re.compile("|".join(map(_written, beginnings)))
+
+    def find(self, text: str) -> Iterator[Span]:
+        """The words in `text`, ascending: each as long as the longest of its forms that are looked for."""
+        flat = flatten(text)
+        if not _PLAIN.fullmatch(text):
+            yield from self._within(flat, 0)
+            return
+        lowered = flat.lower()
+        done = 0
+        for match in self._pattern.finditer(lowered):
+            if match.start() >= done:
+                start, done = _stretch(flat, match.start())
+                yield from self._within(flat[start:done], start)
+
+    def _within(self, flat: str, offset: int) -> Iterator[Span]:
+        """The words in a flattened stretch of text, which begins at `offset`."""
+        word = flat.strip(_AROUND)
+        if word.isalpha() and len(word) <= LONGEST_FORM:
+            # Most stretches: a word with what stands around it. The patterns are slow to compile.
+            if normalise(word)[:LONGEST_FORM] in self._forms:
+                begin = offset + flat.index(word)
+                yield begin, begin + len(word)
+            return
+        cut = iter(unit_pattern().split(flat))
+        for gap, unit in zip(cut, cut, strict=False):
+            offset += len(gap)
+            width, pieces = units[unit]
+            if not width:
+                _width, pieces = unquoted(gap, unit)
+            found: dict[int, Span] = {}
+            for start, end, form, place, _span in pieces:
+                if form in self._forms:
+                    first, last = found.get(place, (start, end))
+                    found[place] = min(first, start), max(last, end)
+            for start, end in found.values():
+                yield offset + start, offset + end
+            offset += len(unit)
+
+
+def has_words(text: str) -> bool:
+    """Whether `tokens.tokenise` finds a word in `text`."""
+    cut = iter(unit_pattern().split(flatten(text)))
+    return any(units[unit][0] or unquoted(gap, unit)[0] for gap, unit in zip(cut, cut, strict=False))
+
+
+def _letters(form: str) -> str:
+    return "".join(filter(str.isalnum, form)) or form
+
+
+def _written(letters: str) -> str:
+    """A pattern for some letters as they may be written: apart, or two of them as a ligature."""
+    pieces = []
+    for before, letter in zip(f" {letters}", letters, strict=False):
+        optional = letter == "e" and before in "oa"
+        pieces.append("e?" if optional else {"o": "[oœ]", "a": "[aæ]"}.get(letter, re.escape(letter)))
+    return _BETWEEN.join(pieces)
+
+
+def _stretch(flat: str, place: int) -> Span:
+    """The stretch between blanks around a place, with the numbers beside it whose blanks may belong to them."""
+    start, end = place, place + 1
+    while start and not _parts(flat, start - 1):
+        start -= 1
+    while end < len(flat) and not _parts(flat, end):
+        end += 1
+    return start, end
+
+
+def _parts(flat: str, place: int) -> bool:
+    """Whether words are parted at a place: by a blank, but not by one inside « 10 000 »."""
+    return flat[place].isspace() and not (flat[place - 1 : place].isdigit() and flat[place + 1 : place + 2].isdigit())
