@@ -50,7 +50,7 @@ def run(options: Options) -> int:
         if not lines.count:
             tell_nothing(labels.articles(engine.status().articles), asked, options, engine, session.talk)
         elif isinstance(every, list):
-            session.tell_page(lines.count, options.offset or 0, len(every))
+            session.talk.tell_page(lines.count, options.offset or 0, len(every))
         elif lines.count == (LIMIT if options.limit is None else options.limit):
             _tell_more(lines.count, found, session)
     return exitcodes.FOUND if lines.count else exitcodes.NOTHING_FOUND

@@ -213,7 +213,7 @@ def test_an_index_of_another_user_is_refused(directory: IndexDirectory, monkeypa
 def test_the_manifest_lists_every_file_with_size_and_digest(directory: IndexDirectory) -> None:
     generation = publish(directory, "one")
     manifest = json.loads((generation.path / "manifest.json").read_text())
-    assert set(manifest["files"]) == {"articles/segment.trm", "quotes/segment.trm", "sources.json"}
+    assert set(manifest["files"]) == {"articles/segment.trm", "quotes/segment.trm", "sources.json", "stamps.json"}
     assert all(size > 0 and len(digest) == 32 for size, digest in manifest["files"].values())
 
 
