@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from index.article import QuoteKind
     from search.engine import Match, Sort
     from search.parser import Commands
+    from search.timeline import Step
 
 
 class Options(argparse.Namespace):
@@ -58,6 +59,8 @@ class Options(argparse.Namespace):
     offset: int | None
     sort: Sort | None  # what a command sorts by stands in its `orders`
     width: int | None
+    by: Step | None
+    plot: bool | None
     match: Match | None
     speaker: str | None
     kind: tuple[QuoteKind, ...] | None
@@ -215,6 +218,23 @@ def _kwic(commands: Commands) -> None:
     )
 
 
+def _timeline(commands: Commands) -> None:
+    parser = define(
+        commands,
+        "timeline",
+        _("show how often words or a speaker appear over time"),
+        _(
+            "Count the articles that answer TEXT by day, month or year. With --speaker, or without TEXT, count quotes. "
+            "With -o FILE.svg or FILE.png, draw a picture."
+        ),
+        "search timeline Koursk",
+        "search timeline escalade --speaker Rutte --by day",
+        "search timeline Koursk -o koursk.svg",
+    )
+    parser.add_argument("text", nargs="*", metavar=_("TEXT"), help=_("the query"))
+    take(parser, (*FILTERS, "by", *ANSWER, *WRITTEN, *INDEXED), formats=TABLE_FORMATS)
+
+
 def _facets(commands: Commands) -> None:
     parser = define(
         commands,
@@ -249,11 +269,13 @@ def _speakers(commands: Commands) -> None:
         _("list people and institutions with their quotes"),
         _("List the people and institutions that speak, those with most quotes first."),
         "search speakers Zelensky",
+        "search speakers --plot --limit 20",
+        "search speakers --plot -o speakers.png",
     )
     parser.add_argument(
         "pattern", nargs="*", metavar=_("PATTERN"), help=_("a part of a name, or another spelling of it")
     )
-    take(parser, ("no_build", *PAGED, *INDEXED), formats=TABLE_FORMATS)
+    take(parser, ("plot", "no_build", *PAGED, *INDEXED), formats=TABLE_FORMATS)
 
 
 def _show(commands: Commands) -> None:
@@ -347,4 +369,4 @@ def _help(commands: Commands) -> None:
     take(parser, EVERYWHERE)
 
 
-_SEARCHING = (_query, _quotes, _kwic, _facets, _like, _speakers, _show)
+_SEARCHING = (_query, _quotes, _kwic, _timeline, _facets, _like, _speakers, _show)

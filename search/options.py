@@ -61,6 +61,8 @@ def known_options() -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
         "until": _option("--until", _("DATE"), _("published on this day or earlier")),
         "source": _option("--source", _("NAME"), _("only articles of this source")),
         "width": _option("--width", _("N"), _("so many characters on each side of a hit"), type=_count),
+        "by": _option("--by", _("STEP"), _("count by day, month or year"), choices=("day", "month", "year")),
+        "plot": (("--plot",), {"action": "store_true", "help": _("draw bars; a picture with -o FILE.svg or .png")}),
         "kind": _option(
             "--kind", _("KINDS"), _("kinds of quotes: direct, mixed, indirect, with commas between"), type=_kinds
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TextIO
 
 from search import typography
-from search.output.layout import Run, cells
+from search.output.layout import Run, cells, first_cells
 from search.output.text import ASIDE, FOUND, SPEAKER
 from search.terminal import one_line
 
@@ -79,10 +79,10 @@ def _aligned(line: Line, width: int, context: int | None) -> Iterator[Run]:
     room = max(width - taken - 2 * len(_GAP), 2) if context is None else 2 * context
     left = _last(one_line(line.left).rstrip(" "), room // 2)
     yield Run(" " * (room // 2 - cells(left)) + left + _GAP)
-    hit = _first(one_line(line.hit), room - room // 2)
+    hit = first_cells(one_line(line.hit), room - room // 2)
     yield Run(hit, FOUND)
     after = room - room // 2 - cells(hit) if context is None else context
-    right = _first(one_line(line.right).lstrip(" "), after)
+    right = first_cells(one_line(line.right).lstrip(" "), after)
     yield Run(_GAP + right + " " * (after - cells(right)))
     for run, space in labels:
         yield Run(_GAP)
@@ -94,26 +94,14 @@ def _labels(line: Line, width: int) -> list[tuple[Run, int]]:
     """What stands beside a line, with the cells that it may take."""
     labels = []
     if width >= _ROOMY:
-        labels.append((Run(_first(one_line(line.article), _ARTICLE), ASIDE), _ARTICLE))
+        labels.append((Run(first_cells(one_line(line.article), _ARTICLE), ASIDE), _ARTICLE))
     if width >= _WIDE:
-        labels.append((Run(_first(one_line(line.speaker or ""), _SPEAKER), SPEAKER), _SPEAKER))
+        labels.append((Run(first_cells(one_line(line.speaker or ""), _SPEAKER), SPEAKER), _SPEAKER))
     return labels
 
 
-def _first(text: str, width: int) -> str:
-    """As much of the beginning of `text` as fits in `width` cells."""
-    if cells(text) <= width:
-        return text
-    used = 0
-    for place, character in enumerate(text):
-        used += cells(character)
-        if used > width:
-            return text[:place]
-    return text
-
-
 def _last(text: str, width: int) -> str:
-    return _first(text[::-1], width)[::-1]
+    return first_cells(text[::-1], width)[::-1]
 
 
 def _markdown(lines: Iterable[Line], out: TextIO) -> None:

@@ -91,6 +91,18 @@ def cells(text: str) -> int:
     )
 
 
+def first_cells(text: str, width: int) -> str:
+    """As much of the beginning of `text` as fits in `width` cells."""
+    if cells(text) <= width:
+        return text
+    used = 0
+    for place, character in enumerate(text):
+        used += cells(character)
+        if used > width:
+            return text[:place]
+    return text
+
+
 def marked(text: str, spans: Sequence[tuple[int, int]], style: str, base: int = 0, plain: str = "") -> list[Run]:
     """`text`, which begins at the offset `base`, as runs: what lies in `spans` in `style`, the rest in `plain`."""
     runs = []

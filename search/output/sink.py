@@ -53,6 +53,26 @@ def opened(path: str | None) -> Iterator[TextIO]:
         yield out
 
 
+def put(path: str, data: bytes) -> None:
+    """Write a file that is no text: whole, or not at all.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    with _said_of(path):
+        target = Path(os.path.realpath(path))
+        draft = _draft(target)
+        try:
+            draft.write_bytes(data)
+            draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def _draft(target: Path) -> Path:
+    return target.with_name(f".search-{os.getpid()}.tmp")
+
+
 @contextlib.contextmanager
 def _as_it_comes(target: Path, path: str) -> Iterator[TextIO]:
     """For devices and pipes, which cannot be replaced."""
@@ -64,7 +84,7 @@ def _as_it_comes(target: Path, path: str) -> Iterator[TextIO]:
 
 @contextlib.contextmanager
 def _at_the_end(target: Path, path: str) -> Iterator[TextIO]:
-    draft = target.with_name(f".search-{os.getpid()}.tmp")
+    draft = _draft(target)
     with _said_of(path):
         out = draft.open("x", encoding=ENCODING, errors=ERRORS, newline="\n")
     try:

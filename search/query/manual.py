@@ -60,7 +60,8 @@ def markdown_page() -> str:
 
 
 def _markdown_section(section: Section) -> str:
-    table = [f"| {_('Write')} | {_('Meaning')} |", "| --- | --- |", *map(_markdown_row, section.entries)]
+    head = "| {} | {} |".format(_("Write"), _("Meaning"))
+    table = [head, "| --- | --- |", *map(_markdown_row, section.entries)]
     parts = [f"## {section.title}", "\n".join(table), section.text]
     return "\n\n".join(part for part in parts if part)
 
