@@ -6,13 +6,12 @@ reads names. This module holds the data between them and decides nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.article import QuoteKind
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One stretch of reported words: offsets in the article's text, without outer marks."""
 
     start: int
@@ -20,8 +19,7 @@ class Piece:
     kind: QuoteKind
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One act of speech.
 
     `pieces`: the reported words, in the order of the text; one act may own several. `speaker`: the span of the whole

@@ -7,7 +7,6 @@ about. Whether two descriptions can be of one person is decided here; who that p
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -35,8 +34,7 @@ _CONTRACTED = frozenset({"en", "au", "aux", "dans", "lors", "le", "la", "l'"})
 _SINGULAR_ANAPHORS = frozenset({"definite", "demonstrative", "none"})
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """A noun phrase that says what somebody is.
 
     `text`: as written, without determiner; `phrase`: with it. `determiner`: definite, indefinite, demonstrative,

@@ -6,8 +6,7 @@ The module finds groups; what they govern is read elsewhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from index.quotes.sentences import Sentence
 from index.quotes.verbs import Form, Verb, forms
@@ -22,8 +21,7 @@ _REACH = 7
 """How many words may stand between the auxiliary and its participle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A verb group: the words `first` to `last` (exclusive), its main word `head`.
 
     `inverted`: the number of the pronoun that follows the verb (« dit-il »); `auxiliary`: the auxiliary's; or None.

@@ -10,7 +10,6 @@ One pass over the marks, with a stack of at most two: the cost is linear in the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Role = Literal["open", "close", "either", "reopen"]
@@ -46,8 +45,7 @@ MAX_LENGTH = 6000
 """The same bound in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch in quote marks.
 
     `start`, `end`: the words without marks and blanks. `left`, `right`: the same with the marks. `opened`, `closed`:

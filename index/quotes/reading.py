@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from index.quotes.clauses import Span
 from index.quotes.drafts import CLAUSE_FRAMES, Draft, Frame
@@ -35,7 +34,7 @@ def read_group(sentence: Sentence, group: Group, earlier: Sequence[Draft]) -> Dr
     if "comme" in sentence.words[max(0, group.first - 2) : group.first] and not _confirms(sentence, group):
         return None
     if group.mood == "participle" and _shares_auxiliary(sentence, group, earlier):
-        group = replace(group, mood="compound")
+        group = group._replace(mood="compound")
     floor = max((draft.region[1] for draft in earlier if draft.frame == "incise"), default=0)
     if group.mood == "infinitive" and "sans" in sentence.words[max(0, group.first - 3) : group.first]:
         return None
@@ -72,7 +71,7 @@ def _with_governor(sentence: Sentence, group: Group) -> Group:
         first -= 1
     if first == group.first or sentence.word(first - 1) not in (",", MARKED):
         return group
-    return replace(group, mood="finite", first=first)
+    return group._replace(mood="finite", first=first)
 
 
 def _governed(sentence: Sentence, group: Group, earlier: Sequence[Draft], floor: int) -> Draft | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from index.article import Zone
 from index.quotes.act import Act, Piece
@@ -153,8 +153,7 @@ def _lines_of(run: list[tuple[re.Match[str], Draft | None]]) -> list[Act]:
         while last > 0 and inside.words[last] in (",", "–", "—"):
             last -= 1
         acts.append(
-            replace(
-                _act((start, inside.end_of(last)), "dialogue", speaker),
+            _act((start, inside.end_of(last)), "dialogue", speaker)._replace(
                 cue=(inside.start_of(draft.anchor), inside.end_of(draft.cue[1] - 1)),
             )
         )

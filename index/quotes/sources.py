@@ -6,8 +6,8 @@ première fois ») are told apart by a table. Who X is stays for the speakers la
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from index.quotes.clauses import Span, segment_end, verb_between
 from index.quotes.phrases import begins_phrase, is_role
@@ -27,8 +27,7 @@ MOST_SOURCES = 8
 """No sentence that anybody wrote to be read has more sources."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A source pattern: its words `first` to `last` (exclusive), the phrase that names the source, and its content.
 
     `content`: the words that it covers, before or after it. `initial`: whether the content follows. `around`: whether

@@ -8,8 +8,7 @@ be told, speaker and canonical name are None. Results depend on the text and the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotes.casting import cast_of
 from index.quotes.descriptions import read_description
@@ -47,8 +46,7 @@ _FLOATING_NEXT_PARAGRAPH = 0.8
 _NEAR, _NEARER = 400, 120
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Whose words an act reports.
 
     `speaker`: the mention as written; `canonical`: the fullest form that the article gives, several joined by « ; ».

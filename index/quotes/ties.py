@@ -6,7 +6,6 @@ Acts are found sentence by sentence; here the list of an article is put in order
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from index.article import Zone
 from index.quotes.act import Act
@@ -25,7 +24,7 @@ def with_credits(text: str, acts: list[Act]) -> list[Act]:
         while 0 <= line_end < len(text) - 1 and text[line_end + 1] == "\n":
             line_end += 1
         credit = signing.get(line_end) if act.rule == "floating" and line_end >= 0 else None
-        found.append(replace(act, rule="signature", speaker=credit.speaker) if credit else act)
+        found.append(act._replace(rule="signature", speaker=credit.speaker) if credit else act)
     return found
 
 
@@ -37,7 +36,7 @@ def continued_backwards(text: str, acts: list[Act], open_starts: set[int]) -> li
             continue
         between = text[act.pieces[-1].end : following.pieces[0].start]
         if following.pieces[0].kind == "direct" and not between.strip(' \t\n\u00a0\u202f«»“”"'):
-            acts[number] = replace(act, inherits=number + 1 if following.inherits is None else following.inherits)
+            acts[number] = act._replace(inherits=number + 1 if following.inherits is None else following.inherits)
     return acts
 
 
@@ -72,7 +71,7 @@ def with_repeats(text: str, zones: Sequence[Zone], acts: list[Act]) -> list[Act]
         later = (s for said, s, other in places if other not in loose and s > start and words_said in said)
         full = next((s for s in later if s != start), None)
         if full is not None and len(words_said) > 5:
-            acts[number] = replace(act, repeats=full)
+            acts[number] = act._replace(repeats=full)
     return _without(acts, {number for number in loose if acts[number].repeats is None})
 
 
@@ -89,7 +88,7 @@ def _without(acts: list[Act], dropped: set[int]) -> list[Act]:
 
 def _moved(act: Act, place: Mapping[int, int]) -> Act:
     """The act in a list where acts have new places."""
-    return act if act.inherits is None else replace(act, inherits=place.get(act.inherits))
+    return act if act.inherits is None else act._replace(inherits=place.get(act.inherits))
 
 
 def _is_heading(text: str, act: Act) -> bool:
