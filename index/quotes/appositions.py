@@ -47,12 +47,27 @@ def left_description(text: str, start: int, end: int) -> Description | None:
     # A comma ends the look to the left, and is a word of it.
     comma = max(before.rfind(","), 0)
     opens = comma + _after_stop(before[comma:])
-    if not any(map(may_hold_head, before[opens:].split())):
+    if not _noun_in_reach(before[opens:].split()):
         return None
     words = tokens(text, start - len(before) + opens, start)
     if not words or not _leads_to_name(words):
         return None
     return _nearest(text, words, lone=" " not in text[start:end])
+
+
+def _noun_in_reach(chunks: list[str]) -> bool:
+    """Whether a noun of the tables may stand before the name, with no verb between them."""
+    for chunk in reversed(chunks):
+        if may_hold_head(chunk):
+            return True
+        if _holds_verb(chunk):
+            return False
+    return False
+
+
+@lru_cache(maxsize=16384)
+def _holds_verb(chunk: str) -> bool:
+    return any(word.low in words_used_as("verbal") for word in tokens(chunk))
 
 
 def _mentions_function(some: str) -> bool:

@@ -156,8 +156,9 @@ def is_function(word: str) -> bool:
 
 def points_elsewhere(sentence: Sentence) -> bool:
     """Whether a line points to another article: « À lire aussi : … »."""
-    pointers = nouns(_NAMING, "pointer")
-    return sum(word in pointers for word in sentence.words[:3]) >= 1 and sentence.find(":", 0, 5) > 0
+    if ":" not in sentence.words[1:5]:
+        return False
+    return sentence.find(":", 0, 5) > 0 and not nouns(_NAMING, "pointer").isdisjoint(sentence.words[:3])
 
 
 FRAGMENT = 4

@@ -40,6 +40,8 @@ def clean_span(text: str, start: int, end: int) -> tuple[int, int]:
 
 def before_examples(text: str, start: int, end: int) -> tuple[int, int]:
     """The span of « des sites » where `start`..`end` only gives examples: « des sites tels que A et B »."""
+    if not text.startswith("que ", max(0, start - 4)):
+        return start, end
     noun = _SUCH_AS.search(text, max(0, start - LONGEST_PHRASE), start)
     return noun.span("noun") if noun is not None else (start, end)
 

@@ -274,7 +274,9 @@ _OPENING_MARKS = ("", "«", "“", '"')
 def _is_end(text: str, start: int, end: int) -> bool:
     if text[start] != "\n" and not (text[end : end + 1].isspace() or text[end : end + 1] in _OPENING_MARKS):
         return False
-    following = _next(text, end)
+    following = text[end + 1 : end + 2] if text[end : end + 1] == " " else " "
+    if not following or following in _BLANK:
+        following = _next(text, end)
     if text[start] == "\n":
         return not following.islower() or _last(text, start) in ".!?…" or text[end : end + 1] == "\n"
     if following.islower():
