@@ -6,23 +6,33 @@ deleted documents are never in them.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from index.columns.postings import PostingsReader, spread
 from index.columns.segment import Segment, WordField
 from index.french.fold import fold
 from index.segments import counts
-from search.vocabulary import Terms
+from search.memo import Memo
+from search.vocabulary import Terms, size
 
 Mask = npt.NDArray[np.bool_]
-Numbers = npt.NDArray[np.intp]
+Numbers = npt.NDArray[np.signedinteger[Any]]
 Counts = npt.NDArray[np.float32]
 
 POSITION_BITS = 32
 """The lower bits of a key, which hold the position; those above hold the document."""
+
+_KEPT = 12 << 20
+"""Bytes of what was read for earlier queries that are kept, of each sort."""
+
+_OVERHEAD = 300
+"""Bytes that a pair of arrays takes beyond its numbers."""
 
 FEW = 1000
 """So many strings of a column are read one by one before the whole column is, which is kept in mind."""
@@ -42,7 +52,11 @@ class Collection:
         self._bases = [sum(sizes[:number]) for number in range(len(sizes))]
         self.size = sum(sizes)
         self._deleted = list(deleted)
-        self.frequencies = lru_cache(maxsize=256)(self._frequencies)
+        self._frequencies: Memo[tuple[Numbers, Counts]] = Memo(_KEPT, _bytes)
+        self._spots: Memo[tuple[Numbers, Numbers]] = Memo(_KEPT, _bytes)
+        self.terms: Memo[Terms] = Memo(_KEPT, size)
+        self.counted: Memo[int] = Memo(_KEPT, lambda _count: _OVERHEAD)
+        self.scores: Memo[tuple[Numbers, npt.NDArray[np.float64]]] = Memo(_KEPT, _bytes)
         self.strings = lru_cache(maxsize=32)(self._strings)
         self.ranks = lru_cache(maxsize=8)(self._ranks)
         self.lengths = lru_cache(maxsize=16)(self._lengths)
@@ -141,8 +155,11 @@ class Collection:
             for form in segment.words(area).near(word.encode()):
                 yield form.decode()
 
-    def _frequencies(self, area: str, terms: Terms) -> tuple[Numbers, Counts]:
+    def frequencies(self, area: str, terms: Terms) -> tuple[Numbers, Counts]:
         """The documents that have the words in an area, ascending, and how often each does."""
+        return self._frequencies.get((area, terms), lambda: self._read_frequencies(area, terms))
+
+    def _read_frequencies(self, area: str, terms: Terms) -> tuple[Numbers, Counts]:
         # An index without a single quote has no segment of quotes: the arrays that begin the rows stand for it.
         numbers: list[Numbers] = [np.zeros(0, np.intp)]
         counts: list[Counts] = [np.zeros(0, np.float32)]
@@ -152,10 +169,14 @@ class Collection:
             numbers.append(found + base)
             counts.append(often)
         documents, often = np.concatenate(numbers), np.concatenate(counts)
-        if not self.live.all():
+        if not self._is_whole:
             kept = self.live[documents]
             documents, often = documents[kept], often[kept]
-        return documents, often
+        return documents.astype(np.int32), often
+
+    @cached_property
+    def _is_whole(self) -> bool:
+        return bool(self.live.all())
 
     def having_words(self, area: str, terms: Terms) -> int:
         """How many documents have the words in an area, at most: one with two of their forms counts twice."""
@@ -168,11 +189,13 @@ class Collection:
         for base, segment in zip(self._bases, self._segments, strict=True):
             words = segment.words(area)
             for form in _forms(words, terms):
-                documents = words.postings.documents(form).astype(np.int64) + base
+                documents, starts = self._spots.get((area, base, form), partial(_spots, words.postings, form, base))
                 chosen = np.flatnonzero(within[documents])
                 if chosen.size:
-                    numbers, positions = words.postings.positions(form, chosen)
-                    parts.append((documents[chosen][numbers] << POSITION_BITS) | positions.astype(np.int64))
+                    sizes = starts[chosen + 1] - starts[chosen]
+                    positions = words.postings.positions_at(form, spread(starts[chosen], sizes))
+                    keys = np.repeat(documents[chosen], sizes).astype(np.int64) << POSITION_BITS
+                    parts.append(keys | positions.astype(np.int64))
         return np.unique(np.concatenate(parts)) if parts else np.zeros(0, np.int64)
 
     def _average_length(self, area: str) -> float:
@@ -220,12 +243,23 @@ class Collection:
             segment.close()
 
     def _place(self, document: int) -> tuple[Segment, int]:
-        number = int(np.searchsorted(self._bases, document, side="right")) - 1
+        number = bisect_right(self._bases, document) - 1
         return self._segments[number], document - self._bases[number]
 
 
 def _listed(value: str) -> tuple[str, str]:
     return fold(value.lower()), value
+
+
+def _spots(postings: PostingsReader, form: int, base: int) -> tuple[Numbers, Numbers]:
+    """The documents of a form, and where the positions of each begin among those of the form, and end."""
+    starts = np.zeros(int(postings.df[form]) + 1, np.int32)
+    np.cumsum(postings.frequencies(form), out=starts[1:])
+    return postings.documents(form).astype(np.int32) + base, starts
+
+
+def _bytes(arrays: tuple[npt.NDArray[Any], ...]) -> int:
+    return sum(array.nbytes for array in arrays) + _OVERHEAD
 
 
 def _forms(words: WordField, terms: Terms) -> list[int]:

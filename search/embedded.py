@@ -257,7 +257,7 @@ class EmbeddedEngine:
 
     def _executor(self, query: Query) -> ArticleExecutor:
         vocabulary = self._vocabulary(self._articles, ARTICLES.words, query)
-        said = Vocabulary(self._quotes, QUOTES.words, query.text, vocabulary.guesses)
+        said = Vocabulary(self._quotes, QUOTES.words, query.text, vocabulary.guesses, self._quotes.terms)
         quotes = QuoteExecutor(self._quotes, said, self._speakers.names_of, query.text)
         return ArticleExecutor(self._articles, vocabulary, quotes, query.text)
 
@@ -268,9 +268,9 @@ class EmbeddedEngine:
 
     def _vocabulary(self, collection: Collection, areas: Sequence[str], query: Query) -> Vocabulary:
         """The dictionary for a query, with what stands in for its words that no document has."""
-        vocabulary = Vocabulary(collection, areas, query.text)
+        vocabulary = Vocabulary(collection, areas, query.text, known=collection.terms)
         found = guesses(query.root, vocabulary, lexicon(collection, areas))
-        return Vocabulary(collection, areas, query.text, found) if found else vocabulary
+        return Vocabulary(collection, areas, query.text, found, collection.terms) if found else vocabulary
 
     def _marks(self, article: Article, query: Query) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """The hits of a query in an article's text, and in a title that stands beside it."""

@@ -5,8 +5,9 @@ Every score is a sum of shares, and the same shares explain it. Does not decide 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 import numpy as np
@@ -16,6 +17,9 @@ from index import ranking
 from search.collection import POSITION_BITS, Collection, Counts, Numbers
 from search.places import followed
 from search.vocabulary import Terms
+
+MANY = 1000
+"""From so many documents on, spreading out a word's numbers over all is faster than looking each document up."""
 
 Scores = npt.NDArray[np.floating[Any]]
 ShareKind = Literal["stem", "exact", "pair"]
@@ -77,10 +81,7 @@ class Scorer:
             best: so many of the best have to be right, 0 for all; the others are not scored above them, but may
                 lack what neighbouring words would add.
         """
-        total = np.zeros(documents.size)
-        for word in self._words:
-            for share in self._of_word(word, documents):
-                total += share.scores
+        total = self._of_words(documents)
         if self._pairs:
             running = self._running(total, best)
             for share in self._of_pairs(documents[running]):
@@ -92,6 +93,29 @@ class Scorer:
         for word in self._words:
             yield from self._of_word(word, documents)
         yield from self._of_pairs(documents)
+
+    def _of_words(self, documents: Numbers) -> Scores:
+        """What the words by themselves add up to."""
+        known = [self._collection.scores.get(word, partial(self._anywhere, word)) for word in self._words]
+        if documents.size < MANY:
+            return sum((_among(*each, documents) for each in known), np.zeros(documents.size))
+        if len(known) == 1 and np.array_equal(known[0][0], documents):
+            return known[0][1].copy()
+        total = np.zeros(self._collection.size)
+        for having, scores in known:
+            total[having] += scores
+        return total[documents]
+
+    def _anywhere(self, word: ScoredWord) -> tuple[Numbers, npt.NDArray[np.float64]]:
+        """All documents that have a word, ascending, and what it adds to the score of each."""
+        having = self._collection.none()
+        for area in word.areas:
+            having[self._collection.frequencies(area, word.terms)[0]] = True
+        documents = np.flatnonzero(having).astype(np.int32)
+        total = np.zeros(documents.size)
+        for share in self._of_word(word, documents):
+            total += share.scores
+        return documents, total
 
     def _running(self, scores: Scores, best: int) -> npt.NDArray[np.intp]:
         """Which documents may come to stand among the `best` once neighbours are counted."""
@@ -133,8 +157,11 @@ class Scorer:
         """The idf of a word, or of some of its forms, times its weight."""
         return word.weight * ranking.idf(self._collection.count, self._having(word.areas, terms))
 
-    def _having(self, areas: Sequence[str], terms: Terms) -> int:
+    def _having(self, areas: tuple[str, ...], terms: Terms) -> int:
         """How many documents have a word in some area."""
+        return self._collection.counted.get((areas, terms), lambda: self._count(areas, terms))
+
+    def _count(self, areas: tuple[str, ...], terms: Terms) -> int:
         found = [self._collection.frequencies(area, terms)[0] for area in areas]
         if len(found) == 1:
             return found[0].size
@@ -145,8 +172,17 @@ class Scorer:
 
     def _frequencies(self, word: ScoredWord, terms: Terms, documents: Numbers) -> tuple[float, dict[str, Scores]]:
         """What a word is worth, and how often some documents have it, by area."""
-        found = {area: _among(*self._collection.frequencies(area, terms), documents) for area in word.areas}
+        found = {area: self._found(area, terms, documents) for area in word.areas}
         return self._worth(word, terms), found
+
+    def _found(self, area: str, terms: Terms, documents: Numbers) -> Scores:
+        """How often each of some documents has a word in an area."""
+        numbers, frequencies = self._collection.frequencies(area, terms)
+        if documents.size < MANY:
+            return _among(numbers, frequencies, documents)
+        found = np.zeros(self._collection.size)
+        found[numbers] = frequencies
+        return found[documents]
 
     def _by_area(self, frequencies: Mapping[str, Scores], documents: Numbers) -> Scores:
         """Frequencies weighted and measured against the length of each area, added up."""
@@ -167,9 +203,9 @@ class Scorer:
         return ranking.normalised(ranking.AS_ONE, found, lengths, average)
 
 
-def _among(numbers: Numbers, frequencies: Counts, documents: Numbers) -> Scores:
-    """The frequencies in some documents, of those given for `numbers`; 0 where none is given."""
+def _among(numbers: Numbers, values: Counts | Scores, documents: Numbers) -> Scores:
+    """The values of some documents, of those given for `numbers`; 0 where none is given."""
     if not numbers.size or not documents.size:
         return np.zeros(documents.size)
-    places = np.minimum(np.searchsorted(numbers, documents), numbers.size - 1)
-    return np.where(numbers[places] == documents, frequencies[places].astype(np.float64), 0.0)
+    places = np.minimum(np.searchsorted(numbers, documents.astype(numbers.dtype)), numbers.size - 1)
+    return np.where(numbers[places] == documents, values[places].astype(np.float64), 0.0)

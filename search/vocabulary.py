@@ -8,7 +8,7 @@ dictionaries of an index, never its postings. Limits hold before anything is exp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol
@@ -19,6 +19,7 @@ from index.french.stem import stem
 from index.french.tokens import tokenise
 from index.translation import _
 from search.errors import QueryError
+from search.memo import Memo
 from search.query.limits import MAX_EXPANSIONS
 from search.query.tree import Exact, Fuzzy, Leaf, Wildcard
 
@@ -45,6 +46,11 @@ class Terms:
         return bool(self.stems or self.forms)
 
 
+def size(terms: Terms) -> int:
+    """About how many bytes they take."""
+    return 400 + 100 * (len(terms.stems) + len(terms.forms))
+
+
 class Dictionaries(Protocol):
     """The forms that an index knows."""
 
@@ -69,6 +75,7 @@ class Vocabulary:
         areas: where they are looked for.
         text: the query, for messages.
         guesses: what stands in for words that the index does not have.
+        known: what was worked out for earlier queries of the same index.
     """
 
     def __init__(
@@ -77,8 +84,10 @@ class Vocabulary:
         areas: Iterable[str],
         text: str = "",
         guesses: Mapping[str, Terms] | None = None,
+        known: Memo[Terms] | None = None,
     ) -> None:
         self._collection = collection
+        self._known = known or Memo(0, size)
         self._areas = tuple(areas)
         self._text = text
         self.guesses = guesses or {}
@@ -91,16 +100,23 @@ class Vocabulary:
             QueryError: more than MAX_EXPANSIONS forms fit.
         """
         if isinstance(leaf, Wildcard):
-            return _one(Terms(forms=self._limited(leaf, self._fitting(leaf.pattern))))
+            return _one(self._kept(("*", leaf.pattern), lambda: self._limited(leaf, self._fitting(leaf.pattern))))
         if isinstance(leaf, Fuzzy):
-            return _one(Terms(forms=self._limited(leaf, self._near(leaf.text, leaf.distance))))
+            near = self._near(leaf.text, leaf.distance)
+            return _one(self._kept(("~", leaf.text, leaf.distance), lambda: self._limited(leaf, near)))
         if isinstance(leaf, Exact):
             return tuple(tuple(Terms(forms=frozenset({form})) for form in forms) for forms in readings(leaf.text))
         return tuple(tuple(self._word(form) for form in forms) for forms in readings(leaf.text))
 
+    def _kept(self, key: tuple[str | int, ...], make: Callable[[], Terms]) -> Terms:
+        return self._known.get((self._areas, *key), make)
+
     def _word(self, form: str) -> Terms:
         if form in self.guesses:
             return self.guesses[form]
+        return self._kept((form,), lambda: self._accepted(form))
+
+    def _accepted(self, form: str) -> Terms:
         folded = fold(form)
         stems = {stem(form)}
         forms = {form, folded}
@@ -128,8 +144,11 @@ class Vocabulary:
         """The forms that fit a pattern of `*` and `?`; a pattern without accents fits accented forms too."""
         normal = _normalised(pattern)
         prefix = re.split(r"[*?]", normal, maxsplit=1)[0]
-        fits = _compile(normal)
         folded = fold(prefix) == prefix
+        if folded and normal == prefix + "*":
+            yield from self._forms(prefix)
+            return
+        fits = _compile(normal)
         for form in self._forms(prefix):
             if fits(form) or (folded and fits(fold(form))):
                 yield form
@@ -143,7 +162,7 @@ class Vocabulary:
                 if abs(len(other) - len(word)) <= distance and within(word, other, distance):
                     yield form
 
-    def _limited(self, leaf: Wildcard | Fuzzy, found: Iterator[str]) -> frozenset[str]:
+    def _limited(self, leaf: Wildcard | Fuzzy, found: Iterator[str]) -> Terms:
         forms: set[str] = set()
         for form in found:
             forms.add(form)
@@ -155,7 +174,7 @@ class Vocabulary:
                     leaf.end,
                     _("Type more letters."),
                 )
-        return frozenset(forms)
+        return Terms(forms=frozenset(forms))
 
 
 def _one(terms: Terms) -> tuple[Reading, ...]:

@@ -237,6 +237,10 @@ class PostingsReader:
         sizes = frequencies[chosen]
         return np.repeat(np.arange(chosen.size), sizes), self._positions_at(spread(starts[chosen] + begin, sizes))
 
+    def positions_at(self, term: int, places: Array) -> Array:
+        """Some of the positions of a term, by their places among all of its positions in the order of documents."""
+        return self._positions_at(places + int(self._column("position_place")[term]) * _GROUP)
+
     def read(self, terms: slice) -> Postings:
         """The postings of a run of terms, all at once: what `PostingsWriter.add` was given."""
         df = self.df[terms].astype(np.int64)

@@ -17,6 +17,7 @@ from index.builder import build, update
 from index.french.stem import stem
 from index.ranking import AREA_WEIGHTS, AS_ONE, EXACT_SHARE, K1, PAIR_GAP, PAIR_SHARE
 from search.embedded import EmbeddedEngine
+from search.memo import Memo
 from search.query.parser import parse
 from search.query.tree import And, Node, Or, Phrase, Query, Word
 from tests.search.building import all_articles
@@ -33,6 +34,13 @@ ARTICLES = {
 
 Forms = dict[str, dict[str, dict[int, str]]]
 """The words of each article: by area, position and form."""
+
+
+@pytest.fixture(autouse=True, params=[0, 1000], ids=["many", "few"])
+def both_ways(request: pytest.FixtureRequest, engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few documents are looked up one by one, many at once: the scores are the same. Nothing is kept between."""
+    monkeypatch.setattr("search.scoring.MANY", request.param)
+    monkeypatch.setattr(engine._articles, "scores", Memo(0, lambda _arrays: 1))
 
 
 @pytest.fixture(scope="module")
