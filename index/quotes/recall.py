@@ -6,12 +6,12 @@ sport, a nation), the person in view. A function that nobody is said to have sta
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from index.quotes.capitals import opens_sentence
 from index.quotes.cast import CONSIDERED
 from index.quotes.descriptions import Description, fit
+from index.quotes.renaming import agree, classes_of, last_place, renamed
 
 if TYPE_CHECKING:
     from index.quotes.cast import Cast
@@ -39,7 +39,7 @@ _REACH = 1200
 _NEXT = 700
 _LEAD = 300
 _NAMED_NEXT = 0.75
-_JUST_SPOKE = 0.7
+_RENAMED = 0.78
 _CONFIDENCE = {3: 0.95, 2: 0.93, 1: 0.82}
 _IN_VIEW = 0.8
 _TAKEN_UP = 0.9
@@ -70,26 +70,8 @@ def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float
     if head.classes & _ATTRIBUTES:
         person = _in_view(cast, description, at)
         return (person, _IN_VIEW) if person is not None else None
-    person = _just_spoke(cast, description, at)
-    return (person, _JUST_SPOKE) if person is not None else None
-
-
-def _just_spoke(cast: Cast, description: Description, at: int) -> Entity | None:
-    """The last speaker, of whom nothing is said yet: « Pour Ola Lind, … . La porte-parole du collectif déplore … ».
-
-    A function told with its complement must follow in the same paragraph; a bare one (« le président ») may be further.
-    """
-    recent = cast.entities[-CONSIDERED:]
-    spoke = [(e.spoken[-1], i, e) for i, e in enumerate(recent) if e.spoken and _same_gender(e, description)]
-    if not spoke or description.head is None:
-        return None
-    place, _, entity = max(spoke, key=lambda item: item[:2])
-    if description.content:
-        near = at - place < _NEXT and "\n" not in cast.text[place:at]
-    else:
-        near = at - place < _REACH and bool(description.head.classes & _EPITHETS)
-    fresh = entity.kind == "person" and entity.named and not entity.descriptions
-    return entity if near and fresh else None
+    person = renamed(cast.text, cast.entities[-CONSIDERED:], description, at)
+    return (person, _RENAMED) if person is not None else None
 
 
 def named_next(cast: Cast, description: Description, end: int) -> Entity | None:
@@ -107,7 +89,7 @@ def named_next(cast: Cast, description: Description, end: int) -> Entity | None:
         if entity is None or len(capitals.words) < 2 or not opens_sentence(cast.text, capitals.start):
             continue
         told = [d for d in entity.descriptions if d.head is not None and d.head.kind == "person"]
-        return entity if not told and _same_gender(entity, description) and entity.kind == "person" else None
+        return entity if not told and agree(entity, description) and entity.kind == "person" else None
     return None
 
 
@@ -131,7 +113,7 @@ def _institution_in_view(cast: Cast, description: Description, at: int) -> Entit
         sort = _SORTS.get(entity.sort, "")
         if entity.kind != "institution" or (sort and sort not in head.classes) or entity.descriptions:
             continue
-        place = _last_place(entity, at)
+        place = last_place(entity, at)
         if place >= 0 and at - place < _REACH and (best is None or place > best[0]):
             best = (place, entity)
     return best[1] if best else None
@@ -147,20 +129,7 @@ def _central(cast: Cast, description: Description, at: int) -> Entity | None:
     if description.head is None or not description.head.classes & _ATTRIBUTES:
         return None
     person = _in_view(cast, description, at)
-    return person if person is not None and len(person.spoken) > 1 and not _classes(person) else None
-
-
-def _last_place(entity: Entity, at: int) -> int:
-    before = bisect_left(entity.places, at)
-    near = entity.places[before - 1] if before else -1
-    spoken = [place for place in entity.spoken if place < at]
-    return max(near, spoken[-1] if spoken else -1)
-
-
-def _same_gender(entity: Entity, description: Description) -> bool:
-    if description.head is not None and description.head.kind == "institution":
-        return True
-    return not description.gender or not entity.gender or entity.gender == description.gender
+    return person if person is not None and len(person.spoken) > 1 and not classes_of(person) else None
 
 
 def _fitting(cast: Cast, description: Description, at: int) -> tuple[Entity, int] | None:
@@ -170,9 +139,9 @@ def _fitting(cast: Cast, description: Description, at: int) -> tuple[Entity, int
         quality, shared = max(
             ((_quality(description, d), _shared(description, d)) for d in entity.descriptions), default=(0, 0)
         )
-        if quality < _least(entity, description) or entity.plural or not _same_gender(entity, description):
+        if quality < _least(entity, description) or entity.plural or not agree(entity, description):
             continue
-        rank = (quality, shared, _last_place(entity, at), -entity.places[0] if entity.places else 0)
+        rank = (quality, shared, last_place(entity, at), -entity.places[0] if entity.places else 0)
         if best is None or rank > best[0]:
             best = (rank, entity)
     return (best[1], best[0][0]) if best else None
@@ -209,16 +178,12 @@ def _last_speaker(cast: Cast, description: Description, at: int) -> Entity | Non
         for order, e in enumerate(cast.entities[-CONSIDERED:])
         if not e.plural
         and (e.kind == "institution") == institution
-        and (loose or _same_gender(e, description) or "any" in _classes(e))
-        and (place := _last_place(e, at)) > at - _REACH
+        and (loose or agree(e, description) or "any" in classes_of(e))
+        and (place := last_place(e, at)) > at - _REACH
         and place >= 0
     ]
     spoke = [item for item in near if item[2].spoken]
     return max(spoke or near, key=lambda item: item[:2])[2] if near else None
-
-
-def _classes(entity: Entity) -> frozenset[str]:
-    return frozenset().union(*(d.head.classes for d in entity.descriptions if d.head is not None))
 
 
 def _in_view(cast: Cast, description: Description, at: int) -> Entity | None:
@@ -227,10 +192,10 @@ def _in_view(cast: Cast, description: Description, at: int) -> Entity | None:
     wanted = head.classes - _LOOSE if head is not None else frozenset()
     best: tuple[float, Entity] | None = None
     for entity in cast.entities[-CONSIDERED:]:
-        if entity.kind != "person" or not _same_gender(entity, description):
+        if entity.kind != "person" or not agree(entity, description):
             continue
-        place = _last_place(entity, at)
-        known = _classes(entity) - _LOOSE
+        place = last_place(entity, at)
+        known = classes_of(entity) - _LOOSE
         if place < 0 or at - place > _REACH or (wanted and known and not known & wanted):
             continue
         weight = min(len(entity.places), 6) * 100.0 - (at - place) + (250.0 if entity.spoken else 0.0)

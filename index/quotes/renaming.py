@@ -1,0 +1,123 @@
+"""Another noun for the person in view: « Luc Farnoux, secrétaire de la CGT, s'étrangle. **Le syndicaliste** … ».
+
+The press does not repeat a name: it goes on with a profession, an office or an epithet that nothing announced. Such a
+noun belongs to whoever the text is about there, if the noun can be said of them. A post told with its complement
+(« le maire de Lorpaix ») belongs only to somebody of whom nothing is said yet: it may as well bring in a stranger.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from index.quotes.capitals import opens_sentence
+from index.quotes.gazetteer import nations
+from index.quotes.openings import opening_subject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.quotes.descriptions import Description
+    from index.quotes.entities import Entity
+
+# Classes of nouns that stay a trait of somebody with any complement: « la spécialiste des élections ».
+_TRAITS = frozenset(
+    {"sport", "art", "being", "demonym", "science", "union", "education", "health", "press", "military"}
+)
+# Classes of posts whose holders readers know by name, so that the post may be told after it.
+_PUBLIC = frozenset({"minister", "elected", "leader", "politics", "government-head", "state-head"})
+# Classes that say nothing of what somebody does.
+_LOOSE = frozenset({"being", "demonym", "source", "any", "family"})
+_NO_RENAMING = frozenset({"family", "source"})
+# How far a text goes on about somebody: characters, and ends of lines between.
+_REACH, _LINES = 700, 2
+# How far a bare « le président » reaches back to whom the article calls by nothing but the name.
+_FAR = 1200
+_SENTENCE = re.compile(r"[.!?…»”\"]\s+(?=[A-ZÀ-Ý«“\"])|\n")
+_SENTENCE_REACH = 160
+
+
+def renamed(text: str, people: Sequence[Entity], description: Description, at: int) -> Entity | None:
+    """Whom of `people` the definite noun at offset `at`, by which the article calls nobody else, goes on about."""
+    head = description.head
+    if head is None or head.kind != "person" or head.classes & _NO_RENAMING:
+        return None
+    post = bool(description.content - nations()) and not head.classes & _TRAITS
+    best: tuple[tuple[bool, bool, int], Entity] | None = None
+    for entity in people:
+        place = last_place(entity, at)
+        if entity.kind != "person" or not (_near(text, place, at) or (not post and _spoke_of(entity, place, at))):
+            continue
+        focus = place in entity.spoken or _opens(text, place)
+        spoke = place in entity.spoken and "\n" not in text[place:at] and not description.content
+        if not (focus and _can_hold(entity, description) if post else _can_be(entity, description, spoke=spoke)):
+            continue
+        rank = (bool(classes_of(entity) & head.classes - _LOOSE), focus, place)
+        if best is None or rank > best[0]:
+            best = (rank, entity)
+    return best[1] if best is not None else None
+
+
+def _near(text: str, place: int, at: int) -> bool:
+    return place >= 0 and at - place <= _REACH and text.count("\n", place, at) <= _LINES
+
+
+def _spoke_of(entity: Entity, place: int, at: int) -> bool:
+    """Whether somebody who is called by nothing but the name spoke not too long ago."""
+    return 0 <= at - place <= _FAR and bool(entity.spoken) and entity.named and not _known_as(entity)
+
+
+def _is_new(entity: Entity) -> bool:
+    """Whether the article says of a person neither post nor profession."""
+    return entity.named and entity.sure and not _known_as(entity)
+
+
+def _known_as(entity: Entity) -> frozenset[str]:
+    """What the article says that somebody does, as classes of nouns."""
+    return classes_of(entity) - _LOOSE
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether the name at `place` is the subject that its sentence opens with, past « Invité de la radio, »."""
+    if opens_sentence(text, place):
+        return True
+    begin = max(0, place - _SENTENCE_REACH)
+    start = max((m.end() for m in _SENTENCE.finditer(text, begin, place)), default=begin)
+    subject = opening_subject(text, start, place + 1)
+    return subject is not None and subject.start == place
+
+
+def _can_hold(entity: Entity, description: Description) -> bool:
+    """Whether a post can be that of a person of whom the article says nothing."""
+    public = description.head is not None and bool(description.head.classes & _PUBLIC)
+    return (public or bool(entity.spoken)) and _is_new(entity) and agree(entity, description)
+
+
+def _can_be(entity: Entity, description: Description, *, spoke: bool) -> bool:
+    """Whether a trait does not go against what the article says of somebody; whoever just spoke may have two."""
+    wanted = description.head.classes - _LOOSE if description.head is not None else frozenset[str]()
+    known = _known_as(entity)
+    told = frozenset[str]().union(*(d.content & nations() for d in entity.descriptions))
+    other = bool(told and description.content & nations() and not told & description.content)
+    return agree(entity, description) and not other and (spoke or not wanted or not known or bool(known & wanted))
+
+
+def agree(entity: Entity, description: Description) -> bool:
+    """Whether gender does not part the two: an institution's noun tells none of a person's."""
+    if description.head is not None and description.head.kind == "institution":
+        return True
+    return not description.gender or not entity.gender or entity.gender == description.gender
+
+
+def classes_of(entity: Entity) -> frozenset[str]:
+    """What the article says that somebody is, as classes of nouns."""
+    return frozenset().union(*(d.head.classes for d in entity.descriptions if d.head is not None))
+
+
+def last_place(entity: Entity, at: int) -> int:
+    """Where an entity was last named or spoke before offset `at`, -1 where it was not."""
+    before = bisect_left(entity.places, at)
+    near = entity.places[before - 1] if before else -1
+    spoken = [place for place in entity.spoken if place < at]
+    return max(near, spoken[-1] if spoken else -1)
