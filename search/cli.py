@@ -60,6 +60,10 @@ class Options(argparse.Namespace):
     sort: Sort | None  # what a command sorts by stands in its `orders`
     width: int | None
     by: Step | None
+    host: str | None
+    port: int | None
+    url: str | None
+    open_to_others: bool | None
     plot: bool | None
     match: Match | None
     speaker: str | None

@@ -63,6 +63,13 @@ def known_options() -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
         "width": _option("--width", _("N"), _("so many characters on each side of a hit"), type=_count),
         "by": _option("--by", _("STEP"), _("count by day, month or year"), choices=("day", "month", "year")),
         "plot": (("--plot",), {"action": "store_true", "help": _("draw bars; a picture with -o FILE.svg or .png")}),
+        "host": _option("--host", _("ADDRESS"), _("the address to listen at; 127.0.0.1 where none is named")),
+        "port": _option("--port", _("N"), _("the port; 8000 where none is named, 0 for a free one"), type=_count),
+        "url": _option("--url", "URL", _("the address that browsers use, where it is another")),
+        "open_to_others": (
+            ("--open-to-others",),
+            {"action": "store_true", "help": _("listen at an address that other machines can reach")},
+        ),
         "kind": _option(
             "--kind", _("KINDS"), _("kinds of quotes: direct, mixed, indirect, with commas between"), type=_kinds
         ),

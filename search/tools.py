@@ -1,4 +1,4 @@
-"""The commands that look after the program itself, as the command line defines them: configuration, state, completion.
+"""The commands beside searching, as the command line defines them: browser, configuration, state, completion.
 
 Definitions only, like `search.cli`, which puts them beside the commands that search.
 """
@@ -15,6 +15,19 @@ if TYPE_CHECKING:
     from search.parser import Commands
 
 SHELLS = ("bash", "zsh", "fish")
+
+
+def _serve(commands: Commands) -> None:
+    parser = define(
+        commands,
+        "serve",
+        _("open the application in a browser"),
+        _("Serve the application to browsers on this machine; each visitor has an application of their own."),
+        "search serve",
+        "search serve Koursk --port 8123",
+    )
+    parser.add_argument("text", nargs="*", metavar=_("TEXT"), help=_("a query to begin with"))
+    take(parser, ("host", "port", "url", "open_to_others", *INDEXED))
 
 
 def _config(commands: Commands) -> None:
@@ -65,4 +78,4 @@ def _completion(commands: Commands) -> None:
     take(parser, ("output", *EVERYWHERE))
 
 
-TOOLS = (_config, _doctor, _completion)
+TOOLS = (_serve, _config, _doctor, _completion)

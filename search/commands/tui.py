@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from index.translation import _
+from search import leash
 from search.commands.session import Session
 from search.errors import UsageError
 from search.terminal import is_terminal
@@ -21,7 +22,9 @@ def run(options: Options) -> int:
     Raises:
         UsageError: there is no terminal to open it in.
     """
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+    if os.environ.get(leash.SERVED, "").isdecimal():
+        leash.hold(int(os.environ[leash.SERVED]))
+    elif not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise UsageError(
             _("The application needs a terminal, and there is none here."),
             _("Type: search query TEXT"),

@@ -23,6 +23,7 @@ COMMANDS = [
     "batch",
     "index",
     "tui",
+    "serve",
     "config",
     "doctor",
     "completion",
@@ -42,6 +43,7 @@ LEAST = {
     "extract": ["x"],
     "batch": ["x"],
     "tui": [],
+    "serve": [],
     "help": ["syntax"],
     "index build": [],
     "index update": [],
@@ -68,6 +70,10 @@ OPTIONS = {
     "sort": "--sort date",
     "width": "--width 30",
     "by": "--by day",
+    "host": "--host x",
+    "port": "--port 8001",
+    "url": "--url http://x",
+    "open_to_others": "--open-to-others",
     "plot": "--plot",
     "speaker": "--speaker Rutte",
     "kind": "--kind direct,mixed",
@@ -159,7 +165,7 @@ class TestSharedOptions:
         if command == "batch" and name == "format":
             option = "--format trec"
         takes = parse_arguments(rest.split()).takes
-        if name in takes and not (name == "format" and command in {"tui", "help", "completion"}):
+        if name in takes and not (name == "format" and command in {"tui", "serve", "help", "completion"}):
             assert parsed(f"{option} {rest}") == parsed(f"{rest} {option}") != parsed(rest)
         else:
             for line in (f"{option} {rest}", f"{rest} {option}"):
