@@ -70,12 +70,13 @@ class _Before(NamedTuple):
 def find_capitals(text: str) -> list[Capitals]:
     """The capitalised sequences of `text`, cut where one name ends and the next begins, without sentence openers."""
     found: list[Capitals] = []
+    openers = starters()
     sequences = _FROM_ANY if _OPENS_WITH_ARTICLE.search(text) else _FROM_CAPITAL
     for match in sequences.finditer(text):
         start = match.start()
         sequence = match.group()
         if " " not in sequence and "\u00a0" not in sequence:
-            if fold(sequence) not in starters() or not opens_sentence(text, start):
+            if fold(sequence) not in openers or not opens_sentence(text, start):
                 found.append(Capitals(start, match.end(), (sequence,)))
             continue
         left = text[max(0, start - 6) : start]

@@ -45,6 +45,8 @@ class Entity:
             return " ; ".join(member.canonical for member in self.members)
         if self.label or not self.forms:
             return self.label
+        if len(self.forms) == 1 and all(self.forms.values()):
+            return " ".join(*self.forms)
         keys = {tuple(word_key(w) for w in words) for words in self.forms}
         given = self._usual_given_name()
         best: tuple[tuple[bool, bool, int, int], tuple[str, ...]] | None = None
