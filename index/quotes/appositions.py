@@ -203,9 +203,7 @@ def _introduced(words: list[Token], i: int) -> bool:
 def _from(text: str, words: list[Token], i: int) -> Description | None:
     """The description whose noun is word `i`, determiner included: « l'écrivain et médecin » from its first noun."""
     start = _coordinated(words, i)
-    while start > 0 and words[start - 1].low not in words_used_as("link") | words_used_as("verbal") | words_used_as(
-        "article"
-    ):
+    while start > 0 and words[start - 1].low not in words_used_as("link", "verbal", "article"):
         if words[start - 1].word == "," or i - start > 2 or words[start - 1].word[0].isupper():
             break
         start -= 1

@@ -124,7 +124,7 @@ def _is_opening(sentence: Sentence, head: int, stop: int) -> bool:
         return True
     if word in ("ce", "cette", "le", "la") and following in words("day"):
         return True
-    if word[0].isdigit() and following in words("month") | words("time"):
+    if word[0].isdigit() and following in words("month", "time"):
         return True
     if not {"ayant", "étant"}.isdisjoint(sentence.words[head + 1 : stop]):
         return True

@@ -40,7 +40,7 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
         return position + 1
     if word == "le" and sentence.word(position + 1)[:1].isdigit():
         return _after_date(sentence, position + 1, end)
-    if word in ("ce", "cette", "la", "cet") and sentence.word(position + 1) in words("day") | words("time"):
+    if word in ("ce", "cette", "la", "cet") and sentence.word(position + 1) in words("day", "time"):
         return _after_date(sentence, position + 1, end)
     if word in ("plus", "peu", "un", "quelques") and _is_moment(sentence, position):
         return position + 3 if word in ("un", "quelques") else position + 2
@@ -79,7 +79,8 @@ def _resumes(sentence: Sentence, position: int) -> bool:
 def _after_date(sentence: Sentence, position: int, end: int) -> int:
     position += 1
     while position < end and (
-        sentence.words[position] in words("month") | words("day") | words("time") | {"dernier", "dernière", "prochain"}
+        sentence.words[position] in words("month", "day", "time")
+        or sentence.words[position] in ("dernier", "dernière", "prochain")
         or sentence.words[position][:1].isdigit()
     ):
         position += 1
@@ -95,11 +96,7 @@ def _after_complement(sentence: Sentence, position: int, end: int, *, before_sub
         if word == "(":
             position = after_bracket(sentence, position, end)
             continue
-        if word in ("que", "qu'", ":", ",", ";", MARKED, "si", "qui") or word in words("subject") - {
-            "nous",
-            "vous",
-            "ce",
-        }:
+        if word in _CLAUSE_BEGINS or (word in words("subject") and word not in ("nous", "vous", "ce")):
             break
         if word in ("avoir", "être", "ne") or (word.endswith("ant") and previous != "en" and position > begin + 3):
             break
@@ -107,6 +104,9 @@ def _after_complement(sentence: Sentence, position: int, end: int, *, before_sub
             break
         position += 1
     return position
+
+
+_CLAUSE_BEGINS = frozenset(["que", "qu'", ":", ",", ";", MARKED, "si", "qui"])
 
 
 def _begins_subject(sentence: Sentence, position: int, previous: str) -> bool:

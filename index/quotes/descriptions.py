@@ -100,7 +100,7 @@ _SURE_ADJECTIVE = re.compile(
 
 @cache
 def _never_adjectives() -> frozenset[str]:
-    return frozenset(fold(w) for w in words_used_as("no-adjective") | words_used_as("verbal"))
+    return frozenset(fold(w) for w in words_used_as("no-adjective", "verbal"))
 
 
 @lru_cache(maxsize=8192)

@@ -74,9 +74,9 @@ def organisation_words() -> frozenset[str]:
 
 
 @cache
-def words_used_as(use: str) -> frozenset[str]:
-    """The function words of one use, in lower case with accents: "article", "verbal" … (see the table's header)."""
-    return frozenset(word for word, uses in _rows("function_words.tsv") if use in uses.split())
+def words_used_as(*uses: str) -> frozenset[str]:
+    """The function words of these uses, in lower case with accents: "article", "verbal" … (see the table's header)."""
+    return frozenset(word for word, own in _rows("function_words.tsv") if not set(uses).isdisjoint(own.split()))
 
 
 @cache

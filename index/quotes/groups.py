@@ -135,7 +135,8 @@ def _read(
     if not verb.reflexive and not {"se", "s'"}.isdisjoint(clitics):
         return None
     if reading.mood == "present":
-        if sentence.word(head - 1) in words("determiner") - words("clitic"):
+        before = sentence.word(head - 1)
+        if before in words("determiner") and before not in words("clitic"):
             return None
         return Group(verb, "present", head, first, last, "ne" in clitics or "n'" in clitics)
     if reading.mood == "infinitive":

@@ -42,7 +42,7 @@ def read_incise(sentence: Sentence, group: Group, floor: int) -> Draft | None:
         speaker = subject_after(sentence, group.last, len(sentence))
         if speaker is None or sentence.word(after) == ":" or (not marked and sentence.word(speaker[1]) == ":"):
             return None
-        if sentence.word(speaker[1]) in words("question") | _CLAUSE:
+        if sentence.word(speaker[1]) in words("question") or sentence.word(speaker[1]) in _CLAUSE:
             return None
         if not (marked and before < group.first - 1) and not names_person(sentence, *speaker):
             return None
@@ -205,16 +205,14 @@ def _reports_region(sentence: Sentence, group: Group, speaker: Span | None, floo
     ):
         return False
     following = sentence.word(speaker[1])
-    return following in ("", ".", ",", ";", ":", "!", "?", "…", MARKED, ")") or following in words("adjunct") | words(
-        "day"
-    )
+    return following in ("", ".", ",", ";", ":", "!", "?", "…", MARKED, ")") or following in words("adjunct", "day")
 
 
 def _is_subject(sentence: Sentence, begin: int, end: int) -> bool:
     """Whether words without a verb are a phrase with its apposition: « Le maire, Luc Roy, appelle … »."""
     starts = [begin, *(index + 1 for index in range(begin, end) if sentence.words[index] == ",")]
     pairs = pairwise(starts)
-    opening = words("adverb") | words("opening")
+    opening = words("adverb", "opening")
     return any(
         sentence.words[one] not in opening
         and begins_phrase(sentence, one)

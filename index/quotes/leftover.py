@@ -124,7 +124,7 @@ def _goes_on(found: list[str]) -> bool:
     """Whether a fragment has a verb, or hangs on what comes before: « coopère avec eux », « à la reprise »."""
     if len(found) < FRAGMENT - 1:
         return False
-    linked = words("preposition") | words("determiner") | words("adverb") | words("clitic")
+    linked = words("preposition", "determiner", "adverb", "clitic")
     return has_clause(found) or found[0] in linked
 
 

@@ -118,9 +118,7 @@ def _is_nickname(sentence: Sentence, index: int) -> bool:
     """« Marcel Huchet, dit « le Breton », »."""
     if sentence.word(index - 1) not in ("dit", "dite", "dits", "dites", "alias"):
         return False
-    return sentence.word(index - 2) not in words("subject") | words("have") | words("be") | words("adverb") | words(
-        "clitic"
-    )
+    return sentence.word(index - 2) not in words("subject", "have", "be", "adverb", "clitic")
 
 
 def _is_title_case(marked: str, found: list[str]) -> bool:

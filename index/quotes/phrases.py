@@ -87,9 +87,7 @@ def _stops_phrase(sentence: Sentence, position: int, begin: int, *, named: bool)
         "comme",
     ):
         return True
-    if word in words("day") or (
-        word in ("ce", "cette") and sentence.word(position + 1) in words("day") | words("time")
-    ):
+    if word in words("day") or (word in ("ce", "cette") and sentence.word(position + 1) in words("day", "time")):
         return True
     if word in ("après", "avant", "pendant", "depuis", "devant", "via", "durant", "dans", "sur", "par", "avec", "sans"):
         return sentence.words[position - 1] != "d'"
@@ -113,7 +111,7 @@ def is_apposition(sentence: Sentence, position: int, end: int) -> bool:
         return word in ("président", "commandant")
     if word == "tout" and sentence.word(position + 1) == "en":
         return False
-    if word in words("conjunction") or word in words("clitic") - words("determiner"):
+    if word in words("conjunction") or (word in words("clitic") and word not in words("determiner")):
         return False
     told = word in words("determiner") or sentence.is_capital(position) or sentence.word(position + 1) == "ans"
     if not told and not is_role(sentence, position, min(end, position + 3)):

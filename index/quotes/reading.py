@@ -67,7 +67,7 @@ def _shares_auxiliary(sentence: Sentence, group: Group, earlier: Sequence[Draft]
 def _with_governor(sentence: Sentence, group: Group) -> Group:
     """« ne cesse de répéter X », « tient à préciser X »: as one finite group where an incise can stand."""
     first = group.first
-    while first > 0 and sentence.words[first - 1] in words("governor") | words("clitic") | words("have"):
+    while first > 0 and sentence.words[first - 1] in words("governor", "clitic", "have"):
         first -= 1
     if first == group.first or sentence.word(first - 1) not in (",", MARKED):
         return group

@@ -81,7 +81,7 @@ def _relative_end(sentence: Sentence, noun: int, begin: int) -> int:
     verb = verb_between(sentence, begin, len(sentence))
     if verb is None or verb_between(sentence, 0, noun) is not None:
         return len(sentence)
-    skip = verb + 2 if sentence.words[verb] in words("have") | words("be") else verb + 1
+    skip = verb + 2 if sentence.words[verb] in words("have", "be") else verb + 1
     second = verb_between(sentence, skip, len(sentence))
     if second is None or _LINKING & set(sentence.words[verb:second]):
         return len(sentence)

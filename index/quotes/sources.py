@@ -112,7 +112,7 @@ def _read(sentence: Sentence, first: int, name: int, kind: str) -> Source | None
     while sentence.word(first - 1) in ("toujours", "encore", "même"):
         first -= 1
     around = sentence.word(first - 1) == "," and sentence.word(last) == "," and len(sentence) - last > 2
-    around = around and sentence.word(last + 1) not in words("relative") | words("conjunction") | words("preposition")
+    around = around and sentence.word(last + 1) not in words("relative", "conjunction", "preposition")
     around = around or sentence.word(last) == MARKED
     return Source(first, last, (name, last), (begin, first), False, "source", around)
 
@@ -205,7 +205,9 @@ def _is_initial(sentence: Sentence, first: int) -> bool:
         return True
     if before == "," and sentence.word(first - 2) in ("et", "mais", "que", "qu'"):
         return True
-    return (before == "," and first <= 3) or all(word in words("opening") | {","} for word in sentence.words[:first])
+    return (before == "," and first <= 3) or all(
+        word == "," or word in words("opening") for word in sentence.words[:first]
+    )
 
 
 def _name_end(sentence: Sentence, name: int, *, initial: bool) -> int:

@@ -16,8 +16,11 @@ def rows(name: str) -> list[list[str]]:
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """The words of a class of `words.tsv`."""
+def words(*names: str) -> frozenset[str]:
+    """The words of a class of `words.tsv`, or of several together."""
+    if len(names) > 1:
+        return frozenset().union(*map(words, names))
+    name = names[0]
     found = frozenset(_classes()[name])
     if name == "adverb":
         return found | {phrase.replace(" ", "_").replace("'", "_") for phrase in word_list("adverbials.txt")}
