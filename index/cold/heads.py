@@ -8,7 +8,9 @@ highest score among the others. Words of a frequent stem that are rare themselve
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,10 +19,11 @@ import numpy.typing as npt
 from index import ranking
 from index.cold.segment import HEAD, SEARCHED
 from index.cold.words import Beyond, Found, resolve
-from index.columns.container import ContainerWriter
+from index.columns.container import Array, ContainerWriter
 from index.columns.strings import write_strings
 from index.french.analysis import accent_key
 from index.french.fold import fold
+from index.french.stem import stem as stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,8 +32,14 @@ if TYPE_CHECKING:
     from index.cold import segment as cold
     from index.columns.segment import Segment
 
-FREQUENT = 1000
+FREQUENT = 2000
 """In more documents of a segment than this a word has a head; fewer are scored one by one in the time of a blink."""
+
+_SPLIT = 16
+"""Forms in fewer documents than this part of FREQUENT are not counted towards their word."""
+
+_DECODED = 64
+"""Postings of so many forms are kept for the next word, which often stands for the same: 40 MB at most."""
 
 Scores = npt.NDArray[np.floating[Any]]
 Numbers = npt.NDArray[np.intp]
@@ -69,110 +78,102 @@ class HeadMaker:
     Args:
         segments: the whole row, as written.
         plain: the same segments as a cold search reads them.
+        new: the numbers of those that have no heads yet.
     """
 
-    def __init__(self, segments: Sequence[Segment], plain: Sequence[cold.Segment]) -> None:
+    def __init__(self, segments: Sequence[Segment], plain: Sequence[cold.Segment], new: Sequence[int]) -> None:
         self._segments = segments
         self._plain = plain
+        self._made = {number: _Made() for number in new}
         self._documents = sum(segment.live for segment in plain)
         lengths = {area: sum(segment.total_length(area) for segment in plain) for area in SEARCHED}
         self._averages = {area: lengths[area] / max(1, self._documents) for area in SEARCHED}
         self._last: tuple[list[list[int]], list[_Class]] = ([], [])
+        self._decoded = lru_cache(maxsize=_DECODED)(self._decode)
 
     def write(self, number: int, path: Path) -> None:
-        """Write the heads of one segment; no file where none of its words is frequent."""
-        made = _Made()
-        for stem in self._frequent_stems(number):
-            self._add_stem(made, number, stem)
-        for word in self._frequent_words(number):
-            self._add_word(made, number, word)
+        """Write the heads of one of the new segments; no file where none of its words is frequent."""
+        made = self._made[number]
         if made.stems or made.words:
             self._write(made, path)
 
-    def _frequent_stems(self, number: int) -> list[str]:
-        """The stems whose forms stand in many documents."""
-        counts: dict[bytes, int] = {}
-        for area in SEARCHED:
-            container, words = self._segments[number].container, self._plain[number].words[area]
-            members, ends = container[f"{area}.stems.forms"], container[f"{area}.stems.forms_end"].astype(np.int64)
-            if not ends.size:
-                continue
-            totals = np.add.reduceat(container[f"{area}.df"][members].astype(np.int64), np.append(0, ends[:-1]))
-            for stem in np.flatnonzero(totals > FREQUENT // len(SEARCHED)).tolist():
-                key = words.stems.keys[stem]
-                counts[key] = counts.get(key, 0) + int(totals[stem])
-        return sorted(stem.decode() for stem, count in counts.items() if count > FREQUENT)
+    def make(self) -> None:
+        """Find the heads of all new segments."""
+        counts = {number: _Counts(self._segments[number]) for number in self._made}
+        for stem in sorted(set().union(*(each.stems for each in counts.values()))):
+            self._add_stem(stem, [number for number, each in counts.items() if stem in each.stems])
+        words = set().union(*(each.words for each in counts.values()))
+        # Words that are one but for their accents and endings side by side: they stand for the same forms.
+        for word in sorted(words, key=lambda word: (accent_key(word), word)):
+            self._add_word(word, [number for number, each in counts.items() if word in each.words])
 
-    def _frequent_words(self, number: int) -> list[str]:
-        """The forms that stand in many documents, with and without their accents; those of one word side by side."""
-        found: set[str] = set()
-        for area in SEARCHED:
-            words = self._segments[number].words(area)
-            for form in np.flatnonzero(words.postings.df > FREQUENT // len(SEARCHED)).tolist():
-                name = words.forms[form].decode()
-                found |= {name, fold(name)}
-        return sorted(found, key=lambda word: (accent_key(word), word))
-
-    def _add_stem(self, made: _Made, number: int, stem: str) -> None:
-        founds = [Found(segment, (stem.encode(),), ()) for segment in self._plain]
-        classes = self._classes_of(founds)
-        own, having = classes[number], _count(classes)
+    def _add_stem(self, stem: str, numbers: Iterable[int]) -> None:
+        classes = self._classes_of([Found(segment, (stem.encode(),), ()) for segment in self._plain])
+        having = _count(classes)
         worth = ranking.idf(self._documents, having)
-        head = _best(own, worth * own.saturated, np.zeros(own.documents.size), having, 0)
-        if head:
-            made.stems[stem] = head
+        for number in numbers:
+            own = classes[number]
+            head = _best(own, worth * own.saturated, np.zeros(own.documents.size), having, 0)
+            if head:
+                self._made[number].stems[stem] = head
 
-    def _add_word(self, made: _Made, number: int, word: str) -> None:
+    def _add_word(self, word: str, numbers: Iterable[int]) -> None:
         try:
             founds = resolve(word, self._plain)
         except Beyond:
             return
-        exact = [self._often(place, found.exact) for place, found in enumerate(founds)]
-        if exact[number][0].size <= FREQUENT:
-            return
         classes = self._classes_of(founds)
-        own, having = classes[number], _count(classes)
-        exact_having = sum(documents.size for documents, _often in exact)
-        very = np.zeros(self._segments[number].documents)
-        very[exact[number][0]] = sum(exact[number][1].values())
-        frequency = very[own.documents]
-        lengths, average = self._lengths_as_one(number)
-        share = ranking.saturated(ranking.normalised(ranking.AS_ONE, frequency, lengths[own.documents], average))
+        exact = [self._exact(place, found, own) for place, (found, own) in enumerate(zip(founds, classes, strict=True))]
+        having, exact_having = _count(classes), sum(int(np.count_nonzero(frequency)) for frequency in exact)
         worth, exact_worth = (ranking.idf(self._documents, count) for count in (having, exact_having))
-        scores = worth * own.saturated + ranking.EXACT_SHARE * exact_worth * share
-        head = _best(own, scores, frequency, having, exact_having)
-        if head:
-            made.words[word] = head, founds[number].members()
+        for number in numbers:
+            own, frequency = classes[number], exact[number]
+            lengths, average = self._lengths_as_one(number)
+            share = ranking.saturated(ranking.normalised(ranking.AS_ONE, frequency, lengths[own.documents], average))
+            scores = worth * own.saturated + ranking.EXACT_SHARE * exact_worth * share
+            head = _best(own, scores, frequency, having, exact_having)
+            if head:
+                self._made[number].words[word] = head, founds[number].members()
 
     def _classes_of(self, founds: Sequence[Found]) -> list[_Class]:
-        """In every segment what some forms are worth; kept for the next word, which often stands for the same."""
+        """In every segment what some forms are worth; kept for the next word."""
         key = [found.members() for found in founds]
         if self._last[0] != key:
             self._last = key, [self._class(place, found) for place, found in enumerate(founds)]
         return self._last[1]
 
-    def _class(self, place: int, found: Found) -> _Class:
-        documents, often = self._often(place, found.all)
-        total = np.zeros(documents.size)
+    def _exact(self, place: int, found: Found, own: _Class) -> Scores:
+        """How often each document of a class has one of the forms that are spelled like the word."""
+        counts = np.zeros(self._segments[place].documents)
         for area in SEARCHED:
-            lengths = self._segments[place].words(area).lengths[documents].astype(np.float64)
-            total += ranking.normalised(ranking.AREA_WEIGHTS[area], often[area], lengths, self._averages[area])
-        return _Class(documents, often, ranking.saturated(total))
+            for form in found.exact[area]:
+                documents, often = self._decoded(place, area, form)
+                counts[documents] += often
+        return counts[own.documents]
 
-    def _often(self, place: int, forms: dict[str, set[int]]) -> tuple[Numbers, dict[str, Scores]]:
-        """The documents of a segment that have some forms, those gone left out, and how often, by area."""
+    def _decode(self, place: int, area: str, form: int) -> tuple[Array, Array]:
+        postings = self._segments[place].words(area).postings
+        return postings.documents(form), postings.frequencies(form)
+
+    def _class(self, place: int, found: Found) -> _Class:
         segment = self._segments[place]
         having = np.zeros(segment.documents, bool)
-        counts = {area: np.zeros(segment.documents) for area in SEARCHED}
+        often: dict[str, Scores] = {}
         for area in SEARCHED:
-            postings = segment.words(area).postings
-            for form in forms[area]:
-                documents = postings.documents(form)
-                counts[area][documents] += postings.frequencies(form)
+            counts = np.zeros(segment.documents)
+            for form in found.all[area]:
+                documents, frequencies = self._decoded(place, area, form)
+                counts[documents] += frequencies
                 having[documents] = True
+            often[area] = counts
         having[list(self._plain[place].gone)] = False
-        documents = np.flatnonzero(having)
-        return documents, {area: counts[area][documents] for area in SEARCHED}
+        numbers = np.flatnonzero(having)
+        often = {area: counts[numbers] for area, counts in often.items()}
+        total = np.zeros(numbers.size)
+        for area in SEARCHED:
+            lengths = segment.words(area).lengths[numbers].astype(np.float64)
+            total += ranking.normalised(ranking.AREA_WEIGHTS[area], often[area], lengths, self._averages[area])
+        return _Class(numbers, often, ranking.saturated(total))
 
     def _lengths_as_one(self, number: int) -> tuple[Scores, float]:
         lengths = sum(self._segments[number].words(area).lengths.astype(np.float64) for area in SEARCHED)
@@ -198,6 +199,25 @@ class HeadMaker:
             for area in SEARCHED:
                 container.put(area, _joined(head.often[area] for head in heads))
             container.put("exact", _joined(head.exact for head in heads))
+
+
+class _Counts:
+    """The words of a segment that are frequent: stems, and forms with their spellings without accents."""
+
+    def __init__(self, segment: Segment) -> None:
+        stems: Counter[str] = Counter()
+        spelled: Counter[str] = Counter()
+        forms: set[str] = set()
+        for area in SEARCHED:
+            words = segment.words(area)
+            for form in np.flatnonzero(words.postings.df > FREQUENT // _SPLIT).tolist():
+                name, df = words.forms[form].decode(), int(words.postings.df[form])
+                forms.add(name)
+                spelled[fold(name)] += df
+                stems[stem_of(name)] += df
+        self.stems = {stem for stem, count in stems.items() if count > FREQUENT}
+        frequent = {form for form in forms if spelled[fold(form)] > FREQUENT}
+        self.words = frequent | set(map(fold, frequent))
 
 
 def _count(classes: Iterable[_Class]) -> int:

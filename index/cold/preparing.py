@@ -35,7 +35,8 @@ def _prepare_words(articles: Path) -> None:
         new = [number for number, name in enumerate(found.names) if not _spellings(articles, name).exists()]
         for number in new:
             spellings.write(found.segments[number], _spellings(articles, found.names[number]))
-        maker = HeadMaker(found.segments, read_segments(str(articles)))
+        maker = HeadMaker(found.segments, read_segments(str(articles)), new)
+        maker.make()
         for number in new:
             maker.write(number, articles / (found.names[number] + HEADS_SUFFIX))
     finally:

@@ -47,7 +47,7 @@ class Spellings:
         if number < 0:
             return None
         stem, _mark, key = Strings(self._columns, "typed.stem_and_key")[number].partition(b"\n")
-        return stem, key
+        return stem, key or stem
 
     def stem_of(self, area: str, form: int) -> int:
         """The number of the stem of a form."""

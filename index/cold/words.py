@@ -65,8 +65,9 @@ def resolve(word: str, segments: Sequence[Segment]) -> list[Found]:
 
 
 def kin_key(key: bytes, folded: str) -> bytes:
-    """Under which the stems of accented forms are kept: the key of their accents, and how they begin."""
-    return key + b"\n" + folded[:PREFIX].encode()
+    """Under which the stems of accented forms are kept: the stem without accents, and their beginning if it differs."""
+    beginning = folded[:PREFIX].encode()
+    return key if key.startswith(beginning) else key + b"\n" + beginning
 
 
 def _known(word: bytes, segments: Sequence[Segment]) -> tuple[bytes, bytes]:

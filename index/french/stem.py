@@ -24,7 +24,8 @@ def _families() -> dict[str, str]:
 
 
 @cache
-def _families_without_accents() -> dict[str, str]:
+def families_without_accents() -> dict[str, str]:
+    """The stems of the words that are named in a table, by their spelling without accents."""
     return {fold(form): stem for form, stem in _families().items()}
 
 
@@ -57,7 +58,7 @@ def stem_without_accents(form: str) -> str:
     Looser than `stem`, but families hold together: « marche » and « marché » have one such stem, « marcher » another.
     """
     plain = fold(form)
-    return _families_without_accents().get(plain) or stem(plain)
+    return families_without_accents().get(plain) or stem(plain)
 
 
 @cache

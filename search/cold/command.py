@@ -143,6 +143,7 @@ class _Asked:
     def _draw(self, hits: list[Any]) -> None:
         from types import SimpleNamespace
 
+        from search.cold.hits import NOTHING
         from search.output.formats import write_hits
         from search.output.layout import Page
         from search.terminal import Ink, columns, wants_color
@@ -150,7 +151,7 @@ class _Asked:
         color = wants_color(self._options.get("--color", "auto"), sys.stdout, os.environ)
         page = Page(self._answer, columns(sys.stdout, os.environ), Ink(color))
         results: Any = SimpleNamespace(
-            text=self._text, understood=self._text, total=self._total, total_exact=True, hits=hits, notices=()
+            text=self._text, understood=self._text, total=self._total, total_exact=True, hits=hits, **NOTHING
         )
         write_hits(results, self._format, self._answer, page, self._offset)
 

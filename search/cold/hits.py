@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from index.cold.segment import Segment
     from search.results import Span
 
+NOTHING = {"notices": (), "partial": False, "parts": (), "suggestions": (), "unfiltered": None}
+"""What there is to say of a word that is found, beside its articles."""
+
 QUOTE = (
     *("start", "end", "kind", "speaker", "canonical", "role", "cue", "rule", "confidence", "via"),
     *("speaker_kind", "denied", "repeats"),
@@ -59,6 +62,8 @@ class Rows:
                 for start, end, spans in passages(text, marked, titles)
             ],
             quotes=list(self._quotes({**article, "article": identity}, text, quotes, marked)),
+            missing=(),
+            reasons=(),
         )
 
     def _marks(self, text: str, zones: Sequence[Any], title: str | None) -> tuple[Sequence[Span], Sequence[Span]]:
