@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import starmap
 from typing import Literal, get_args
 
-from index.article import Zone
-from index.french.tokens import Token, tokenise
+from index.article import Zone, ZoneKind
+from index.french.tokens import Cut, Token, tokenise
 from index.zones import AREA_OF_ZONE, without_gaps
 
 AreaName = Literal["title", "text", "boilerplate"]
@@ -25,15 +25,37 @@ ZONE_GAP = 600
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A zone of an area: where it begins in the text, the position of its first word in the area, and its words."""
+
+    start: int
+    position: int
+    words: Cut
+    kind: ZoneKind
+
+    def tokens(self, unit: int) -> Iterator[Token]:
+        """The tokens of one of the zone's units, by their offsets in the text and positions in the area."""
+        for start, end, form, position, span in self.words.tokens(unit):
+            yield Token(start + self.start, end + self.start, form, position + self.position, span)
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
-    """The tokens of one area, their offsets counted in the article's text.
+    """The words of one area, zone by zone.
 
     `detached`: the area is a title that its source states beside the text; offsets are then counted in that title.
     """
 
     name: AreaName
-    tokens: tuple[Token, ...]
+    pieces: tuple[Piece, ...]
     detached: bool = False
+
+    @property
+    def tokens(self) -> Iterator[Token]:
+        """All tokens of the area."""
+        for piece in self.pieces:
+            for unit in range(len(piece.words.units)):
+                yield from piece.tokens(unit)
 
 
 def cut(text: str, zones: Iterable[Zone], title: str | None) -> tuple[Area, ...]:
@@ -44,13 +66,13 @@ def cut(text: str, zones: Iterable[Zone], title: str | None) -> tuple[Area, ...]
         zones: sorted, not overlapping; what no zone covers counts as body.
         title: the article's title; searched as an area of its own where no zone of the text holds it.
     """
-    tokens: dict[AreaName, list[Token]] = {name: [] for name in AREAS}
+    found: dict[AreaName, list[Piece]] = {name: [] for name in AREAS}
     for zone in _without_gaps(text, zones):
-        _extend(tokens[AREA_OF_ZONE[zone.kind]], text, zone)
-    detached = bool(title) and not tokens["title"]
+        _extend(found[AREA_OF_ZONE[zone.kind]], text, zone)
+    detached = bool(title) and not found["title"]
     if detached and title:
-        _extend(tokens["title"], title, Zone(0, len(title), "title"))
-    return tuple(Area(name, tuple(found), detached and name == "title") for name, found in tokens.items() if found)
+        _extend(found["title"], title, Zone(0, len(title), "title"))
+    return tuple(Area(name, tuple(parts), detached and name == "title") for name, parts in found.items() if parts)
 
 
 def pieces(text: str, zones: Iterable[Zone], title: str | None) -> dict[str, list[str]]:
@@ -69,11 +91,9 @@ def _without_gaps(text: str, zones: Iterable[Zone]) -> Iterator[Zone]:
     return starmap(Zone, without_gaps(len(text), plain))
 
 
-def _extend(tokens: list[Token], text: str, zone: Zone) -> None:
-    """Append the zone's tokens, shifted to their place in the text and behind the positions already taken."""
-    base = tokens[-1].position + tokens[-1].span + ZONE_GAP if tokens else 0
-    offset = zone.start
-    tokens.extend(
-        Token(start + offset, end + offset, form, position + base, span)
-        for start, end, form, position, span in tokenise(text[zone.start : zone.end])
-    )
+def _extend(pieces: list[Piece], text: str, zone: Zone) -> None:
+    """Append a zone that holds a token, behind the positions already taken."""
+    words = Cut(text[zone.start : zone.end])
+    if words.width:
+        base = pieces[-1].position + pieces[-1].words.width + ZONE_GAP if pieces else 0
+        pieces.append(Piece(zone.start, base, words, zone.kind))

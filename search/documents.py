@@ -6,8 +6,9 @@ Sentences, paragraphs and zones are not in the index; a query that asks for them
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from itertools import compress, count
 
 from index.areas import Area, AreaName, cut
 from index.article import Article, ZoneKind
@@ -20,13 +21,20 @@ from search.vocabulary import Reading, Terms, Vocabulary
 
 
 class AreaView:
-    """One area of one article, as `search.positions` wants it."""
+    """One area of one article, as `search.positions` wants it.
+
+    Args:
+        area: its words.
+        text: in which their offsets are counted.
+        vocabulary: what the words of a query accept.
+    """
 
     def __init__(self, area: Area, text: str, vocabulary: Vocabulary) -> None:
         self.name: AreaName = area.name
         self.detached = area.detached
         self._text = text
-        self._tokens = area.tokens
+        self._pieces = area.pieces
+        self._bases = [piece.position for piece in area.pieces]
         self._vocabulary = vocabulary
         self._known: dict[Terms, list[int]] = {}
 
@@ -38,15 +46,21 @@ class AreaView:
         """The positions of the words that the terms accept, ascending."""
         found = self._known.get(terms)
         if found is None:
-            accepted = {form for form in self._by_form if terms.accept(form)}
-            found = sorted({token.position for form in accepted for token in self._by_form[form]})
-            self._known[terms] = found
+            found = self._known[terms] = sorted(set(self._standing(terms)))
         return found
+
+    def _standing(self, terms: Terms) -> Iterator[int]:
+        may_hold = self._vocabulary.accepting(terms).__getitem__
+        for piece in self._pieces:
+            for unit in compress(count(), map(may_hold, piece.words.units)):
+                for token in piece.tokens(unit):
+                    if terms.accept(token.form):
+                        yield token.position
 
     def unit(self, position: int, unit: Unit) -> int:
         """The number of the sentence or paragraph that holds the position."""
         starts = self._sentences if unit == "sentence" else self._paragraphs
-        return bisect_right(starts, self._by_position[position][0].start)
+        return bisect_right(starts, self._at(position)[0].start)
 
     def spans(self, occurrence: Occurrence, accepted: Collection[Terms]) -> list[Span]:
         """The stretches of text to mark for an occurrence; words that touch in the phrase are marked as one."""
@@ -63,23 +77,18 @@ class AreaView:
 
     def _extent(self, position: int, accepted: Collection[Terms]) -> Span:
         """The longest token at a position that was asked for: « nord » alone, or « nord-coréen » as one word."""
-        tokens = self._by_position[position]
+        tokens = self._at(position)
         asked = [token for token in tokens if any(terms.accept(token.form) for terms in accepted)] or tokens[:1]
         return min(token.start for token in asked), max(token.end for token in asked)
 
-    @cached_property
-    def _by_form(self) -> dict[str, list[Token]]:
-        found: dict[str, list[Token]] = {}
-        for token in self._tokens:
-            found.setdefault(token.form, []).append(token)
-        return found
-
-    @cached_property
-    def _by_position(self) -> dict[int, list[Token]]:
-        found: dict[int, list[Token]] = {}
-        for token in self._tokens:
-            found.setdefault(token.position, []).append(token)
-        return found
+    def _at(self, position: int) -> list[Token]:
+        """The tokens that begin at a position."""
+        piece = self._pieces[bisect_right(self._bases, position) - 1]
+        found = piece.words.at(position - piece.position)
+        return [
+            token._replace(start=token.start + piece.start, end=token.end + piece.start, position=position)
+            for token in found
+        ]
 
     @cached_property
     def _sentences(self) -> list[int]:
@@ -98,20 +107,7 @@ def views(
     for area in cut(article.text, article.metadata.zones, article.metadata.title):
         if area.name not in areas:
             continue
+        kept = tuple(piece for piece in area.pieces if piece.kind in zones) if zones else area.pieces
         text = (article.metadata.title or "") if area.detached else article.text
-        found.append(AreaView(_within(area, article, zones) if zones else area, text, vocabulary))
+        found.append(AreaView(Area(area.name, kept, area.detached), text, vocabulary))
     return found
-
-
-def _within(area: Area, article: Article, kinds: Collection[ZoneKind]) -> Area:
-    """The area's tokens that stand in zones of the kinds; what no zone covers counts as body."""
-    if area.detached:
-        return area if "title" in kinds else Area(area.name, ())
-    zones = article.metadata.zones
-    starts = [zone.start for zone in zones]
-
-    def kind_at(place: int) -> ZoneKind:
-        number = bisect_right(starts, place) - 1
-        return zones[number].kind if number >= 0 and place < zones[number].end else "body"
-
-    return Area(area.name, tuple(token for token in area.tokens if kind_at(token.start) in kinds))

@@ -17,6 +17,7 @@ from index.french.analysis import accent_key, readings
 from index.french.fold import fold
 from index.french.stem import stem
 from index.french.tokens import tokenise
+from index.french.units import units
 from index.translation import _
 from search.errors import QueryError
 from search.memo import Memo
@@ -25,6 +26,9 @@ from search.query.tree import Exact, Fuzzy, Leaf, Wildcard
 
 _FOLDED_PREFIX = 3
 """Letters that the forms of a word share once their accents are gone: none of those looked for differs before."""
+
+
+_UNITS_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,24 @@ class Dictionaries(Protocol):
         ...
 
 
+class Accepting(dict[str, bool]):
+    """Which units of a text may hold a word that some terms accept; each is looked into once.
+
+    A unit that holds none by itself may hold one in the light of what stands before it.
+    """
+
+    def __init__(self, terms: Terms) -> None:
+        super().__init__()
+        self._terms = terms
+
+    def __missing__(self, unit: str) -> bool:
+        if len(self) >= _UNITS_KEPT:
+            self.clear()
+        width, pieces = units[unit]
+        found = self[unit] = not width or any(self._terms.accept(piece[2]) for piece in pieces)
+        return found
+
+
 Reading = tuple[Terms, ...]
 """Words that must follow one another; most leaves have one reading of one word."""
 
@@ -92,6 +114,7 @@ class Vocabulary:
         self._text = text
         self.guesses = guesses or {}
         self.read = lru_cache(maxsize=1024)(self._read)
+        self.accepting = lru_cache(maxsize=256)(Accepting)
 
     def _read(self, leaf: Leaf) -> tuple[Reading, ...]:
         """The alternative readings of a leaf; none where it holds no word at all.

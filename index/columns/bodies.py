@@ -96,6 +96,6 @@ class Bodies:
     def __getitem__(self, document: int) -> bytes:
         block = document // BLOCK
         if self._block[0] != block:
-            self._block = (block, zlib.decompress(self._streams[block]))
+            self._block = (block, _deflate().decompress(self._streams[block]))
         start = int(self._inside[document - 1]) if document % BLOCK else 0
         return self._block[1][start : int(self._inside[document])]

@@ -6,11 +6,14 @@ changes a text: every offset is an offset into the text as given.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from index.french.normalise import flatten
-from index.french.units import unit_pattern, units, unquoted
+from index.french.units import Unit, unit_pattern, units, unquoted
 
 
 class Token(NamedTuple):
@@ -44,6 +47,51 @@ def tokenise(text: str) -> list[Token]:
         position += width
         offset += len(unit)
     return tokens
+
+
+class Cut:
+    """The tokens of a text, made where they are asked for: those of `tokenise`, at a fraction of its cost.
+
+    `units` are the runs of characters that hold the tokens, in order; everything else goes by their numbers.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._parts = unit_pattern().split(flatten(text))
+        self.units = self._parts[1::2]
+
+    @cached_property
+    def width(self) -> int:
+        """How many positions the text takes: 0 for a text without a token."""
+        return self._positions[-1]
+
+    def tokens(self, number: int) -> Iterator[Token]:
+        """The tokens of a unit."""
+        offset, position = self._offsets[2 * number], self._positions[number]
+        for start, end, form, place, span in self._entries[number][1]:
+            yield Token(offset + start, offset + end, form, position + place, span)
+
+    def at(self, position: int) -> list[Token]:
+        """The tokens that begin at a position, which is less than `width`."""
+        number = bisect_right(self._positions, position, hi=len(self.units)) - 1
+        return [token for token in self.tokens(number) if token.position == position]
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        """Where each gap and each unit ends; the gap before unit n is part 2n."""
+        return list(accumulate(map(len, self._parts)))
+
+    @cached_property
+    def _positions(self) -> list[int]:
+        """The first position of each unit, and the width of all."""
+        return list(accumulate((width for width, _pieces in self._entries), initial=0))
+
+    @cached_property
+    def _entries(self) -> list[Unit]:
+        found = list(map(units.__getitem__, self.units))
+        for number, (width, _pieces) in enumerate(found):
+            if not width:
+                found[number] = unquoted(self._parts[2 * number], self.units[number])
+        return found
 
 
 def segments(text: str) -> Iterator[tuple[int, int, bool]]:

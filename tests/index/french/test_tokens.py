@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.french.fold import fold
-from index.french.tokens import Token, segments, tokenise
+from index.french.tokens import Cut, Token, segments, tokenise
 from index.french.units import LONGEST_FORM
 from tests.index.french.golden import rows
 from tests.index.french.strategies import apostrophes, hyphens, plain_texts, spaces, texts, wild_texts
@@ -216,3 +216,13 @@ def test_a_word_without_end_is_cut() -> None:
 def test_a_chain_without_end_has_no_joined_form(count: int) -> None:
     tokens = tokenise("-".join(["abc"] * count))
     assert len(tokens) == (count + 1 if 3 * count <= 64 else count)
+
+
+@given(any_text)
+def test_tokens_asked_for_one_by_one_are_the_tokens(text: str) -> None:
+    wanted = tokenise(text)
+    cut = Cut(text)
+    assert [token for unit in range(len(cut.units)) for token in cut.tokens(unit)] == wanted
+    assert cut.width == max((token.position + token.span for token in wanted), default=0)
+    for position in range(cut.width):
+        assert cut.at(position) == [token for token in wanted if token.position == position]
