@@ -42,7 +42,6 @@ from search.query.tree import (
     Wildcard,
     Word,
 )
-from search.query.unparse import unparse
 from search.scoring import Pair, ScoredWord, Scorer
 from search.vocabulary import Reading, Terms, Vocabulary
 
@@ -182,7 +181,7 @@ class Executor(ABC):
         for reading in self.vocabulary.read(leaf)[:1]:
             for terms in reading:
                 typed = Terms(forms=terms.forms) if terms.stems else Terms()
-                yield ScoredWord(unparse(leaf), terms, typed, scope.areas)
+                yield ScoredWord(leaf, terms, typed, scope.areas)
 
     def _any(self, masks: Iterable[Mask]) -> Mask:
         found = self.collection.none()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from search.query.unparse import unparse
 from search.results import Reason
 from search.scoring import Scorer
 
@@ -12,7 +13,7 @@ def reasons(scorer: Scorer, document: int) -> tuple[Reason, ...]:
     """What makes up the score of one document, the largest share first; what adds nothing is left out."""
     found = [
         Reason(
-            share.words,
+            tuple(map(unparse, share.words)),
             share.kind,
             tuple((area, int(numbers[0])) for area, numbers in share.frequencies.items() if numbers[0]),
             share.idf,

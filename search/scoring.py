@@ -16,6 +16,7 @@ import numpy.typing as npt
 from index import ranking
 from search.collection import POSITION_BITS, Collection, Counts, Numbers
 from search.places import followed
+from search.query.tree import Leaf
 from search.vocabulary import Terms
 
 MANY = 1000
@@ -29,7 +30,7 @@ ShareKind = Literal["stem", "exact", "pair"]
 class ScoredWord:
     """A word that counts in the order of results: as typed, what it accepts, its exact form, where it is looked for."""
 
-    text: str
+    leaf: Leaf
     terms: Terms
     exact: Terms
     areas: tuple[str, ...]
@@ -48,7 +49,7 @@ class Share:
     two, times what a guess counts. `scores`: in the order of the documents.
     """
 
-    words: tuple[str, ...]
+    words: tuple[Leaf, ...]
     kind: ShareKind
     frequencies: Mapping[str, Scores]
     idf: float
@@ -127,11 +128,11 @@ class Scorer:
 
     def _of_word(self, word: ScoredWord, documents: Numbers) -> Iterator[Share]:
         worth, found = self._frequencies(word, word.terms, documents)
-        yield Share((word.text,), "stem", found, worth, worth * ranking.saturated(self._by_area(found, documents)))
+        yield Share((word.leaf,), "stem", found, worth, worth * ranking.saturated(self._by_area(found, documents)))
         if word.exact:
             worth, found = self._frequencies(word, word.exact, documents)
             scores = ranking.EXACT_SHARE * worth * ranking.saturated(self._as_one(found, documents))
-            yield Share((word.text,), "exact", found, worth, scores)
+            yield Share((word.leaf,), "exact", found, worth, scores)
 
     def _of_pairs(self, documents: Numbers) -> Iterator[Share]:
         within = self._collection.none()
@@ -140,7 +141,7 @@ class Scorer:
             found = {area: self._together(left.terms, right.terms, area, within)[documents] for area in left.areas}
             worth = self._pair_worth((left, right))
             scores = ranking.PAIR_SHARE * worth * ranking.saturated(self._as_one(found, documents))
-            yield Share((left.text, right.text), "pair", found, worth, scores)
+            yield Share((left.leaf, right.leaf), "pair", found, worth, scores)
 
     def _together(self, left: Terms, right: Terms, area: str, within: npt.NDArray[np.bool_]) -> Scores:
         """How often two words stand close to one another in an area of each document."""

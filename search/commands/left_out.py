@@ -22,7 +22,10 @@ EVER = ("0001-01-01", "9999-12-31")
 
 
 def tell_nothing(searched: str, query: Query | None, options: Options, engine: Engine, talk: Conversation) -> None:
-    """Say that nothing was found in what was `searched` ("5 articles"), and what there is to do about it."""
+    """Say that nothing was found in what was `searched` ("5 articles"), and what there is to do about it.
+
+    `query`: where other spellings of it may be worth a try.
+    """
     if talk.quiet:
         return
     talk.say(_("Nothing found in {searched}.").format(searched=searched))

@@ -43,7 +43,8 @@ def run(options: Options) -> int:
             else:
                 write_hits(results, session.format, out, page, offset)
         if not results.total:
-            tell_nothing(labels.articles(engine.status().articles), asked, options, engine, session.talk)
+            misspelt = None if results.suggestions else asked
+            tell_nothing(labels.articles(engine.status().articles), misspelt, options, engine, session.talk)
         session.talk.tell_page(len(results.hits), offset, results.total)
         # How many of them one speaker speaks in is not to be had from a count.
         if (options.since or options.until) and options.speaker is None and not session.talk.quiet:

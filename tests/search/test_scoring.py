@@ -20,6 +20,7 @@ from search.embedded import EmbeddedEngine
 from search.memo import Memo
 from search.query.parser import parse
 from search.query.tree import And, Node, Or, Phrase, Query, Word
+from search.query.unparse import unparse
 from tests.search.building import all_articles
 
 VOCABULARY = ["armée", "armées", "arme", "région", "reculent", "ministre", "Koursk"]
@@ -158,7 +159,8 @@ def test_a_page_has_the_scores_of_the_whole(engine: EmbeddedEngine, words: list[
 def test_words_are_neighbours_past_stop_words_and_not_past_other_conditions(engine: EmbeddedEngine) -> None:
     def pairs(query: str) -> list[tuple[str, str]]:
         return [
-            (left.text, right.text) for left, right in engine._executor(parse(query)).scored_pairs(parse(query).root)
+            (unparse(left.leaf), unparse(right.leaf))
+            for left, right in engine._executor(parse(query)).scored_pairs(parse(query).root)
         ]
 
     assert pairs("armée région ministre") == [("armée", "région"), ("région", "ministre")]
