@@ -34,12 +34,16 @@ _AFTER = re.compile(
 )
 _NEXT_STOP = re.compile(r"[,;:()«»\"“”!?…–—]|(?=\n)")
 _CLOSED = re.compile(r"\s*(?:[,.;:)»\"”!?…–—(\n]|\Z|qui |dont |et |où |ayant |chargée? )")
+# « la maire (PS) de Lille, Martine Roy »: a party or a department in brackets parts no noun from its complement.
+_BRACKETED = re.compile(r"\([^()\n]{1,30}\)")
 _AGE = re.compile(r", (?:\d+ ans|âgée? de \d+ ans),? ?")
 
 
 def left_description(text: str, start: int, end: int) -> Description | None:
     """The description that stands before the name at `start`..`end`, joined to it directly or by a comma."""
     before = text[max(0, start - _REACH) : start]
+    if ")" in before:
+        before = _BRACKETED.sub(lambda m: " " * len(m.group()), before)
     if before.endswith(", "):
         return _across_comma(text, start, end, before) if _mentions_function(before[-90:]) else None
     if not before.endswith((" ", "\u00a0")) or not _may_describe(before):
@@ -49,7 +53,7 @@ def left_description(text: str, start: int, end: int) -> Description | None:
     opens = comma + _after_stop(before[comma:])
     if not _noun_in_reach(before[opens:].split()):
         return None
-    words = tokens(text, start - len(before) + opens, start)
+    words = _unbracketed(tokens(text, start - len(before) + opens, start))
     if not words or not _leads_to_name(words):
         return None
     return _nearest(text, words, lone=" " not in text[start:end])
@@ -230,19 +234,34 @@ def _across_comma(text: str, start: int, end: int, before: str) -> Description |
     """« le chef de cabinet de M. Zelensky, Andriï Iermak »: the outermost noun before the comma."""
     cut = before.rstrip(" ,")
     stop = start - len(before) + len(cut)
-    words = [w for w in tokens(text, stop - len(cut) + _after_stop(cut), stop) if w.end <= stop]
+    words = _unbracketed([w for w in tokens(text, stop - len(cut) + _after_stop(cut), stop) if w.end <= stop])
     for i in range(len(words) - 1, -1, -1):
         if words[i].word == "," or words[i].low in words_used_as("verbal"):
             return None
         found = find_head(words, i)
         if found is None or found[0].plural or found[0].kind in ("document", "channel", "people"):
             continue
+        if _is_told(words, i):
+            return _from(text, words, i) if found[0].kind == "person" else None
         if not _outermost(words, i):
             continue
         if _prepositional(words, i) and text[end : end + 1] not in (",", ".", "»", '"', ")", ";", ":", ""):
             return None
         return _from(text, words, i)
     return None
+
+
+def _unbracketed(words: list[Token]) -> list[Token]:
+    """The words that stand outside brackets."""
+    if all(w.word != ")" for w in words):
+        return words
+    kept: list[Token] = []
+    inside = False
+    for word in words:
+        inside = word.word == "(" or (inside and word.word != ")")
+        if not inside and word.word != ")":
+            kept.append(word)
+    return kept
 
 
 def _outermost(words: list[Token], i: int) -> bool:
@@ -259,6 +278,11 @@ def _outermost(words: list[Token], i: int) -> bool:
     if words[article].low not in words_used_as("article") or words[article].key == "du":
         return False
     return article == 0 or words[article - 1].low not in ("de", "d'", "à", "en")
+
+
+def _is_told(words: list[Token], i: int) -> bool:
+    """Whether the noun at `i` is whom something is said to: « a lancé l'élu **à la ministre**, Ada Lind »."""
+    return i > 1 and words[i - 2].low == "à" and words[i - 1].low in ("la", "l'", "son", "sa")
 
 
 def _prepositional(words: list[Token], i: int) -> bool:

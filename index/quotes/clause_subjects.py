@@ -165,12 +165,19 @@ def _inner_phrase(sentence: Sentence, head: int, stop: int) -> int | None:
 
 def _subject_end(sentence: Sentence, head: int, stop: int, last: int) -> int:
     """The end of a subject that begins at `head`: with its appositions, without clauses that hang on a comma."""
-    if sentence.words[head] in words("subject"):
+    if sentence.words[head] in words("subject") and not _determines(sentence, head):
         return head + 1
     end = stop
     while end < last and sentence.words[end] == "," and is_apposition(sentence, end + 1, last):
         end = segment_end(sentence, end + 1, last)
     return end
+
+
+def _determines(sentence: Sentence, head: int) -> bool:
+    """Whether « ce » belongs to a noun: « **ce** responsable a précisé »."""
+    following = sentence.word(head + 1)
+    known = words("be", "clitic", "relative", "preposition", "adverb")
+    return sentence.words[head] == "ce" and following.isalpha() and following not in known
 
 
 def shares_subject(sentence: Sentence, position: int, floor: int) -> bool:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from index.quotes.outlets import names_outlet, opens_after_name
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.words import words
 
@@ -38,6 +39,8 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
         return position + 1
     if word == "," and before_subject and sentence.word(position + 1) in words("adjunct"):
         return position + 1
+    if word == "," and before_subject:
+        return _after_attitude(sentence, position, end)
     if word == "le" and sentence.word(position + 1)[:1].isdigit():
         return _after_date(sentence, position + 1, end)
     if word in ("ce", "cette", "la", "cet") and sentence.word(position + 1) in words("day", "time"):
@@ -51,6 +54,21 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
     if word in words("adjunct") and not sentence.is_capital(position):
         return _after_complement(sentence, position + 1, end, before_subject=before_subject)
     return position
+
+
+def _after_attitude(sentence: Sentence, comma: int, end: int) -> int:
+    """« lâche**, les larmes aux yeux,** Ada Lind »: the word after what commas set apart, if a name follows it."""
+    closing = sentence.find(",", comma + 1, min(end, comma + _ATTITUDE))
+    if closing < 0 or not sentence.is_capital(closing + 1):
+        return comma
+    told = range(comma + 1, closing)
+    if any(sentence.is_capital(i) or sentence.words[i] in words("finite") for i in told):
+        return comma
+    return closing + 1
+
+
+_ATTITUDE = 8
+"""What commas set apart between a verb and its subject has fewer words than this."""
 
 
 def _is_noun_after(sentence: Sentence, position: int) -> bool:
@@ -96,6 +114,9 @@ def _after_complement(sentence: Sentence, position: int, end: int, *, before_sub
         if word == "(":
             position = after_bracket(sentence, position, end)
             continue
+        if word == MARKED and before_subject and names_outlet(sentence, position):
+            position += 1
+            continue
         if word in _CLAUSE_BEGINS or (word in words("subject") and word not in ("nous", "vous", "ce")):
             break
         if word in ("avoir", "être", "ne") or (word.endswith("ant") and previous != "en" and position > begin + 3):
@@ -115,8 +136,10 @@ def _begins_subject(sentence: Sentence, position: int, previous: str) -> bool:
         return False
     if sentence.words[position] in words("determiner"):
         return sentence.words[position] not in ("du", "des", "au", "aux", "de")
-    if not sentence.is_capital(position) or sentence.is_capital(position - 1):
+    if not sentence.is_capital(position):
         return False
+    if sentence.is_capital(position - 1):
+        return opens_after_name(sentence, position)
     return previous not in ("chaîne", "journal", "agence", "magazine", "quotidien", "radio", "revue", "site", "et")
 
 

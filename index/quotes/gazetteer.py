@@ -225,6 +225,14 @@ def institutions() -> dict[str, Institution]:
 
 
 @cache
+def outlets() -> frozenset[str]:
+    """Folded names of news media and agencies, with their article and without."""
+    names = [name for name, entry in institutions().items() if entry.sort in ("media", "agency")]
+    bare = [name.removeprefix(article) for article in ("le ", "la ", "les ", "l'") for name in names]
+    return frozenset(names + bare)
+
+
+@cache
 def nations() -> frozenset[str]:
     """The keys of countries among the concepts."""
     return frozenset(fold(row[0]) for row in _rows("nations.tsv"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from index.quotes.clauses import looks_finite
 from index.quotes.drafts import Draft
+from index.quotes.outlets import names_outlet
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.utterance import has_clause, is_utterance
 from index.quotes.words import nouns, words
@@ -24,6 +25,8 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
     mark = sentence.marks[index]
     found = sentence.said(index)
     if not found or _is_nickname(sentence, index) or _has_acronym(sentence, index) or _is_example(sentence, index):
+        return True
+    if names_outlet(sentence, index):
         return True
     before = sentence.word(index - 1)
     verb = owner.group.verb.name if owner and owner.group else ""
