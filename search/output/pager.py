@@ -6,8 +6,6 @@ Only what people read on a terminal goes through it. It is started without a she
 from __future__ import annotations
 
 import contextlib
-import shlex
-import subprocess
 import sys
 from typing import TYPE_CHECKING, TextIO, cast
 
@@ -15,6 +13,7 @@ from search.output.sink import ENCODING, ERRORS
 from search.terminal import is_terminal
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator, Mapping
 
 _DEFAULT = "less"
@@ -28,8 +27,8 @@ def paged(out: TextIO, environ: Mapping[str, str]) -> Iterator[TextIO]:
 
     Ends when the user has left the pager. Leaving it early is no error.
     """
-    command = _command(environ)
-    process = _started(command, environ) if command and out is sys.stdout and is_terminal(out) else None
+    command = _command(environ) if out is sys.stdout and is_terminal(out) else []
+    process = _started(command, environ) if command else None
     if process is None:
         yield out
         return
@@ -41,6 +40,8 @@ def paged(out: TextIO, environ: Mapping[str, str]) -> Iterator[TextIO]:
 
 
 def _command(environ: Mapping[str, str]) -> list[str]:
+    import shlex
+
     try:
         command = shlex.split(environ.get("PAGER", _DEFAULT))
     except ValueError:
@@ -49,6 +50,8 @@ def _command(environ: Mapping[str, str]) -> list[str]:
 
 
 def _started(command: list[str], environ: Mapping[str, str]) -> subprocess.Popen[str] | None:
+    import subprocess  # takes longer to import than most answers to write
+
     try:
         return subprocess.Popen(
             command,
