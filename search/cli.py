@@ -335,11 +335,12 @@ def _index(commands: Commands) -> None:
     for action, summary, example in (
         ("build", _("build the index of a corpus from scratch"), "search index build articles/"),
         ("update", _("index only what has changed"), "search index update"),
+        ("watch", _("follow the corpus: index each change as it comes, until Ctrl-C"), "search index watch articles/"),
         ("status", _("say what the index holds, and whether files have changed since"), "search index status"),
         ("verify", _("read every byte of the index and compare it with its checksums"), "search index verify"),
     ):
         child = define(actions, action, summary, summary[0].upper() + summary[1:] + ".", example)
-        if action in {"build", "update"}:
+        if action in {"build", "update", "watch"}:
             child.add_argument(
                 "folder", nargs="?", metavar=_("CORPUS"), help=_("a folder of text files, a text file or a JSONL file")
             )

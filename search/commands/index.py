@@ -1,4 +1,4 @@
-"""`search index`: build, update, status and verify, the care of the index."""
+"""`search index`: build, update, watch, status and verify, the care of the index."""
 
 from __future__ import annotations
 
@@ -24,7 +24,13 @@ if TYPE_CHECKING:
 
 def run(options: Options) -> int:
     """Do what the command names, and report."""
-    actions = {"index build": _build, "index update": _build, "index status": _status, "index verify": _verify}
+    actions = {
+        "index build": _build,
+        "index update": _build,
+        "index watch": _watch,
+        "index status": _status,
+        "index verify": _verify,
+    }
     return actions[options.command or ""](Session(options))
 
 
@@ -32,8 +38,19 @@ def _build(session: Session) -> int:
     location = session.locations.index()
     corpus = _corpus(session, location)
     report = session.build(corpus, location, update=session.options.command == "index update")
-    session.report(tables.build_report(report), [build_line(report)])
+    _tell(session, report)
     return exitcodes.FOUND
+
+
+def _watch(session: Session) -> int:
+    from search.commands.watching import watch
+
+    location = session.locations.index()
+    return watch(session, _corpus(session, location), location, lambda report: _tell(session, report))
+
+
+def _tell(session: Session, report: BuildReport) -> None:
+    session.report(tables.build_report(report), [build_line(report)])
 
 
 def _corpus(session: Session, location: Path) -> Path:

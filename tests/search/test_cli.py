@@ -30,7 +30,7 @@ COMMANDS = [
     "help",
 ]
 ACTIONS = [
-    *("index build", "index update", "index status", "index verify"),
+    *("index build", "index update", "index watch", "index status", "index verify"),
     *("config show", "config path", "config init"),
 ]
 LEAST = {
@@ -47,6 +47,7 @@ LEAST = {
     "help": ["syntax"],
     "index build": [],
     "index update": [],
+    "index watch": [],
     "index status": [],
     "index verify": [],
     "config show": [],
@@ -195,7 +196,7 @@ class TestErrors:
             ("Koursk", "There is no command “Koursk”", "search query Koursk"),
             ("query", "required: TEXT", "search query --help"),
             ("index", "required: ACTION", "search index --help"),
-            ("index rebuild", "“rebuild” is not one of: build, update, status, verify", "search index --help"),
+            ("index rebuild", "“rebuild” is not one of: build, update, watch, status", "search index --help"),
             ("query x --limit -1", "“-1” is not a number from 0 upwards", "search query --help"),
             ("query x --limit ³", "“³” is not a number", "search query --help"),
             ("query x --limit many", "“many” is not a number", "search query --help"),
