@@ -53,6 +53,7 @@ class Collection:
         self.size = sum(sizes)
         self._deleted = list(deleted)
         self._frequencies: Memo[tuple[Numbers, Counts]] = Memo(_KEPT, _bytes)
+        self._numbers: Memo[list[int]] = Memo(_KEPT, lambda numbers: _OVERHEAD + 36 * len(numbers))
         self._spots: Memo[tuple[Numbers, Numbers]] = Memo(_KEPT, _bytes)
         self.terms: Memo[Terms] = Memo(_KEPT, size)
         self.counted: Memo[int] = Memo(_KEPT, lambda _count: _OVERHEAD)
@@ -165,7 +166,7 @@ class Collection:
         counts: list[Counts] = [np.zeros(0, np.float32)]
         for base, segment in zip(self._bases, self._segments, strict=True):
             words = segment.words(area)
-            found, often = _summed(words, _forms(words, terms), segment.documents)
+            found, often = _summed(words, self._forms(words, terms, area, base), segment.documents)
             numbers.append(found + base)
             counts.append(often)
         documents, often = np.concatenate(numbers), np.concatenate(counts)
@@ -180,15 +181,16 @@ class Collection:
 
     def having_words(self, area: str, terms: Terms) -> int:
         """How many documents have the words in an area, at most: one with two of their forms counts twice."""
-        fields = (segment.words(area) for segment in self._segments)
-        return sum(int(words.postings.df[_forms(words, terms)].sum()) for words in fields)
+        segments = zip(self._bases, self._segments, strict=True)
+        fields = ((base, segment.words(area)) for base, segment in segments)
+        return sum(int(words.postings.df[self._forms(words, terms, area, base)].sum()) for base, words in fields)
 
     def places(self, area: str, terms: Terms, within: Mask) -> npt.NDArray[np.int64]:
         """Where the words stand in an area of some documents: keys of document and position, ascending."""
         parts: list[npt.NDArray[np.int64]] = []
         for base, segment in zip(self._bases, self._segments, strict=True):
             words = segment.words(area)
-            for form in _forms(words, terms):
+            for form in self._forms(words, terms, area, base):
                 documents, starts = self._spots.get((area, base, form), partial(_spots, words.postings, form, base))
                 chosen = np.flatnonzero(within[documents])
                 if chosen.size:
@@ -196,7 +198,11 @@ class Collection:
                     positions = words.postings.positions_at(form, spread(starts[chosen], sizes))
                     keys = np.repeat(documents[chosen], sizes).astype(np.int64) << POSITION_BITS
                     parts.append(keys | positions.astype(np.int64))
-        return np.unique(np.concatenate(parts)) if parts else np.zeros(0, np.int64)
+        return _ascending(parts)
+
+    def _forms(self, words: WordField, terms: Terms, area: str, base: int) -> list[int]:
+        """The numbers of the forms of a segment that `terms` accepts."""
+        return self._numbers.get((area, base, terms), lambda: _accepted(words, terms))
 
     def _average_length(self, area: str) -> float:
         """The average number of tokens in an area, over all documents."""
@@ -262,11 +268,20 @@ def _bytes(arrays: tuple[npt.NDArray[Any], ...]) -> int:
     return sum(array.nbytes for array in arrays) + _OVERHEAD
 
 
-def _forms(words: WordField, terms: Terms) -> list[int]:
-    """The numbers of the forms of a segment that `terms` accepts."""
+def _accepted(words: WordField, terms: Terms) -> list[int]:
     found = {number for key in terms.stems for number in words.with_stem(key.encode())}
     found |= {words.forms.find(form.encode()) for form in terms.forms}
     return sorted(found - {-1})
+
+
+def _ascending(parts: Sequence[npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
+    """Ascending keys in one row, each once: two forms may stand at one place (« nord » and « nord-coréen »)."""
+    if len(parts) == 1:
+        return parts[0]
+    keys = np.concatenate([np.zeros(0, np.int64), *parts])
+    keys.sort()
+    again = keys[1:] == keys[:-1]
+    return keys[np.append(True, ~again)] if again.any() else keys
 
 
 def _summed(words: WordField, forms: Sequence[int], size: int) -> tuple[Numbers, Counts]:

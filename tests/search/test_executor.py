@@ -152,7 +152,7 @@ def asks_for_words(node: Node) -> bool:
 @given(root=trees)
 def test_what_is_listed_is_marked(engine: EmbeddedEngine, root: Node) -> None:
     root, _dropped = without_stop_words(root)
-    for hit in engine.search(Query("", root, ""), limit=0).hits:
+    for hit in engine.search(Query("", root, ""), limit=0, match="all").hits:
         shown = engine.article(hit.id, Query("", root, ""))
         assert all(0 <= start < end <= len(shown.text) for start, end in shown.hits)
         for snippet in hit.snippets:
