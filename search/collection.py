@@ -294,5 +294,5 @@ def _summed(words: WordField, forms: Sequence[int], size: int) -> tuple[Numbers,
     total = np.zeros(size, np.float32)
     for form in forms:
         total[read.documents(form)] += read.frequencies(form)
-    documents = np.flatnonzero(total)
+    documents = np.flatnonzero(total > 0)
     return documents, total[documents]
