@@ -10,21 +10,18 @@ from array import array
 from collections.abc import Callable
 from functools import cache
 from itertools import accumulate
-from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 
 import numpy as np
 
 from index.columns.container import Container, ContainerWriter
+from index.columns.spool import Spool
 from index.columns.strings import Strings
 
 BLOCK = 8
 """Documents in a stream."""
 
 LEVEL = 3
-
-_HELD = 4 << 20
-"""Bytes."""
 
 
 @cache
@@ -42,9 +39,7 @@ class BodiesWriter:
 
     def __init__(self) -> None:
         self._compress: Callable[[bytes, int], bytes] = _deflate().compress
-        self._held = bytearray()
-        self._spilled: IO[bytes] | None = None
-        self._size = 0
+        self._streams = Spool()
         self._ends = array("Q")
         self._inside = array("I")
         self._block: list[bytes] = []
@@ -59,28 +54,17 @@ class BodiesWriter:
             self._close_block()
 
     def _close_block(self) -> None:
-        stream = self._compress(b"".join(self._block), LEVEL)
-        self._size += len(stream)
-        self._ends.append(self._size)
-        self._held += stream
+        self._streams.add(self._compress(b"".join(self._block), LEVEL))
+        self._ends.append(len(self._streams))
         self._inside.extend(accumulate(map(len, self._block)))
         self._block = []
-        if len(self._held) >= _HELD:
-            self._spilled = self._spilled or TemporaryFile()  # noqa: SIM115  # closed when it is written
-            self._spilled.write(self._held)
-            self._held.clear()
 
     def write(self, container: ContainerWriter) -> None:
         """Write the streams, where each ends, and where each document ends inside its stream."""
         if self._block:
             self._close_block()
         container.begin("bodies.bytes", "u1")
-        if self._spilled:
-            with self._spilled as spilled:
-                spilled.seek(0)
-                while part := spilled.read(_HELD):
-                    container.extend(part)
-        container.extend(bytes(self._held))
+        self._streams.pour(container)
         container.put("bodies.ends", np.array(self._ends, np.uint64))
         container.put("bodies.inside", np.array(self._inside, np.uint32))
 

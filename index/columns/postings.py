@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.columns.container import Array, Container, ContainerWriter
+from index.columns.spool import Spool
 
 MAX_DOCUMENTS = 1 << 16
 """Documents in a segment at most: they are numbered in 16 bits."""
@@ -66,7 +67,7 @@ class PostingsWriter:
         self._field = field
         self._documents = documents
         self._bits = high_bits
-        self._parts: dict[str, list[Array]] = {}
+        self._columns: dict[str, tuple[str, Spool]] = {}
         self._sizes: dict[str, int] = {}
 
     def add(self, postings: Postings) -> None:
@@ -83,14 +84,15 @@ class PostingsWriter:
 
     def finish(self) -> None:
         """Write the columns."""
-        for name, parts in self._parts.items():
-            self._container.begin(f"{self._field}.{name}", parts[0].dtype.str[1:])
-            for part in parts:
-                self._container.extend(part)
-        self._parts.clear()
+        for name, (dtype, parts) in self._columns.items():
+            self._container.begin(f"{self._field}.{name}", dtype)
+            parts.pour(self._container)
+        self._columns.clear()
 
     def _append(self, name: str, part: Array) -> None:
-        self._parts.setdefault(name, []).append(part)
+        if name not in self._columns:
+            self._columns[name] = (part.dtype.str[1:], Spool())
+        self._columns[name][1].add(np.ascontiguousarray(part).data.cast("B") if part.size else b"")
         self._sizes[name] = self._sizes.get(name, 0) + part.size
 
     def _point(self, name: str, sizes: Counts, target: str) -> None:

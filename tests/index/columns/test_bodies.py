@@ -18,7 +18,7 @@ from index.columns.container import Container, ContainerWriter
 def test_any_number_of_bodies(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int, held: int, plain: bool
 ) -> None:
-    monkeypatch.setattr(bodies, "_HELD", held)
+    monkeypatch.setattr("index.columns.spool.HELD", held)
     if plain:
         monkeypatch.setattr(bodies, "_deflate", lambda: zlib)
     wanted = [f"corps {number} {'é' * number}".encode() for number in range(count)]
