@@ -27,8 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from search.output.sink import prepare
 
     prepare()
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        code = _run(sys.argv[1:] if arguments is None else list(arguments))
+        code = _run_cold(given, alone=arguments is None)
+        code = _run(given) if code is None else code
         sys.stdout.flush()
         return code
     except VerbatimError as error:
@@ -46,12 +48,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return exitcodes.USAGE
 
 
-def _run(arguments: list[str]) -> int:
+def _run_cold(arguments: list[str], *, alone: bool) -> int | None:
+    """Answer a plain word in a hurry, and end the process where it is ours `alone`; None where that cannot be done."""
     from search.cold.command import answer
 
     code = answer(arguments)
-    if code is not None:
-        return code
+    if code is not None and alone:
+        sys.stdout.flush()
+        if sys.stderr is not None:
+            sys.stderr.flush()
+        # Taking the interpreter apart takes as long as the search; the files are the system's to close.
+        os._exit(code)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
     from search.cli import parse_arguments
 
     _speak(arguments)

@@ -122,8 +122,11 @@ class Segment:
     def body(self, document: int) -> bytes:
         """What is stored of a document."""
         inside = self.columns["bodies.inside"]
-        block = zlib.decompress(Strings(self.columns, "bodies")[document // BLOCK])
-        return block[inside[document - 1] if document % BLOCK else 0 : inside[document]]
+        stream, start = (
+            Strings(self.columns, "bodies")[document // BLOCK],
+            inside[document - 1] if document % BLOCK else 0,
+        )
+        return zlib.decompressobj().decompress(stream, inside[document])[start:]
 
     def total_length(self, area: str) -> int:
         """The words of an area in all documents that are not gone."""

@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import re
 
-from index.french.normalise import MARKS, flatten, normalise
+from index.french.normalise import flatten, normalise
 from index.french.units import LONGEST_FORM, unit_pattern, units, unquoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from index.french.units import Piece
+
 Span = tuple[int, int]
 """Start and end in the text, in characters."""
 
-_PLAIN = re.compile(
-    r"[\t\n\r -~\u00a0-\u00a9\u00ab\u00ac\u00ae-\u00b1\u00b4\u00b6\u00b7\u00bb\u00bf-\u00ff"
-    r"\u0152\u0153\u0178\u2009\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u202f\u2030\u2039\u203a\u20ac]*"
+_PLAIN = frozenset(
+    "\t\n\r\u00a0\u2009\u202fŒœŸ‐‑‒–—―‘’‚“”„†‡•…‰‹›€¡¢£¤¥¦§¨©«¬®¯°±´¶·»¿"
+    + "".join(map(chr, (*range(32, 127), *range(0xC0, 0x100))))
 )
-"""Texts in which each letter stands for itself, in lower case as in a form, but for ligatures."""
+"""Characters each of which stands for itself, in lower case as in a form, but for ligatures."""
 
-_BETWEEN = rf"[\W_{MARKS}]{{0,3}}"
-"""What may stand between two letters of a form: the points of an acronym, a hyphen, an apostrophe."""
+_BETWEEN = "[ '.,-]?"
+"""What may stand between two letters of a form: the point of an acronym, a hyphen, an apostrophe."""
 
 _AROUND = '.,;:!?…()[]«»“”"'
 _BEGINNING = 5
@@ -42,7 +44,7 @@ class Finder:
     def find(self, text: str) -> Iterator[Span]:
         """The words in `text`, ascending: each as long as the longest of its forms that are looked for."""
         flat = flatten(text)
-        if not _PLAIN.fullmatch(text):
+        if not _PLAIN.issuperset(text):
             yield from self._within(flat, 0)
             return
         lowered = flat.lower()
@@ -61,24 +63,33 @@ class Finder:
                 begin = offset + flat.index(word)
                 yield begin, begin + len(word)
             return
+        if word and word[0].isalpha() and word.replace("'", "").isalpha() and units[word][0]:
+            # « l'armée »: one unit, whatever stands around it.
+            yield from self._of_pieces(units[word][1], offset + flat.index(word))
+            return
         cut = iter(unit_pattern().split(flat))
         for gap, unit in zip(cut, cut, strict=False):
             offset += len(gap)
             width, pieces = units[unit]
             if not width:
                 _width, pieces = unquoted(gap, unit)
-            found: dict[int, Span] = {}
-            for start, end, form, place, _span in pieces:
-                if form in self._forms:
-                    first, last = found.get(place, (start, end))
-                    found[place] = min(first, start), max(last, end)
-            for start, end in found.values():
-                yield offset + start, offset + end
+            yield from self._of_pieces(pieces, offset)
             offset += len(unit)
+
+    def _of_pieces(self, pieces: Iterable[Piece], offset: int) -> Iterable[Span]:
+        """The words among the pieces of a unit, one at a place."""
+        found: dict[int, Span] = {}
+        for start, end, form, place, _span in pieces:
+            if form in self._forms:
+                first, last = found.get(place, (offset + start, offset + end))
+                found[place] = min(first, offset + start), max(last, offset + end)
+        return found.values()
 
 
 def has_words(text: str) -> bool:
     """Whether `tokens.tokenise` finds a word in `text`."""
+    if any(map(str.isalpha, text.split())):
+        return True
     cut = iter(unit_pattern().split(flatten(text)))
     return any(units[unit][0] or unquoted(gap, unit)[0] for gap, unit in zip(cut, cut, strict=False))
 
