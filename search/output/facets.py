@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from index.translation import _
+from search import typography
 from search.output.layout import Run
 from search.output.text import ASIDE, HEADLINE
 
@@ -45,16 +47,22 @@ def _headed(facets: Facets) -> Iterator[tuple[str, Facet]]:
     for head, (_key, place) in zip(heads, _KEYS, strict=True):
         facet: Facet = getattr(facets, place)
         if facet.values:
-            yield head, facet
+            yield head, facet if place != "dates" else _dated(facet)
+
+
+def _dated(facet: Facet) -> Facet:
+    """Months and years as people write them."""
+    values = tuple(replace(each, value=typography.date(each.value)) if each.value else each for each in facet.values)
+    return replace(facet, values=values)
 
 
 def _lines(facet: Facet) -> Iterator[tuple[str, str]]:
     """Count and value of each line, and how many values are not listed."""
     kinds = {"direct": _("direct"), "mixed": _("mixed"), "indirect": _("indirect")}
     for each in facet.values:
-        yield str(each.count), _("unknown") if each.value is None else kinds.get(each.value, each.value)
+        yield typography.number(each.count), _("unknown") if each.value is None else kinds.get(each.value, each.value)
     if facet.more:
-        yield "", _("and {count} more; --limit 0 for all").format(count=facet.more)
+        yield "", _("and {count} more; --limit 0 for all").format(count=typography.number(facet.more))
 
 
 def _text(facets: Facets, page: Page) -> None:
@@ -62,7 +70,7 @@ def _text(facets: Facets, page: Page) -> None:
         if number:
             page.gap()
         page.paragraph([Run(head, HEADLINE)])
-        width = len(str(max(each.count for each in facet.values)))
+        width = len(typography.number(max(each.count for each in facet.values)))
         for count, value in _lines(facet):
             page.paragraph([Run(value, "" if count else ASIDE)], f"  {count:>{width}}  ")
 

@@ -59,6 +59,8 @@ def put(path: str, data: bytes) -> None:
     Raises:
         UsageError: the file cannot be written.
     """
+    from pathlib import Path
+
     with _said_of(path):
         target = Path(os.path.realpath(path))
         draft = _draft(target)
