@@ -14,7 +14,7 @@ SEARCHED = ("title", "text")
 SPELLINGS_SUFFIX = ".spellings"
 HEADS_SUFFIX = ".heads"
 
-BLOCK = 8
+BLOCK = 16
 """Documents whose bodies are compressed together."""
 
 HEAD = 32

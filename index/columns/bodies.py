@@ -14,12 +14,10 @@ from typing import Any
 
 import numpy as np
 
+from index.cold.segment import BLOCK
 from index.columns.container import Container, ContainerWriter
 from index.columns.spool import Spool
 from index.columns.strings import Strings
-
-BLOCK = 8
-"""Documents in a stream."""
 
 LEVEL = 3
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from index.cold.segment import BLOCK
 from index.columns import bodies
-from index.columns.bodies import BLOCK, Bodies, BodiesWriter
+from index.columns.bodies import Bodies, BodiesWriter
 from index.columns.container import Container, ContainerWriter
 
 
