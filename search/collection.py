@@ -23,7 +23,9 @@ from search.vocabulary import Terms, size
 
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.signedinteger[Any]]
-Counts = npt.NDArray[np.float32]
+Lengths = npt.NDArray[np.float32]
+Counts = npt.NDArray[np.unsignedinteger[Any]]
+"""Frequencies, in the narrowest type that holds them."""
 
 POSITION_BITS = 32
 """The lower bits of a key, which hold the position; those above hold the document."""
@@ -163,7 +165,7 @@ class Collection:
     def _read_frequencies(self, area: str, terms: Terms) -> tuple[Numbers, Counts]:
         # An index without a single quote has no segment of quotes: the arrays that begin the rows stand for it.
         numbers: list[Numbers] = [np.zeros(0, np.intp)]
-        counts: list[Counts] = [np.zeros(0, np.float32)]
+        counts: list[Counts] = [np.zeros(0, np.uint8)]
         for base, segment in zip(self._bases, self._segments, strict=True):
             words = segment.words(area)
             found, often = _summed(words, self._forms(words, terms, area, base), segment.documents)
@@ -173,7 +175,7 @@ class Collection:
         if not self._is_whole:
             kept = self.live[documents]
             documents, often = documents[kept], often[kept]
-        return documents.astype(np.int32), often
+        return documents.astype(np.int32), often.astype(np.min_scalar_type(int(often.max(initial=0))))
 
     @cached_property
     def _is_whole(self) -> bool:
@@ -208,7 +210,7 @@ class Collection:
         """The average number of tokens in an area, over all documents."""
         return float(self.lengths(area)[self.live].sum(dtype=np.float64)) / max(1, self.count)
 
-    def _lengths(self, area: str) -> Counts:
+    def _lengths(self, area: str) -> Lengths:
         """The number of tokens in an area of each document."""
         lengths = [segment.words(area).lengths.astype(np.float32) for segment in self._segments]
         return np.concatenate([np.zeros(0, np.float32), *lengths])
@@ -288,10 +290,10 @@ def _summed(words: WordField, forms: Sequence[int], size: int) -> tuple[Numbers,
     """The documents with any of the forms, and how often those stand in each together."""
     read = words.postings
     if not forms:
-        return np.zeros(0, np.intp), np.zeros(0, np.float32)
+        return np.zeros(0, np.intp), np.zeros(0, np.uint8)
     if len(forms) == 1:
-        return read.documents(forms[0]).astype(np.intp), read.frequencies(forms[0]).astype(np.float32)
-    total = np.zeros(size, np.float32)
+        return read.documents(forms[0]).astype(np.intp), read.frequencies(forms[0])
+    total = np.zeros(size, np.uint32)
     for form in forms:
         total[read.documents(form)] += read.frequencies(form)
     documents = np.flatnonzero(total > 0)

@@ -20,7 +20,7 @@ from search.query.tree import Leaf
 from search.vocabulary import Terms
 
 MANY = 1000
-"""From so many documents on, spreading out a word's numbers over all is faster than looking each document up."""
+"""From so many numbers on, spreading them out over all documents is faster than looking each of them up."""
 
 Scores = npt.NDArray[np.floating[Any]]
 ShareKind = Literal["stem", "exact", "pair"]
@@ -99,7 +99,7 @@ class Scorer:
         """What the words by themselves add up to."""
         known = [self._collection.scores.get(word, partial(self._anywhere, word)) for word in self._words]
         if documents.size < MANY:
-            return sum((_among(*each, documents) for each in known), np.zeros(documents.size))
+            return sum((self._spread(*each, documents) for each in known), np.zeros(documents.size))
         if len(known) == 1 and np.array_equal(known[0][0], documents):
             return known[0][1].copy()
         total = np.zeros(self._collection.size)
@@ -138,17 +138,19 @@ class Scorer:
         within = self._collection.none()
         within[documents] = True
         for left, right in self._pairs:
-            found = {area: self._together(left.terms, right.terms, area, within)[documents] for area in left.areas}
+            found = {area: self._together(left.terms, right.terms, area, within, documents) for area in left.areas}
             worth = self._pair_worth((left, right))
             scores = ranking.PAIR_SHARE * worth * ranking.saturated(self._as_one(found, documents))
             yield Share((left.leaf, right.leaf), "pair", found, worth, scores)
 
-    def _together(self, left: Terms, right: Terms, area: str, within: npt.NDArray[np.bool_]) -> Scores:
+    def _together(
+        self, left: Terms, right: Terms, area: str, within: npt.NDArray[np.bool_], documents: Numbers
+    ) -> Scores:
         """How often two words stand close to one another in an area of each document."""
         here, there = self._collection.places(area, left, within), self._collection.places(area, right, within)
         both = followed(here, there, ranking.PAIR_GAP), followed(there, here, ranking.PAIR_GAP)
-        documents = np.concatenate(both) >> POSITION_BITS
-        return np.bincount(documents, minlength=self._collection.size).astype(np.float64)
+        places = np.searchsorted(documents, np.concatenate(both) >> POSITION_BITS)
+        return np.bincount(places, minlength=documents.size).astype(np.float64)
 
     def _pair_worth(self, pair: Pair) -> float:
         """The worth of two neighbours: the mean of theirs, so that nobody need count where they meet."""
@@ -178,12 +180,15 @@ class Scorer:
 
     def _found(self, area: str, terms: Terms, documents: Numbers) -> Scores:
         """How often each of some documents has a word in an area."""
-        numbers, frequencies = self._collection.frequencies(area, terms)
-        if documents.size < MANY:
-            return _among(numbers, frequencies, documents)
-        found = np.zeros(self._collection.size)
-        found[numbers] = frequencies
-        return found[documents]
+        return self._spread(*self._collection.frequencies(area, terms), documents)
+
+    def _spread(self, numbers: Numbers, values: Counts | Scores, documents: Numbers) -> Scores:
+        """The values of some documents, of those given for `numbers`; 0 where none is given."""
+        if min(numbers.size, documents.size) < MANY:
+            return _among(numbers, values, documents)
+        found = np.zeros(self._collection.size, values.dtype)
+        found[numbers] = values
+        return found[documents].astype(np.float64)
 
     def _by_area(self, frequencies: Mapping[str, Scores], documents: Numbers) -> Scores:
         """Frequencies weighted and measured against the length of each area, added up."""
@@ -206,7 +211,15 @@ class Scorer:
 
 def _among(numbers: Numbers, values: Counts | Scores, documents: Numbers) -> Scores:
     """The values of some documents, of those given for `numbers`; 0 where none is given."""
+    found = np.zeros(documents.size)
     if not numbers.size or not documents.size:
-        return np.zeros(documents.size)
-    places = np.minimum(np.searchsorted(numbers, documents.astype(numbers.dtype)), numbers.size - 1)
-    return np.where(numbers[places] == documents, values[places].astype(np.float64), 0.0)
+        return found
+    if numbers.size < documents.size:
+        places = np.minimum(np.searchsorted(documents, numbers), documents.size - 1)
+        there = documents[places] == numbers
+        found[places[there]] = values[there]
+        return found
+    places = np.minimum(np.searchsorted(numbers, documents), numbers.size - 1)
+    there = numbers[places] == documents
+    found[there] = values[places[there]]
+    return found
