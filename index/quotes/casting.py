@@ -17,7 +17,7 @@ from index.quotes.descriptions import Description, fit, noun_phrase, tokens
 from index.quotes.entities import Entity
 from index.quotes.folding import fold
 from index.quotes.gazetteer import Head, head_openers, heads, institutions, organisation_words, starters, titles
-from index.quotes.names import is_first_name
+from index.quotes.names import first_name_gender, is_first_name
 from index.quotes.surroundings import after_article, title_before, with_title, word_before
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _HIDDEN = frozenset({"agency", "byline", "boilerplate"})
 _TAKEN_UP = frozenset({"party", "company", "body", "media", "agency"})
 _NAME_ARTICLES = frozenset({"Le", "La", "De", "Du", "Des"})
 _STOP = re.compile(r"[,;:«»\"“”!?…–—]")
+_AGED = re.compile(r",? (?:\(?\d{1,2} ans\b|âgée? de \d)")
 _SUFFIXES = frozenset({"jr", "sr"})
 
 
@@ -100,7 +101,7 @@ def _names_person(words: tuple[str, ...]) -> bool:
     """Whether several words can be a person's name, wherever they stand."""
     if fold(" ".join(words)) in institutions():
         return False
-    if any(c.isdigit() for w in words for c in w):
+    if any(c.isdigit() for w in words for c in w) or _is_branch(words):
         return False
     known_first = is_first_name(words[0])
     if not known_first and not _unknown_person(words):
@@ -108,6 +109,12 @@ def _names_person(words: tuple[str, ...]) -> bool:
     if known_first and len(words) > 2 and fold(words[-1]) in organisation_words():
         return False
     return not _all_capitals(words[0])
+
+
+def _is_branch(words: tuple[str, ...]) -> bool:
+    """« Toyota UK », « Renault Trucks »: what a firm of the tables is called in one country or one trade."""
+    firm = institutions().get(fold(words[0])) if len(words) > 1 else None
+    return firm is not None and firm.sort == "company" and not is_first_name(words[0])
 
 
 def _unknown_person(words: tuple[str, ...]) -> bool:
@@ -213,9 +220,14 @@ def _read_described(cast: Cast, capitals: Capitals) -> None:
     if own is not None and own.kind == "institution" and len(capitals.words) == 1:
         _read_common_name(cast, capitals)
         return
+    if _is_branch(capitals.words):
+        cast.institution(name).places.append(capitals.start)
     after = right_description(cast.text, capitals.end) if cast.text.startswith(", ", capitals.end) else None
     if after is not None and after.head is not None and after.head.kind == "institution":
         cast.describe(cast.institution(name), after)
+    if len(capitals.words) == 1 and _is_called_by_first_name(cast.text, capitals):
+        _note(cast, _lone_bearer(cast, capitals, first_name_gender(name)), capitals)
+        return
     if len(capitals.words) == 1 and not after_article(cast.text, capitals.start):
         cast.lone.setdefault(capitals.words[0], []).append(capitals.start)
     description = left_description(cast.text, capitals.start, capitals.end)
@@ -228,6 +240,11 @@ def _read_described(cast: Cast, capitals: Capitals) -> None:
         return
     elif description.head.kind == "person":
         _note(cast, _lone_bearer(cast, capitals, ""), capitals)
+
+
+def _is_called_by_first_name(text: str, capitals: Capitals) -> bool:
+    """« **Vincent**, 27 ans, intérimaire, »: somebody who wants to be called by no more."""
+    return is_first_name(capitals.words[0]) and _AGED.match(text, capitals.end) is not None
 
 
 def _lone_bearer(cast: Cast, capitals: Capitals, gender: str) -> Entity:

@@ -7,6 +7,9 @@ relative clauses dropped.
 from __future__ import annotations
 
 from index.quotes.clauses import Span, clause_start, looks_finite, segment_end, verb_between
+from index.quotes.folding import fold
+from index.quotes.gazetteer import institutions
+from index.quotes.names import is_first_name
 from index.quotes.phrases import begins_phrase, is_apposition, is_role
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.words import words
@@ -132,8 +135,13 @@ def _is_opening(sentence: Sentence, head: int, stop: int) -> bool:
         return False
     if word.endswith("ant") and len(word) > 4 and not is_role(sentence, head, head + 1):
         return True
-    past = word.endswith(("é", "ée", "és", "ées", "i", "ie", "is", "u", "ue", "us"))
+    past = word.endswith(("é", "ée", "és", "ées", "i", "ie", "is", "u", "ue", "us")) and not _is_known_name(word)
     return past and (stop == head + 1 or (following in words("preposition") and not sentence.is_capital(head + 1)))
+
+
+def _is_known_name(word: str) -> bool:
+    """« **Rémi**, 27 ans, raconte », « **Moscou**, … »: what ends like a participle and is a name."""
+    return is_first_name(word) or fold(word) in institutions()
 
 
 def _without_clitics(sentence: Sentence, begin: int, end: int) -> int:

@@ -57,9 +57,12 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
 
 
 def _after_attitude(sentence: Sentence, comma: int, end: int) -> int:
-    """« lâche**, les larmes aux yeux,** Ada Lind »: the word after what commas set apart, if a name follows it."""
+    """« lâche**, les larmes aux yeux,** Ada Lind »: the word after what commas set apart, if a subject follows it."""
     closing = sentence.find(",", comma + 1, min(end, comma + _ATTITUDE))
-    if closing < 0 or not sentence.is_capital(closing + 1):
+    if closing < 0:
+        return comma
+    participle = sentence.word(comma + 1) not in words("determiner") and sentence.word(closing + 1) in words("article")
+    if not (sentence.is_capital(closing + 1) or participle or sentence.word(closing + 1) in ("le", "la", "l'")):
         return comma
     told = range(comma + 1, closing)
     if any(sentence.is_capital(i) or sentence.words[i] in words("finite") for i in told):

@@ -350,7 +350,8 @@ def fit(later: Description, earlier: Description) -> int:
             return 0
         return 3 if later.content <= earlier.content or earlier.content <= later.content else 2
     if later.content and not common:
-        return 0
+        firm = a.kind == "institution" and not later.has_complement and "company" in a.classes & b.classes
+        return 1 if firm else 0
     return 2 if common and later.content <= earlier.content else 1
 
 

@@ -179,6 +179,10 @@ class Antecedents:
                 return entity, _ANYBODY
         return None
 
+    def pair_before(self, at: int) -> Entity | None:
+        """The last two people whom the text names side by side before offset `at`, as one speaker."""
+        return self._joined_before(Pronoun("", plural=True, nearest=False), at)
+
     def _joined_before(self, asked: Pronoun, at: int) -> Entity | None:
         """The two people whom the text names side by side before: « Ola Lind et Per Berg marchent. Ils … »."""
         last = bisect_left(self._places, at)

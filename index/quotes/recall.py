@@ -6,12 +6,16 @@ sport, a nation), the person in view. A function that nobody is said to have sta
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from index.quotes.capitals import opens_sentence
 from index.quotes.cast import CONSIDERED
 from index.quotes.descriptions import Description, fit
-from index.quotes.renaming import agree, classes_of, last_place, renamed
+from index.quotes.folding import fold
+from index.quotes.gazetteer import heads
+from index.quotes.renaming import agree, classes_of, counterpart, last_place, renamed
 
 if TYPE_CHECKING:
     from index.quotes.cast import Cast
@@ -35,6 +39,7 @@ _SORTS = {
     "agency": "media",
     "media": "media",
 }
+_COUNTERPART = "homologue"
 _REACH = 1200
 _NEXT = 700
 _LEAD = 300
@@ -49,6 +54,10 @@ def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float
     """Whom a definite or demonstrative description at offset `at` takes up, with the confidence in it."""
     if description.plural or description.other or description.determiner == "indefinite":
         return None
+    if description.head is not None and description.head.lemma == _COUNTERPART:
+        other = counterpart(cast.entities[-CONSIDERED:], description, at)
+        if other is not None:
+            return other, _TAKEN_UP
     fitting = _fitting(cast, description, at)
     bound = description.determiner in ("none", "possessive")
     if fitting is not None and (fitting[1] > 1 or not bound):
@@ -116,7 +125,30 @@ def _institution_in_view(cast: Cast, description: Description, at: int) -> Entit
         place = last_place(entity, at)
         if place >= 0 and at - place < _REACH and (best is None or place > best[0]):
             best = (place, entity)
+    if best is None and "company" in head.classes:
+        return _firm_by_its_name(cast, at)
     return best[1] if best else None
+
+
+def _firm_by_its_name(cast: Cast, at: int) -> Entity | None:
+    """« Volkaria supprime 2 000 postes. Le constructeur … »: the lone name that opened a sentence is a firm's."""
+    near = [
+        (place, name)
+        for name, places in cast.lone.items()
+        for place in places[max(0, bisect_left(places, at) - 1) : bisect_left(places, at)]
+        if at - place < _NEXT and (opens_sentence(cast.text, place) or _led(cast, place))
+    ]
+    return cast.institution(max(near)[1]) if near else None
+
+
+_LEADING = re.compile(r"\b(?P<head>\w+) (?:de |d['’])\Z")
+
+
+def _led(cast: Cast, place: int) -> bool:
+    """Whether a name is that of what somebody leads: « le patron de **Volkaria** »."""
+    found = _LEADING.search(cast.text, max(0, place - 30), place)
+    head = heads().get(fold(found.group("head"))) if found is not None else None
+    return head is not None and "leader" in head.classes and "politics" not in head.classes
 
 
 def _in_passing(entity: Entity, description: Description) -> bool:

@@ -43,7 +43,7 @@ def renamed(text: str, people: Sequence[Entity], description: Description, at: i
     head = description.head
     if head is None or head.kind != "person" or head.classes & _NO_RENAMING:
         return None
-    post = bool(description.content - nations()) and not head.classes & _TRAITS
+    post = description.has_complement and bool(description.content - nations()) and not head.classes & _TRAITS
     best: tuple[tuple[bool, bool, int], Entity] | None = None
     for entity in people:
         place = last_place(entity, at)
@@ -57,6 +57,19 @@ def renamed(text: str, people: Sequence[Entity], description: Description, at: i
         if best is None or rank > best[0]:
             best = (rank, entity)
     return best[1] if best is not None else None
+
+
+def counterpart(people: Sequence[Entity], description: Description, at: int) -> Entity | None:
+    """« Son homologue **allemande** »: the person with a function in the nation that the description tells."""
+    nation = description.content & nations()
+    found = [
+        (last_place(entity, at), order, entity)
+        for order, entity in enumerate(people)
+        if entity.kind == "person"
+        and agree(entity, description)
+        and any(d.content & nation for d in entity.descriptions)
+    ]
+    return max(found, key=lambda item: item[:2])[2] if nation and found else None
 
 
 def _near(text: str, place: int, at: int) -> bool:
@@ -98,9 +111,13 @@ def _can_be(entity: Entity, description: Description, *, spoke: bool) -> bool:
     """Whether a trait does not go against what the article says of somebody; whoever just spoke may have two."""
     wanted = description.head.classes - _LOOSE if description.head is not None else frozenset[str]()
     known = _known_as(entity)
-    told = frozenset[str]().union(*(d.content & nations() for d in entity.descriptions))
+    told = _nations_of(entity)
     other = bool(told and description.content & nations() and not told & description.content)
     return agree(entity, description) and not other and (spoke or not wanted or not known or bool(known & wanted))
+
+
+def _nations_of(entity: Entity) -> frozenset[str]:
+    return frozenset[str]().union(*(d.content & nations() for d in entity.descriptions))
 
 
 def agree(entity: Entity, description: Description) -> bool:

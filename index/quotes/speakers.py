@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.quotes.casting import cast_of
 from index.quotes.descriptions import read_description
 from index.quotes.entities import Entity
+from index.quotes.gazetteer import words_used_as
 from index.quotes.mentions import Reference, refer
 from index.quotes.phrase_spans import clean_span
 from index.quotes.pronouns import Antecedents, Pronoun, pronoun
@@ -39,7 +40,9 @@ _NARRATION = 200
 # A gap of so many characters between two acts can hold a sentence of its own.
 _SENTENCE = 30
 _STOP = re.compile(r"[.!?\n]")
+_VOICE = re.compile(r",? par (?:la (?:voix|bouche|plume)|l['’]intermédiaire) (?:de |d(?=u |es )|d['’])")
 _SOURCED = 0.85
+_ONE_OF_TWO = 0.9
 _FLOATING = 0.86
 _FLOATING_NEXT_PARAGRAPH = 0.8
 # How far words may stand from the quote that they go on after: in the next paragraph, and past a short one between.
@@ -109,11 +112,37 @@ class _Resolver:
         mention = self.text[start:end]
         if mention.lower() == "on":
             return self._impersonal(start, mention)
+        voice = _VOICE.match(self.text, end)
+        if voice is not None:
+            spoken = refer(
+                self.cast, voice.end(), act.cue[0] if act.cue and act.cue[0] > voice.end() else voice.end() + 1
+            )
+            if spoken is not None:
+                return spoken
+        of_two = self._of_two(mention, start)
+        if of_two is not None:
+            return of_two
         asked = pronoun(mention) or self._pointing(start, end)
         found = self.antecedents.find(asked, start) if asked is not None else None
         if found is not None:
             return Reference(found[0], mention, found[1])
         return refer(self.cast, start, end) if pronoun(mention) is None else None
+
+    def _voice(self, act: Act, end: int) -> Reference | None:
+        """« Le syndicat, **par la voix de sa déléguée, Ada Lind,** demande »: who speaks for the subject."""
+        voice = _VOICE.match(self.text, end)
+        if voice is None or act.cue is None or act.cue[0] <= voice.end():
+            return None
+        return refer(self.cast, voice.end(), act.cue[0])
+
+    def _of_two(self, mention: str, at: int) -> Reference | None:
+        """« la première », « la seconde »: one of the two people whom the text named side by side."""
+        word = mention.lower().replace("’", "'")
+        former = word in words_used_as("former")
+        if not former and word not in words_used_as("latter"):
+            return None
+        pair = self.antecedents.pair_before(at)
+        return Reference(pair.members[0 if former else 1], mention, _ONE_OF_TWO) if pair is not None else None
 
     def _pointing(self, start: int, end: int) -> Pronoun | None:
         """« cet homme », where no speaker can be called so yet: as good as a pronoun."""
