@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from index.translation import _
-from search.query.characters import ACCENTS, BLANKS, VALUE
+from search.query.characters import ACCENTS, ADDRESS, BLANKS, VALUE
 from search.query.dates import read_dates
 from search.query.fault import Fault
 from search.query.spellings import LANGUAGES, date_field, names, spelling, text_field
@@ -38,7 +38,7 @@ def read_field(text: str, start: int, repairs: list[str]) -> Token | None:
         if name is None:
             raise _unknown(text, word, start, value)
         return Token("field", start, value, field=name)
-    if dates or name:
+    if (dates or name) and not ADDRESS.match(text, start):
         repairs.append(
             _("“{field}:” was read as a word: a field’s value follows its colon without a blank.").format(field=word)
         )
