@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
 
 from index.quotes.marks import Mark
 from index.quotes.utterance import marked_words
@@ -146,30 +145,15 @@ class Sentence:
 
 def shadow(text: str) -> str:
     """The text in lower case with straight apostrophes, of exactly the same length, so that offsets hold."""
-    low = _lower(text)
-    return _with_phrases(low, set(_spaced(low).split()))
-
-
-def _lower(text: str) -> str:
-    """The text in lower case with straight apostrophes, of the same length."""
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    return lower.replace("’", "'")
-
-
-def _with_phrases(low: str, present: set[str]) -> str:
-    """The shadow with the blanks of its fixed phrases joined; `present` are its words."""
-    if not _phrase_words().isdisjoint(present):
-        for key, phrase, joined in _joined_phrases():
-            if key in present:
-                low = low.replace(phrase, joined)
-    return low
-
-
-@cache
-def _phrase_words() -> frozenset[str]:
-    return frozenset(key for key, _, _ in _joined_phrases())
+    lower = lower.replace("’", "'")
+    present = set(_spaced(lower).split())
+    for key, phrase, joined in _joined_phrases():
+        if key in present:
+            lower = lower.replace(phrase, joined)
+    return lower
 
 
 @cache
@@ -199,24 +183,16 @@ def sentences(text: str, marks: Sequence[Mark], triggers: Mapping[str, frozenset
 
     A trigger counts only beside one of the words that it is mapped to, if there are any.
     """
-    outer = [mark for mark in marks if mark.depth == 0]
-    spans = list(_spans(text, outer))
-    low = _lower(text)
+    low = shadow(text)
     spaced = _spaced(low)
-    words = [spaced[start:end].split() for start, end in spans]
-    low = _with_phrases(low, set(chain.from_iterable(words)))
+    outer = [mark for mark in marks if mark.depth == 0]
     position = 0
-    for (start, end), found in zip(spans, words, strict=True):
+    for start, end in _spans(text, outer):
         first = position
         while position < len(outer) and outer[position].left < end:
             position += 1
-        if first < position or _announces(text, start, end) or _is_triggered(_joined(found, low[start:end]), triggers):
+        if first < position or _announces(text, start, end) or _is_triggered(spaced[start:end].split(), triggers):
             yield Sentence(text, low, _after_dateline(text, start, end), end, outer[first:position])
-
-
-def _joined(words: list[str], low: str) -> list[str]:
-    """The words of a sentence, cut anew where a fixed phrase may be among them."""
-    return words if _phrase_words().isdisjoint(words) else _spaced(low).split()
 
 
 def _announces(text: str, start: int, end: int) -> bool:
