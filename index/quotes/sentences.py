@@ -51,8 +51,20 @@ class Sentence:
     in the article's text; `marks`: the marked stretches, by the number of their word.
     """
 
-    def __init__(self, text: str, low: str, start: int, end: int, held: Sequence[Mark] = (), base: int = 0) -> None:
-        """Cut `text[start:end]`; `low` is the shadow of the text from offset `base` on."""
+    def __init__(
+        self,
+        text: str,
+        low: str,
+        start: int,
+        end: int,
+        held: Sequence[Mark] = (),
+        base: int = 0,
+        counted: dict[str, int] | None = None,
+    ) -> None:
+        """Cut `text[start:end]`; `low` is the shadow of the text from offset `base` on.
+
+        `counted`: how often phrases stand in the article, which its sentences share.
+        """
         self.text = text
         self.start = start
         self.end = end
@@ -61,6 +73,7 @@ class Sentence:
         self._low = low
         self._base = base
         self._said: dict[int, list[str]] = {}
+        self._counted = counted if counted is not None else {}
         self._spans: list[tuple[int, int]] | None = None
         position = start
         for mark in held:
@@ -114,7 +127,9 @@ class Sentence:
 
     def occurrences(self, phrase: str) -> int:
         """How often the phrase stands in the first pages of the article, whatever its case."""
-        return self._low.count(shadow(phrase), 0, PAGES)
+        if phrase not in self._counted:
+            self._counted[phrase] = self._low.count(shadow(phrase), 0, PAGES)
+        return self._counted[phrase]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -186,13 +201,14 @@ def sentences(text: str, marks: Sequence[Mark], triggers: Mapping[str, frozenset
     low = shadow(text)
     spaced = _spaced(low)
     outer = [mark for mark in marks if mark.depth == 0]
+    counted: dict[str, int] = {}
     position = 0
     for start, end in _spans(text, outer):
         first = position
         while position < len(outer) and outer[position].left < end:
             position += 1
         if first < position or _announces(text, start, end) or _is_triggered(spaced[start:end].split(), triggers):
-            yield Sentence(text, low, _after_dateline(text, start, end), end, outer[first:position])
+            yield Sentence(text, low, _after_dateline(text, start, end), end, outer[first:position], counted=counted)
 
 
 def _announces(text: str, start: int, end: int) -> bool:
