@@ -6,12 +6,13 @@ Everything is made safe for a terminal here, and here alone decides what `--quie
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import time
 
 from index.translation import _
 from search.errors import QueryError
-from search.terminal import is_terminal, visible
+from search.terminal import columns, is_terminal, visible
 from search.typography import number
 
 TYPE_CHECKING = False
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _EVERY = 0.1
 """Seconds between two states of the progress line."""
+
+_NARROWEST, _WIDEST = 8, 30
+"""Cells of the bar behind it; where there is no room for the narrowest, there is none."""
 
 
 class Conversation:
@@ -64,7 +68,7 @@ class ProgressLine:
         if progress.elapsed < self._due:
             return
         self._due = progress.elapsed + _EVERY
-        self._write(progress_text(progress))
+        self._write(progress_text(progress), _share(progress.done, progress.total))
 
     def reading(self, read: int, total: int) -> None:
         """Show how many articles have been read, if the last state has stood long enough."""
@@ -72,30 +76,44 @@ class ProgressLine:
         self._began = self._began or now
         if now - self._began >= self._due:
             self._due = now - self._began + _EVERY
-            self._write(reading_text(read, total, now - self._began))
+            self._write(reading_text(read, total, now - self._began), _share(read, total))
 
     def clear(self) -> None:
         """Leave an empty line, with the cursor at its beginning."""
         self._write("")
 
-    def _write(self, text: str) -> None:
+    def _write(self, text: str, done: float | None = None) -> None:
+        room = columns(sys.stderr, os.environ) - 1
+        text = text[:room]
+        width = min(room - len(text) - 1, _WIDEST)
+        if done is not None and width >= _NARROWEST:
+            from search.output.bars import bar
+
+            text = f"{text} {bar(done * width):░<{width}}"
         # Blanks over the former text: not every terminal knows the sequence that erases a line.
         sys.stderr.write("\r" + text.ljust(self._shown) + ("" if text else "\r"))
         sys.stderr.flush()
         self._shown = len(text)
 
 
+def _share(done: int, total: int) -> float | None:
+    """How much of a whole is done, where anything is; None where nobody can tell."""
+    return min(done / total, 1.0) if done and total else None
+
+
 def progress_text(progress: Progress) -> str:
     """How much is done, how fast and how long still, in words."""
+    from search.output.labels import articles
+
     speed = progress.articles / progress.elapsed if progress.elapsed else 0.0
     if progress.articles and not progress.done:
         # A corpus in one file: how much of it has been read is known at its end only.
-        return _("Indexing: {articles} articles, {speed} a second").format(
-            articles=number(progress.articles), speed=number(round(speed))
+        return _("Indexing: {articles}, {speed} a second").format(
+            articles=articles(progress.articles), speed=number(round(speed))
         )
     done = progress.done / progress.total if progress.total else 1.0
-    state = _("Indexing: {percent} %, {articles} articles, {speed} a second").format(
-        percent=int(100 * min(done, 1.0)), articles=number(progress.articles), speed=number(round(speed))
+    state = _("Indexing: {percent} %, {articles}, {speed} a second").format(
+        percent=int(100 * min(done, 1.0)), articles=articles(progress.articles), speed=number(round(speed))
     )
     return _with_time_left(state, done, progress.elapsed)
 

@@ -17,7 +17,7 @@ from search.errors import QueryError
         (Progress(0, 100, 0, 0.0), "Indexing: 0 %, 0 articles, 0 a second"),
         (Progress(0, 100, 10, 4.0), "Indexing: 10 articles, 2 a second"),
         (Progress(50, 100, 10, 4.0), "Indexing: 50 %, 10 articles, 2 a second, 0:04 left"),
-        (Progress(1, 100, 1, 2.0), "Indexing: 1 %, 1 articles, 0 a second, 3:18 left"),
+        (Progress(1, 100, 1, 2.0), "Indexing: 1 %, 1 article, 0 a second, 3:18 left"),
         (Progress(100, 100, 20, 4.0), "Indexing: 100 %, 20 articles, 5 a second"),
         (Progress(120, 100, 20, 4.0), "Indexing: 100 %, 20 articles, 5 a second"),
         (Progress(0, 0, 0, 1.0), "Indexing: 100 %, 0 articles, 0 a second"),
@@ -42,6 +42,20 @@ def test_the_progress_line_is_written_over(capsys: pytest.CaptureFixture[str]) -
     erased = capsys.readouterr().err
     assert erased.strip() == ""
     assert erased.endswith("\r")
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 200])
+def test_the_progress_line_stays_a_line(
+    width: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.commands.conversation.columns", lambda stream, environ: width)
+    line = ProgressLine()
+    line(Progress(50, 100, 10, 4.0))
+    shown = capsys.readouterr().err.removeprefix("\r")
+    assert len(shown) < width
+    assert ("█" in shown) == (width >= 60)
+    if width >= 60:
+        assert shown.count("█") == pytest.approx(shown.count("░"), abs=1)
 
 
 def test_quiet_silences_notices(capsys: pytest.CaptureFixture[str]) -> None:
