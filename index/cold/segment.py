@@ -8,6 +8,10 @@ import zlib
 from index.cold.columns import Columns, Groups, Strings
 from index.cold.postings import Postings
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 SEARCHED = ("title", "text")
 """The areas that a plain word searches."""
 
@@ -89,13 +93,11 @@ class Heads:
             return -1
         return self._columns["words.head"][number]
 
-    def entries(self, head: int) -> list[tuple[int, dict[str, int], int]]:
-        """The documents of a head: number, frequency by area, frequency of the very form."""
+    def entries(self, head: int) -> Iterator[tuple[int, tuple[int, int, int]]]:
+        """The documents of a head, with how often they have the word in title and text, and how often in its form."""
         places = slice(head * HEAD, (head + 1) * HEAD)
-        numbers, exact = self._columns["head.documents"][places], self._columns["exact"][places]
-        often = zip(*(self._columns[area][places] for area in SEARCHED), strict=True)
-        counts = [dict(zip(SEARCHED, each, strict=True)) for each in often]
-        return list(zip(numbers, counts, exact, strict=True))
+        counts = zip(*(self._columns[name][places] for name in (*SEARCHED, "exact")), strict=True)
+        return zip(self._columns["head.documents"][places], counts, strict=True)
 
 
 class Segment:

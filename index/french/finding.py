@@ -44,15 +44,22 @@ class Finder:
     def find(self, text: str) -> Iterator[Span]:
         """The words in `text`, ascending: each as long as the longest of its forms that are looked for."""
         flat = flatten(text)
-        if not _PLAIN.issuperset(text):
-            yield from self._within(flat, 0)
-            return
-        lowered = flat.lower()
         done = 0
-        for match in self._pattern.finditer(lowered):
-            if match.start() >= done:
-                start, done = _stretch(flat, match.start())
+        for place in self._places(flat):
+            if place >= done and not _parts(flat, place):
+                start, done = _stretch(flat, place)
                 yield from self._within(flat[start:done], start)
+
+    def _places(self, flat: str) -> Iterable[int]:
+        """Where words may be, ascending: where a form begins, and at characters that may stand for any letter."""
+        strange = set(flat) - _PLAIN
+        lowered = flat.lower()
+        if len(lowered) != len(flat):
+            return range(len(flat))
+        found = (match.start() for match in self._pattern.finditer(lowered))
+        if not strange:
+            return found
+        return sorted([*found, *(place for char in strange for place in _all(char, flat))])
 
     def _within(self, flat: str, offset: int) -> Iterator[Span]:
         """The words in a flattened stretch of text, which begins at `offset`."""
@@ -92,6 +99,14 @@ def has_words(text: str) -> bool:
         return True
     cut = iter(unit_pattern().split(flatten(text)))
     return any(units[unit][0] or unquoted(gap, unit)[0] for gap, unit in zip(cut, cut, strict=False))
+
+
+def _all(char: str, text: str) -> Iterator[int]:
+    """The places of a character."""
+    place = text.find(char)
+    while place >= 0:
+        yield place
+        place = text.find(char, place + 1)
 
 
 def _letters(form: str) -> str:

@@ -7,6 +7,8 @@ stand on it.
 
 from __future__ import annotations
 
+from heapq import heappush, heappushpop
+
 from index import ranking
 from index.cold.segment import SEARCHED
 from index.cold.words import Beyond
@@ -25,6 +27,12 @@ ENUMERATED = 3000
 
 _SLACK = 1 + 1e-9
 """For what rounding may add to a bound."""
+
+_TIE = 1e-8
+"""Scores closer than this may be equal to the eye of the page."""
+
+Counts = tuple[int, int, int]
+"""How often a document has a word in its title and in its text, and how often in its very form."""
 
 Scored = tuple[int, int, float]
 """Number of the segment, number of the document in it, score."""
@@ -50,6 +58,8 @@ class Scorer:
         self._exact_total = sum(_having(found.segment, found.exact) for found in founds)
         self._worth = ranking.idf(self._documents, self.total)
         self._exact_worth = ranking.idf(self._documents, self._exact_total)
+        self._wanted = 0
+        self._page: list[float] = []
 
     def best(self, wanted: int) -> list[Scored]:
         """Articles among which the best `wanted` are, in no order.
@@ -59,6 +69,7 @@ class Scorer:
         """
         scored: list[Scored] = []
         rest = 0.0
+        self._wanted, self._page = max(wanted, 1), []
         for number, found in enumerate(self._founds):
             candidates, bound = self._candidates(found)
             scored += ((number, document, score) for document, score in candidates)
@@ -110,29 +121,58 @@ class Scorer:
         return [*self._enumerated(found, sorted(known)), *of_head], self._bound(heads, head)
 
     def _enumerated(self, found: Found, among: list[int] | None) -> Iterator[tuple[int, float]]:
-        """All documents that have the word, or some of them, scored from their postings."""
-        often = {area: _frequencies(found.segment, area, found.all[area], among) for area in SEARCHED}
-        exact = {area: _frequencies(found.segment, area, found.exact[area], among) for area in SEARCHED}
-        for document in often["title"].keys() | often["text"].keys():
+        """All documents that have the word, or some of them, scored from their postings.
+
+        Those that have it equally often differ in their lengths alone: from the shortest on, until the next could not
+        come to stand on the page any more.
+        """
+        segment = found.segment
+        lengths = {area: segment.words[area].lengths for area in SEARCHED}
+        for counts, documents in sorted(self._alike(found, among).items(), reverse=True):
+            documents.sort()
+            for length, document in documents:
+                shortest = self._score(counts, {"title": 0, "text": length})
+                if len(self._page) == self._wanted and shortest < self._page[0] - _TIE:
+                    break
+                score = self._score(counts, {area: lengths[area][document] for area in SEARCHED})
+                self._take(score)
+                yield document, score
+
+    def _alike(self, found: Found, among: list[int] | None) -> dict[Counts, list[tuple[int, int]]]:
+        """By how often they have the word, the documents with the lengths of their texts, those first."""
+        often = [_frequencies(found.segment, area, found.all[area], among) for area in SEARCHED]
+        exact = [_frequencies(found.segment, area, found.exact[area], among) for area in SEARCHED]
+        in_title, in_text, very_title, very_text = (each.get for each in (*often, *exact))
+        lengths = found.segment.words["text"].lengths
+        alike: dict[Counts, list[tuple[int, int]]] = {}
+        for document in often[0].keys() | often[1].keys():
             if document not in found.segment.gone:
-                counts = {area: often[area].get(document, 0) for area in SEARCHED}
-                very = sum(exact[area].get(document, 0) for area in SEARCHED)
-                yield document, self._score(found.segment, document, counts, very)
+                very = very_title(document, 0) + very_text(document, 0)
+                counts = (in_title(document, 0), in_text(document, 0), very)
+                alike.setdefault(counts, []).append((lengths[document], document))
+        return alike
+
+    def _take(self, score: float) -> None:
+        """Keep in mind the lowest score on the page so far."""
+        if len(self._page) < self._wanted:
+            heappush(self._page, score)
+        else:
+            heappushpop(self._page, score)
 
     def _of_head(self, segment: Segment, heads: Heads, head: int) -> Iterator[tuple[int, float]]:
-        for document, counts, very in heads.entries(head):
+        for document, counts in heads.entries(head):
             if document not in segment.gone:
-                yield document, self._score(segment, document, counts, very)
+                yield document, self._score(counts, {area: segment.words[area].lengths[document] for area in SEARCHED})
 
-    def _score(self, segment: Segment, document: int, counts: Mapping[str, int], very: int) -> float:
-        """The score of a document that has the word so often in each area, and in its very form so often in all."""
+    def _score(self, counts: Counts, lengths: Mapping[str, int]) -> float:
+        """The score of a document that has the word so often, with areas of these lengths."""
         total, length, average = 0.0, 0.0, 0.0
-        for area in SEARCHED:
-            own = float(segment.words[area].lengths[document])
-            total += ranking.normalised(ranking.AREA_WEIGHTS[area], float(counts[area]), own, self._averages[area])
+        for often, area in zip(counts, SEARCHED, strict=False):
+            own = float(lengths[area])
+            total += ranking.normalised(ranking.AREA_WEIGHTS[area], float(often), own, self._averages[area])
             length += own
             average += self._averages[area]
-        as_one = ranking.normalised(ranking.AS_ONE, float(very), length, average)
+        as_one = ranking.normalised(ranking.AS_ONE, float(counts[-1]), length, average)
         share = ranking.EXACT_SHARE * self._exact_worth * ranking.saturated(as_one)
         return self._worth * ranking.saturated(total) + share
 
