@@ -46,6 +46,7 @@ msgstr ""
 _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _PACKAGES = ("index", "search", "tui")
 _KEYWORDS = {"_": None, "plural": (1, 2)}
+_CONFLICT = re.compile(r"(?m)^(?:<{7}|={7}|>{7}|\|{7}).*\n")
 _PERCENT = re.compile(r"%(?:\(\w+\))?[a-z]")
 
 
@@ -64,9 +65,9 @@ def extracted() -> Catalog:
 
 
 def translated() -> Catalog:
-    """The French catalogue as it is kept."""
-    with PO.open("rb") as file:
-        return read_po(file, locale="fr")
+    """The French catalogue as it is kept; both sides of it where two branches met and left their marks."""
+    text = _CONFLICT.sub("", PO.read_text(encoding="utf-8"))
+    return read_po(io.BytesIO(text.encode()), locale="fr")
 
 
 def missing(catalogue: Catalog) -> list[str]:

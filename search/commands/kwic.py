@@ -40,19 +40,19 @@ def run(options: Options) -> int:
     with session.engine() as engine:
         found = _concordance(session, engine, query)
         session.tell_understood(query.understood, query.repairs)
-        every = _in_order(found, session)
-        lines = _Counted(islice(every, options.offset or 0, _end(options)))
+        lines = _Counted(_in_order(found, session))
+        offset, end = options.offset or 0, _end(options)
         head = {"query": {"text": query.text, "understood": query.understood}}
         with session.output() as (out, page):
-            write_concordance(lines, session.format, out, page, head, options.width)
+            write_concordance(islice(lines, offset, end), session.format, out, page, head, options.width)
         for notice in found.notices:
             session.talk.say(notice)
         if not lines.count:
             tell_nothing(labels.articles(engine.status().articles), asked, options, engine, session.talk)
-        elif isinstance(every, list):
-            session.talk.tell_page(lines.count, options.offset or 0, len(every))
-        elif lines.count == (LIMIT if options.limit is None else options.limit):
-            _tell_more(lines.count, found, session)
+        elif lines.total is not None or lines.count <= offset:
+            session.talk.tell_page(max(lines.count - offset, 0), offset, lines.total or lines.count)
+        elif lines.count == end:
+            _tell_more(lines.count - offset, found, session)
     return exitcodes.FOUND if lines.count else exitcodes.NOTHING_FOUND
 
 
@@ -79,11 +79,12 @@ def _in_order(found: Concordance, session: Session) -> Iterable[Line]:
 
 
 class _Counted:
-    """Lines on their way, counted."""
+    """Lines on their way, counted as they are asked for; `total` is known where all have been read before."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self._lines = lines
         self.count = 0
+        self.total = len(lines) if isinstance(lines, list) else None
 
     def __iter__(self) -> Iterator[Line]:
         for line in self._lines:

@@ -109,6 +109,22 @@ def test_placeholders(text: str, expected: set[str]) -> None:
     assert catalogue.placeholders(text) == expected
 
 
+def test_both_sides_of_a_conflict_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    po = tmp_path / "verbatim.po"
+    po.write_text(
+        'msgid "a"\nmsgstr "à"\n\n<<<<<<< HEAD\nmsgid "b"\nmsgstr "bé"\n=======\nmsgid "c"\nmsgstr "cé"\n'
+        '>>>>>>> 1234 (New words)\n\nmsgid "d"\nmsgstr "dé"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(catalogue, "PO", po)
+    assert {message.id: message.string for message in catalogue.translated() if message.id} == {
+        "a": "à",
+        "b": "bé",
+        "c": "cé",
+        "d": "dé",
+    }
+
+
 def test_what_is_wrong_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalogue, "ROOT", tmp_path)
     for package in PACKAGES:

@@ -38,6 +38,13 @@ def test_sorted_lines_know_how_many_there_are(run: Run) -> None:
     assert sorted(hits(run, "Koursk", "--sort", "left")) == sorted(hits(run, "Koursk"))
 
 
+@pytest.mark.parametrize("order", [[], ["--sort", "left"]])
+def test_a_page_after_the_last(run: Run, order: list[str]) -> None:
+    outcome = run("kwic", "Koursk", "--offset", "50", *order)
+    assert (outcome.code, outcome.out) == (0, "")
+    assert "Nothing after the first 50: 9 in all." in outcome.err
+
+
 def test_filters_narrow_it(run: Run) -> None:
     assert len(hits(run, "Koursk", "--speaker", "Rutte")) == 2
     assert run("kwic", "Koursk", "--since", "2030").code == 1
