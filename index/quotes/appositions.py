@@ -157,7 +157,12 @@ def _nearest(text: str, words: list[Token], *, lone: bool) -> Description | None
     """
     beside: int | None = None
     for i in range(len(words) - 1, -1, -1):
-        if words[i].word == "," or words[i].low in words_used_as("verbal") or _infinitive(words, i):
+        if (
+            words[i].word == ","
+            or words[i].low in words_used_as("verbal")
+            or _infinitive(words, i)
+            or _names_another(words, i)
+        ):
             break
         found = find_head(words, i)
         if found is None or found[0].plural or not _introduced(words, i):
@@ -172,6 +177,13 @@ def _nearest(text: str, words: list[Token], *, lone: bool) -> Description | None
         if beside is None and head.kind == "institution" and lower and adjacent:
             beside = i
     return _from(text, words, beside) if beside is not None and not _addressed(words, beside) else None
+
+
+def _names_another(words: list[Token], i: int) -> bool:
+    """Whether another name begins at word `i`: « le footballeur **Kofi Mensah** quitte » describes no club."""
+    if not 0 < i < len(words) - 2 or words[i - 1].low in words_used_as("link"):
+        return False
+    return all(word.word[0].isupper() for word in words[i : i + 2]) and words[i - 1].word[0].islower()
 
 
 def _infinitive(words: list[Token], i: int) -> bool:

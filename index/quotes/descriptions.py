@@ -27,6 +27,8 @@ TOKEN = re.compile(
 )
 
 _BRACKETS = frozenset('()[]«»"“”,;:–—')
+# Posts that each nation fills: « le président américain » is none of whom no nation is told.
+_HELD_BY_ONE = frozenset({"minister", "leader", "government-head", "state-head", "diplomat", "spokesperson", "state"})
 # Institutions that one noun can take up for another (« le groupe » for a firm); a police is no parliament.
 _BODIES = frozenset({"company", "body", "media", "agency"})
 _ACCENTED = ("é", "és", "ée", "ées", "É", "ÉE", "ÉS", "ÉES")
@@ -340,7 +342,7 @@ def fit(later: Description, earlier: Description) -> int:
         not same
         and a.kind == "institution"
         and not a.classes & b.classes & _BODIES
-        and not later.content & earlier.content
+        and not later.content & earlier.content - nations()
     ):
         return 0
     common = later.content & earlier.content
@@ -351,7 +353,8 @@ def fit(later: Description, earlier: Description) -> int:
         return 3 if later.content <= earlier.content or earlier.content <= later.content else 2
     if later.content and not common:
         firm = a.kind == "institution" and not later.has_complement and "company" in a.classes & b.classes
-        return 1 if firm else 0
+        national = not later.content - nations() and not earlier.content & nations()
+        return 1 if firm or (national and not a.classes & b.classes & _HELD_BY_ONE) else 0
     return 2 if common and later.content <= earlier.content else 1
 
 

@@ -21,7 +21,8 @@ def closes_clause(sentence: Sentence, draft: Draft, begin: int, index: int, *, i
     if word == ",":
         if inserted and looks_finite(following):
             return draft.frame in ("inf", "de", "à") or verb_between(sentence, begin, index) is not None
-        return draft.frame in CLAUSE_FRAMES and _is_aside(sentence, draft, begin, index + 1)
+        anew = following in ("et", "mais", "puis") and _resumes(sentence, draft, begin, index + 1)
+        return draft.frame in CLAUSE_FRAMES and (anew or _is_aside(sentence, draft, begin, index + 1))
     if draft.frame == "que" and following == "ainsi" and word.endswith("ant") and index > begin + 2:
         return True
     if word == ")":

@@ -70,7 +70,7 @@ def may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool
     if group.mood == "infinitive":
         before = sentence.word(group.first - 1)
         return before in _INTRODUCED_BY or (
-            before in ("à", "de", "par", "pour") and sentence.word(group.first - 2) in _INTRODUCED_BY
+            before in ("à", "de", "d'", "par", "pour") and sentence.word(group.first - 2) in _INTRODUCED_BY
         )
     return True
 

@@ -64,8 +64,8 @@ _LAST_SPEAKER_AT_LEAST = 0.4
 _SUBJECT_WITHIN = 70
 _ARTICLE_WITHIN = 12
 _GENDERLESS = 5.0
-# An institution that spoke is taken up by a pronoun a little less than a person.
-_BODY = 0.5
+# An institution is taken up by a pronoun less than a person.
+_BODY = 1.0
 _MAYBE_NO_NAME = 2.0
 _ANYBODY = 0.6
 
@@ -93,7 +93,7 @@ def agrees(entity: Entity, asked: Pronoun) -> bool:
 def _doubt(entity: Entity) -> float:
     """What speaks against « il » for a subject: no gender told, or two words that may be the title of anything."""
     if entity.kind == "institution":
-        return 0.0 if entity.gender else _GENDERLESS
+        return _BODY if entity.gender else _GENDERLESS
     passing = entity.kind == "person" and not entity.sure and len(entity.places) == 1
     return _MAYBE_NO_NAME if passing and entity.in_full() else 0.0
 
