@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from index.areas import AREAS
@@ -27,6 +28,9 @@ MIN_LETTERS = 5
 """Shorter words have too many neighbours to say which one was meant."""
 
 MAX_GUESSES = 3
+
+MAX_RESPELT = 8
+"""Words of a query for which another spelling is looked for: more unknown words are no slips."""
 
 MIN_SUGGESTED = 3
 """Letters of a word for which another spelling is proposed."""
@@ -100,14 +104,19 @@ def suggestions(query: Query, vocabulary: Vocabulary, known: Lexicon) -> tuple[s
     Looks further than a guess does, in the last letter and for short words too, since nothing of it is searched.
     """
     text, changed = query.text, False
-    for word in sorted(_words(query.root), key=lambda word: word.start, reverse=True):
-        typed = word.text if query.text[word.start : word.end] == word.text and word.text.isalpha() else ""
-        if len(typed) < MIN_SUGGESTED or any(all(map(known.has, reading)) for reading in vocabulary.read(word)):
-            continue
+    absent = islice((word for word in _words(query.root) if _is_absent(word, query, vocabulary, known)), MAX_RESPELT)
+    for word in sorted(absent, key=lambda word: word.start, reverse=True):
         other = _nearest(word, vocabulary, known)
         if other:
             text, changed = text[: word.start] + other + text[word.end :], True
     return (text,) if changed else ()
+
+
+def _is_absent(word: Word, query: Query, vocabulary: Vocabulary, known: Lexicon) -> bool:
+    """Whether a word stands in the query as it is, and in no document."""
+    typed = word.text if query.text[word.start : word.end] == word.text and word.text.isalpha() else ""
+    found = (all(map(known.has, reading)) for reading in vocabulary.read(word))
+    return len(typed) >= MIN_SUGGESTED and not any(found)
 
 
 def _nearest(word: Word, vocabulary: Vocabulary, known: Lexicon) -> str | None:

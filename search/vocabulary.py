@@ -28,7 +28,7 @@ _FOLDED_PREFIX = 3
 """Letters that the forms of a word share once their accents are gone: none of those looked for differs before."""
 
 
-_UNITS_KEPT = 20_000
+_UNITS_KEPT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
