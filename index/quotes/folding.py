@@ -9,10 +9,8 @@ import unicodedata
 from functools import lru_cache
 
 _LETTERS = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ı": "i", "ð": "d", "þ": "th", "’": "'", "‑": "-"}
+    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ı": "i", "ð": "d", "þ": "th", "’": "'", "‐": "-"}
 )
-
-
 # The letters of French words; what has others takes the way by decomposition.
 _FRENCH = str.maketrans({"œ": "oe", **dict(zip("àâäáãçéèêëíîïñóôöúùûüÿ’‑", "aaaaaceeeeiiinooouuuuy'-", strict=True))})
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.quotes import capitals as capitals_module
 from index.quotes.capitals import find_capitals, is_role_word, opens_sentence
 
 TABLE = Path(__file__).parent.parent.parent / "data" / "speakers" / "capitals.tsv"
@@ -49,3 +50,18 @@ def test_sequences_stand_where_they_say(text: str) -> None:
         assert text.startswith(capitals.words[0], capitals.start)
         assert text[: capitals.end].endswith(capitals.words[-1])
         end = capitals.end
+
+
+PARTS = ["M.", "A.", "J.-P.", "O'", "N’", "d'", "Qu'", "Abc", "Éric", "OTAN", "de", "la", "et", " ", " ", "\u00a0", "&"]
+"""What sequences are made of, and what may stand around them; of Arabic articles none, which take the slower way."""
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from([*PARTS, "'s", "-", "‑", "@", "#", "\n", "1", "x", ","]), max_size=14).map("".join))
+def test_the_quick_pattern_finds_what_the_slow_one_finds(text: str) -> None:
+    quick = [match.span() for match in capitals_module._FROM_CAPITAL.finditer(text)]
+    assert quick == [match.span() for match in capitals_module._FROM_ANY.finditer(text)]
+
+
+def test_a_name_that_opens_with_an_arabic_article_is_found() -> None:
+    assert [c.words for c in find_capitals("Selon al-Assad, Jean Dupont ment.")] == [("al-Assad",), ("Jean", "Dupont")]

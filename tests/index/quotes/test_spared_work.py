@@ -1,0 +1,66 @@
+"""The cheap looks that keep most words and sentences from being read: what they spare would have told nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.quotes.descriptions import find_head, may_hold_head, tokens
+from index.quotes.drafts import Draft
+from index.quotes.folding import fold
+from index.quotes.groups import find_groups
+from index.quotes.marks import find_marks
+from index.quotes.reading import can_report, read_group
+from index.quotes.sentences import sentences, shadow
+
+TABLE = Path(__file__).resolve().parents[2] / "data" / "quotes" / "constructions.tsv"
+TEXTS = [
+    line.split("\t")[1] for line in TABLE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
+]
+
+
+def test_a_verb_that_reports_without_marks_is_always_read() -> None:
+    reporting = 0
+    for text in TEXTS:
+        every_word = dict.fromkeys(re.findall(r"\w+", shadow(text)), frozenset[str]())
+        for sentence in sentences(text, find_marks(text), every_word):
+            earlier: list[Draft] = []
+            for group in find_groups(sentence) if not sentence.marks else ():
+                draft = read_group(sentence, group, earlier)
+                if draft is None:
+                    continue
+                earlier.append(draft)
+                if draft.is_clause:
+                    reporting += 1
+                    assert can_report(sentence, group), (sentence.words, group)
+    assert reporting > 50
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_word_is_said_to_be_a_capital_where_it_may_be_one(text: str) -> None:
+    for sentence in sentences(text, find_marks(text), {}):
+        capitals = [
+            index for index in range(len(sentence)) if index not in sentence.marks and sentence.is_capital(index)
+        ]
+        assert all(map(sentence.may_be_capital, capitals))
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_noun_of_the_tables_is_never_overlooked(text: str) -> None:
+    words = tokens(text)
+    for chunk in re.finditer(r"\S+", text):
+        inside = [i for i, word in enumerate(words) if chunk.start() <= word.start < chunk.end()]
+        assert may_hold_head(chunk.group()) or not any(find_head(words, i) for i in inside)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.sampled_from("abEÉéèçÀœŒæ'’-‑ïÎñÑßø1 \u0301"), max_size=12))
+def test_the_table_of_letters_folds_as_decomposition_does(text: str) -> None:
+    letters = {"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "’": "'", "‐": "-"}
+    plain = "".join(letters.get(c, c) for c in unicodedata.normalize("NFKD", text).lower())
+    assert fold(text) == "".join(c for c in plain if not unicodedata.combining(c))
