@@ -15,13 +15,13 @@ import numpy as np
 from index.layouts import ARTICLES, QUOTES
 from search import notices
 from search.articles import ArticleExecutor
-from search.collection import Mask
 from search.guesses import lexicon, suggestions
 from search.partial import Parts
 from search.query.tree import Node, Query, Word
 from search.query.walk import leaves
 from search.results import QuoteResults, Results
 from search.rewriting import any_of, only_stop_words
+from search.sparse import Mask
 from search.utterances import QuoteExecutor
 from search.vocabulary import Vocabulary
 

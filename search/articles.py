@@ -11,10 +11,11 @@ from index.areas import SEARCHED_AREAS
 from index.article import SEARCHED_ZONES, Article, ZoneKind
 from index.stored import unpack_article
 from index.translation import _
-from search.collection import Collection, Mask
+from search.collection import Collection
 from search.executor import Executor, Scope
 from search.query import spellings
 from search.query.tree import And, InField, Node, Word
+from search.sparse import Mask
 from search.utterances import QuoteExecutor
 from search.vocabulary import Vocabulary
 

@@ -19,10 +19,9 @@ from index.columns.segment import Segment, WordField
 from index.french.fold import fold
 from index.segments import counts
 from search.memo import Memo
+from search.sparse import Mask, Numbers, Sparse
 from search.vocabulary import Terms, size
 
-Mask = npt.NDArray[np.bool_]
-Numbers = npt.NDArray[np.signedinteger[Any]]
 Lengths = npt.NDArray[np.float32]
 Counts = npt.NDArray[np.unsignedinteger[Any]]
 """Frequencies, in the narrowest type that holds them."""
@@ -30,8 +29,11 @@ Counts = npt.NDArray[np.unsignedinteger[Any]]
 POSITION_BITS = 32
 """The lower bits of a key, which hold the position; those above hold the document."""
 
-_KEPT = 12 << 20
-"""Bytes of what was read for earlier queries that are kept, of each sort."""
+_KEPT = 2 << 20
+"""Bytes of what was read for earlier queries that are kept, of each sort of small things."""
+
+_KEPT_SCORES, _KEPT_FREQUENCIES, _KEPT_SPOTS = 22 << 20, 10 << 20, 8 << 20
+"""Bytes kept of arrays: what is worked out last is worth most, since it saves all before it."""
 
 _OVERHEAD = 300
 """Bytes that a pair of arrays takes beyond its numbers."""
@@ -54,12 +56,12 @@ class Collection:
         self._bases = [sum(sizes[:number]) for number in range(len(sizes))]
         self.size = sum(sizes)
         self._deleted = list(deleted)
-        self._frequencies: Memo[tuple[Numbers, Counts]] = Memo(_KEPT, _bytes)
+        self._frequencies: Memo[Sparse[Any]] = Memo(_KEPT_FREQUENCIES, _sparse_bytes)
         self._numbers: Memo[list[int]] = Memo(_KEPT, lambda numbers: _OVERHEAD + 36 * len(numbers))
-        self._spots: Memo[tuple[Numbers, Numbers]] = Memo(_KEPT, _bytes)
+        self._spots: Memo[tuple[Numbers, Numbers]] = Memo(_KEPT_SPOTS, _bytes)
         self.terms: Memo[Terms] = Memo(_KEPT, size)
         self.counted: Memo[int] = Memo(_KEPT, lambda _count: _OVERHEAD)
-        self.scores: Memo[tuple[Numbers, npt.NDArray[np.float64]]] = Memo(_KEPT, _bytes)
+        self.scores: Memo[Sparse[np.float64]] = Memo(_KEPT_SCORES, _sparse_bytes)
         self.strings = lru_cache(maxsize=32)(self._strings)
         self.ranks = lru_cache(maxsize=8)(self._ranks)
         self.lengths = lru_cache(maxsize=16)(self._lengths)
@@ -158,11 +160,11 @@ class Collection:
             for form in segment.words(area).near(word.encode()):
                 yield form.decode()
 
-    def frequencies(self, area: str, terms: Terms) -> tuple[Numbers, Counts]:
-        """The documents that have the words in an area, ascending, and how often each does."""
+    def frequencies(self, area: str, terms: Terms) -> Sparse[Any]:
+        """The documents that have the words in an area, and how often each does."""
         return self._frequencies.get((area, terms), lambda: self._read_frequencies(area, terms))
 
-    def _read_frequencies(self, area: str, terms: Terms) -> tuple[Numbers, Counts]:
+    def _read_frequencies(self, area: str, terms: Terms) -> Sparse[Any]:
         # An index without a single quote has no segment of quotes: the arrays that begin the rows stand for it.
         numbers: list[Numbers] = [np.zeros(0, np.intp)]
         counts: list[Counts] = [np.zeros(0, np.uint8)]
@@ -175,7 +177,7 @@ class Collection:
         if not self._is_whole:
             kept = self.live[documents]
             documents, often = documents[kept], often[kept]
-        return documents.astype(np.int32), often.astype(np.min_scalar_type(int(often.max(initial=0))))
+        return Sparse.of(documents, often.astype(np.min_scalar_type(int(often.max(initial=0)))), self.size)
 
     @cached_property
     def _is_whole(self) -> bool:
@@ -264,6 +266,10 @@ def _spots(postings: PostingsReader, form: int, base: int) -> tuple[Numbers, Num
     starts = np.zeros(int(postings.df[form]) + 1, np.int32)
     np.cumsum(postings.frequencies(form), out=starts[1:])
     return postings.documents(form).astype(np.int32) + base, starts
+
+
+def _sparse_bytes(found: Sparse[Any]) -> int:
+    return found.nbytes + _OVERHEAD
 
 
 def _bytes(arrays: tuple[npt.NDArray[Any], ...]) -> int:

@@ -28,7 +28,7 @@ from index.stored import unpack_article, unpack_card
 from index.translation import _
 from search.answering import found_by, no_quotes, said_of, unanswered
 from search.articles import ArticleExecutor
-from search.collection import Collection, Numbers
+from search.collection import Collection
 from search.errors import UnknownArticle
 from search.facets import FacetCounter, article_of
 from search.guesses import guesses, lexicon
@@ -43,6 +43,7 @@ from search.results import Facets, Hit, IndexStatus, QuoteResults, QuoteRow, Res
 from search.rewriting import without_stop_words
 from search.rows import bare_hit, complete, quote_row, stored_article
 from search.scoring import Scores
+from search.sparse import Numbers
 from search.speakers import Speakers
 from search.utterances import QuoteExecutor, QuoteFilter, spoken_name
 from search.vocabulary import Vocabulary

@@ -20,7 +20,7 @@ import numpy as np
 from index.areas import AreaName
 from index.article import Article, ZoneKind
 from index.translation import _
-from search.collection import Collection, Mask
+from search.collection import Collection
 from search.documents import views
 from search.errors import QueryError
 from search.places import Keys, PlaceFinder
@@ -43,6 +43,7 @@ from search.query.tree import (
     Word,
 )
 from search.scoring import Pair, ScoredWord, Scorer
+from search.sparse import Mask
 from search.vocabulary import Reading, Terms, Vocabulary
 
 Positional = Phrase | Near | Same | AtLeast
@@ -196,7 +197,7 @@ class Executor(ABC):
         found = self.collection.none()
         for (terms,) in readings:
             for area in scope.areas:
-                found[self.collection.frequencies(area, terms)[0]] = True
+                self.collection.frequencies(area, terms).mark(found)
         return found
 
     def _all(self, items: Sequence[Node], scope: Scope) -> Mask:
@@ -251,7 +252,7 @@ class Executor(ABC):
         found = self.collection.live.copy()
         for terms in reading:
             having = self.collection.none()
-            having[self.collection.frequencies(area, terms)[0]] = True
+            self.collection.frequencies(area, terms).mark(having)
             found &= having
         return found
 

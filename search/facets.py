@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from search.collection import Collection, Mask
+from search.collection import Collection
 from search.results import Facet, Facets, FacetValue
+from search.sparse import Mask
 
 Numbers = npt.NDArray[np.integer[Any]]
 

@@ -53,11 +53,11 @@ class Lexicon:
 
     def has(self, terms: Terms) -> bool:
         """Whether some document has one of the words accepted."""
-        return any(self._collection.frequencies(area, terms)[0].size for area in self._areas)
+        return any(self._collection.frequencies(area, terms).values.size for area in self._areas)
 
     def frequency(self, terms: Terms) -> int:
         """How many documents have one of the words accepted, those that have it in two areas counted twice."""
-        return sum(self._collection.frequencies(area, terms)[0].size for area in self._areas)
+        return sum(self._collection.frequencies(area, terms).values.size for area in self._areas)
 
     def near(self, form: str) -> list[Terms]:
         """The words one edit away, accents apart, the most frequent first; the forms of one stem are one word.

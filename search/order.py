@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from search.collection import Collection, Numbers
+from search.collection import Collection
 from search.paging import Keys
+from search.sparse import Numbers
 
 if TYPE_CHECKING:
     from search.engine import Sort

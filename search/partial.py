@@ -11,11 +11,11 @@ from functools import cached_property
 
 import numpy as np
 
-from search.collection import Mask
 from search.query.tree import And, Node
 from search.query.unparse import unparse
 from search.results import Part
 from search.rewriting import loose_and_firm
+from search.sparse import Mask
 
 
 class Parts:

@@ -14,9 +14,10 @@ import numpy as np
 import numpy.typing as npt
 
 from index import ranking
-from search.collection import POSITION_BITS, Collection, Counts, Numbers
+from search.collection import POSITION_BITS, Collection
 from search.places import followed
 from search.query.tree import Leaf
+from search.sparse import Numbers, Sparse
 from search.vocabulary import Terms
 
 MANY = 1000
@@ -99,24 +100,24 @@ class Scorer:
         """What the words by themselves add up to."""
         known = [self._collection.scores.get(word, partial(self._anywhere, word)) for word in self._words]
         if documents.size < MANY:
-            return sum((self._spread(*each, documents) for each in known), np.zeros(documents.size))
-        if len(known) == 1 and np.array_equal(known[0][0], documents):
-            return known[0][1].copy()
+            return sum((_values(each, documents) for each in known), np.zeros(documents.size))
+        if len(known) == 1 and np.array_equal(known[0].numbers(), documents):
+            return known[0].values.copy()
         total = np.zeros(self._collection.size)
-        for having, scores in known:
-            total[having] += scores
+        for each in known:
+            total[each.numbers()] += each.values
         return total[documents]
 
-    def _anywhere(self, word: ScoredWord) -> tuple[Numbers, npt.NDArray[np.float64]]:
-        """All documents that have a word, ascending, and what it adds to the score of each."""
+    def _anywhere(self, word: ScoredWord) -> Sparse[np.float64]:
+        """All documents that have a word, and what it adds to the score of each."""
         having = self._collection.none()
         for area in word.areas:
-            having[self._collection.frequencies(area, word.terms)[0]] = True
-        documents = np.flatnonzero(having).astype(np.int32)
+            self._collection.frequencies(area, word.terms).mark(having)
+        documents = np.flatnonzero(having)
         total = np.zeros(documents.size)
         for share in self._of_word(word, documents):
             total += share.scores
-        return documents, total
+        return Sparse.of(documents, total, self._collection.size)
 
     def _running(self, scores: Scores, best: int) -> npt.NDArray[np.intp]:
         """Which documents may come to stand among the `best` once neighbours are counted."""
@@ -165,30 +166,18 @@ class Scorer:
         return self._collection.counted.get((areas, terms), lambda: self._count(areas, terms))
 
     def _count(self, areas: tuple[str, ...], terms: Terms) -> int:
-        found = [self._collection.frequencies(area, terms)[0] for area in areas]
+        found = [self._collection.frequencies(area, terms) for area in areas]
         if len(found) == 1:
-            return found[0].size
+            return found[0].values.size
         having = self._collection.none()
-        for numbers in found:
-            having[numbers] = True
+        for each in found:
+            each.mark(having)
         return int(np.count_nonzero(having))
 
     def _frequencies(self, word: ScoredWord, terms: Terms, documents: Numbers) -> tuple[float, dict[str, Scores]]:
         """What a word is worth, and how often some documents have it, by area."""
-        found = {area: self._found(area, terms, documents) for area in word.areas}
+        found = {area: _values(self._collection.frequencies(area, terms), documents) for area in word.areas}
         return self._worth(word, terms), found
-
-    def _found(self, area: str, terms: Terms, documents: Numbers) -> Scores:
-        """How often each of some documents has a word in an area."""
-        return self._spread(*self._collection.frequencies(area, terms), documents)
-
-    def _spread(self, numbers: Numbers, values: Counts | Scores, documents: Numbers) -> Scores:
-        """The values of some documents, of those given for `numbers`; 0 where none is given."""
-        if min(numbers.size, documents.size) < MANY:
-            return _among(numbers, values, documents)
-        found = np.zeros(self._collection.size, values.dtype)
-        found[numbers] = values
-        return found[documents].astype(np.float64)
 
     def _by_area(self, frequencies: Mapping[str, Scores], documents: Numbers) -> Scores:
         """Frequencies weighted and measured against the length of each area, added up."""
@@ -209,7 +198,14 @@ class Scorer:
         return ranking.normalised(ranking.AS_ONE, found, lengths, average)
 
 
-def _among(numbers: Numbers, values: Counts | Scores, documents: Numbers) -> Scores:
+def _values(found: Sparse[Any], documents: Numbers) -> Scores:
+    """The values of some documents; 0 where one has none."""
+    if min(found.values.size, documents.size) < MANY:
+        return _among(found.numbers(), found.values, documents)
+    return found.spread()[documents].astype(np.float64)
+
+
+def _among(numbers: Numbers, values: npt.NDArray[Any], documents: Numbers) -> Scores:
     """The values of some documents, of those given for `numbers`; 0 where none is given."""
     found = np.zeros(documents.size)
     if not numbers.size or not documents.size:

@@ -13,9 +13,10 @@ from index.article import Article, Metadata, QuoteKind
 from index.french.dates import bounds
 from index.stored import QuoteRecord, unpack_quote
 from index.translation import _
-from search.collection import Collection, Mask
+from search.collection import Collection
 from search.executor import Executor, Scope
 from search.query.tree import And, Exact, Fuzzy, InField, Node, Not, Or, Phrase, Wildcard, Word
+from search.sparse import Mask
 from search.vocabulary import Vocabulary
 
 NamesOf = Callable[[str], frozenset[str]]
