@@ -10,14 +10,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import secrets
 import signal
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import aiohttp_jinja2
 from aiohttp import web
 from textual_serve.app_service import AppService
 from textual_serve.server import Server
 
+from index.translation import _
 from search.leash import SERVED
 
 if TYPE_CHECKING:
@@ -29,13 +33,16 @@ MOST_VISITORS = 16
 """So many processes run at a time at most."""
 
 _ENDINGS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+_NONCE = "nonce"
 _POLITE = 3.0
 """Seconds that a process gets for each way of being asked to end."""
 
 _POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "font-src 'self' data:; connect-src 'self' {socket}; frame-ancestors 'none'"
+    "default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "connect-src 'self' {socket}; frame-ancestors 'none'"
 )
+_PAGES = Path(__file__).parent / "pages"
+_FONT_SIZES = range(8, 41)
 
 
 class Visitor(AppService):
@@ -92,7 +99,7 @@ class WebServer(Server):
     def __init__(
         self, arguments: Sequence[str], host: str, port: int, url: str | None, tell: Callable[[str], None]
     ) -> None:
-        super().__init__("", host=host, port=port, title="Verbatim", public_url=url)
+        super().__init__("", host=host, port=port, title="Verbatim", public_url=url, templates_path=_PAGES)
         self._url = url
         self._arguments = arguments
         self._tell = tell
@@ -139,10 +146,11 @@ class WebServer(Server):
         origin = request.headers.get("Origin")
         if request.host not in self._hosts or (origin is not None and urlsplit(origin).netloc not in self._hosts):
             raise web.HTTPForbidden(text="This server answers its own pages only.\n")
+        request[_NONCE] = secrets.token_urlsafe()
         response: web.StreamResponse = await handler(request)  # type: ignore[misc]
         if not response.prepared:
-            socket = self.public_url.replace("http", "ws", 1)
-            response.headers["Content-Security-Policy"] = _POLICY.format(socket=socket)
+            policy = _POLICY.format(socket=self._socket, nonce=request[_NONCE])
+            response.headers["Content-Security-Policy"] = policy
             response.headers["X-Content-Type-Options"] = "nosniff"
             response.headers["Referrer-Policy"] = "no-referrer"
         return response
@@ -153,6 +161,27 @@ class WebServer(Server):
     async def on_shutdown(self, app: web.Application) -> None:  # noqa: ARG002  # the library's
         """End what still runs."""
         await asyncio.gather(*(visitor.end() for visitor in list(self._visitors)))
+
+    @property
+    def _socket(self) -> str:
+        return self.public_url.replace("http", "ws", 1)
+
+    async def handle_index(self, request: web.Request) -> web.Response:
+        """The page; `?fontsize=N` makes its letters larger or smaller."""
+        asked = request.query.get("fontsize", "")
+        font_size = int(asked) if asked.isdecimal() and len(asked) < 3 and int(asked) in _FONT_SIZES else 16
+        context = {
+            "language": _("en"),
+            "title": self.title,
+            "opening": _("Opening …"),
+            "ended": _("The application was left."),
+            "again": _("Open it again"),
+            "static": f"{self.public_url}/static/",
+            "socket": f"{self._socket}/ws",
+            "font_size": font_size,
+            "nonce": request[_NONCE],
+        }
+        return aiohttp_jinja2.render_template("app_index.html", request, context)
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """One visitor, from the first frame to the end of the process."""

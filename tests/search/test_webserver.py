@@ -91,6 +91,14 @@ async def test_it_answers_its_own_pages_only(served: Served) -> None:
         async with session.get(served.url) as page:
             assert page.status == 200
             assert "default-src 'self'" in page.headers["Content-Security-Policy"]
+            text = await page.text()
+            nonce = re.search(r'<script nonce="([\w-]+)">', text)
+            assert nonce is not None
+            assert f"'nonce-{nonce[1]}'" in page.headers["Content-Security-Policy"]
+            assert set(re.findall(r"(?:https?|wss?)://[^/\"]+", text)) == {
+                served.url,
+                served.url.replace("http", "ws"),
+            }
             assert served.url.replace("http", "ws") in page.headers["Content-Security-Policy"]
         async with session.get(served.url, headers={"Host": "elsewhere.example"}) as page:
             assert page.status == 403
