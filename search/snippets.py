@@ -19,6 +19,9 @@ MAX_LENGTH = 320
 
 MAX_SNIPPETS = 3
 
+_ALIKE = 5
+"""Letters: words that begin with the same ones are forms of one."""
+
 
 def snippets(text: str, hits: Sequence[Span], avoid: Sequence[Span] = (), limit: int = MAX_SNIPPETS) -> list[Snippet]:
     """The passages with most hits as they are answered; see `passages`."""
@@ -39,8 +42,19 @@ def passages(text: str, hits: Sequence[Span], avoid: Sequence[Span] = (), limit:
     """
     found = [span for span in sentences_with(text, hits) if _inside(hits, span)]
     shown = [span for span in found if not any(start <= span[0] < end for start, end in avoid)] or found
-    densest = sorted(shown, key=lambda span: (-len(_inside(hits, span)), span[0]))[:limit]
-    return [_passage(text, hits, span) for span in sorted(densest)]
+    return [_passage(text, hits, span) for span in sorted(_telling(text, hits, shown, limit))]
+
+
+def _telling(text: str, hits: Sequence[Span], spans: Sequence[Span], limit: int) -> list[Span]:
+    """The spans to show: one by one that with most words not shown yet, then with most hits, then the first."""
+    words = {span: {text[start:end].lower()[:_ALIKE] for start, end in _inside(hits, span)} for span in spans}
+    chosen: list[Span] = []
+    told: set[str] = set()
+    while words and len(chosen) < limit:
+        best = min(words, key=lambda span: (-len(words[span] - told), -len(_inside(hits, span)), span[0]))
+        told |= words.pop(best)
+        chosen.append(best)
+    return chosen
 
 
 def _inside(hits: Sequence[Span], span: Span) -> Sequence[Span]:

@@ -151,6 +151,18 @@ def asks_for_words(node: Node) -> bool:
 @settings(max_examples=250, deadline=None)
 @given(root=trees)
 def test_what_is_listed_is_marked(engine: EmbeddedEngine, root: Node) -> None:
+    check_marks(engine, root)
+
+
+@pytest.mark.slow
+@settings(max_examples=1000, deadline=None)
+@given(root=trees)
+def test_what_is_listed_is_marked_for_a_thousand_queries(engine: EmbeddedEngine, root: Node) -> None:
+    check_marks(engine, root)
+
+
+def check_marks(engine: EmbeddedEngine, root: Node) -> None:
+    """What is listed for its words has them marked, in the snippets and in the article alike."""
     root, _dropped = without_stop_words(root)
     for hit in engine.search(Query("", root, ""), limit=0, match="all").hits:
         shown = engine.article(hit.id, Query("", root, ""))

@@ -30,6 +30,18 @@ def test_the_densest_come_first_and_stand_in_the_order_of_the_text() -> None:
     assert only.text == "Koursk et encore Koursk."
 
 
+def test_a_passage_with_another_word_comes_before_one_with_more_of_the_same() -> None:
+    text = "Koursk et Koursk, Koursk. Encore Koursk et Koursk. L'Otan réagit. Enfin Koursk."
+    hits = sorted([*spans(text, "Koursk"), *spans(text, "Otan")])
+    assert [each.text for each in snippets(text, hits, limit=2)] == ["Koursk et Koursk, Koursk.", "L'Otan réagit."]
+
+
+def test_forms_of_one_word_are_one_word() -> None:
+    text = "Un missile. Les missiles, les missiles. Le missile."
+    hits = sorted([*spans(text, "missile")])
+    assert [each.text for each in snippets(text, hits, limit=1)] == ["Les missiles, les missiles."]
+
+
 def test_a_title_is_shown_only_where_there_is_nothing_else() -> None:
     text = "Koursk tombe\n\nDu nouveau à Koursk."
     hits = spans(text, "Koursk")
