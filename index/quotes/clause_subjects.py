@@ -40,7 +40,10 @@ def _trim(sentence: Sentence, position: int, floor: int) -> int:
             sentence.words[position - 1] in words("adverb")
             and sentence.words[position - 1] not in ("elle", "lui", "elles")
         )
-        or (sentence.words[position - 1] in ("elle", "lui", "eux") and sentence.word(position - 2) == ",")
+        or (
+            sentence.words[position - 1] in ("elle", "lui", "eux")
+            and sentence.word(position - 2) == "," == sentence.word(position)
+        )
         or (sentence.words[position - 1].endswith("ment") and sentence.word(position - 2) == ",")
     ):
         position -= 1

@@ -54,7 +54,7 @@ def _resumes(sentence: Sentence, draft: Draft, begin: int, index: int) -> bool:
     auxiliary = sentence.word(position)
     if auxiliary not in ("a", "ont") or draft.group is None:
         return False
-    if draft.frame != "que":
+    if draft.frame != "que" or (draft.group.mood == "present" and sentence.word(index - 1) == ","):
         return True
     inner = verb_between(sentence, begin, index)
     group = draft.group

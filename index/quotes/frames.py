@@ -103,7 +103,7 @@ def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
         return "marked", begin
     if word in words("question") and "si" in group.verb.frames:
         return "si", begin
-    if "inf" in group.verb.frames and is_infinitive(sentence, begin):
+    if "inf" in group.verb.frames and is_infinitive(sentence, begin) and sentence.word(begin - 1) not in _SETTING:
         return "inf", begin
     for preposition in ("de", "à"):
         if preposition in group.verb.frames:
@@ -116,6 +116,10 @@ def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
     colon = sentence.find(":", begin, min(end, begin + 14))
     said = colon >= 0 and (sentence.word(colon + 1) == MARKED or speaks_for_itself(sentence, colon + 1))
     return ("colon", colon + 1) if said else ("object", begin)
+
+
+_SETTING = frozenset(["après", "avant", "pour", "sans", "afin"])
+"""Before an infinitive these tell when or what for, not what is said: « a promis une aide **après** avoir reçu »."""
 
 
 def speaks_for_itself(sentence: Sentence, begin: int) -> bool:

@@ -109,9 +109,8 @@ def _is_heading(sentence: Sentence) -> bool:
     """Whether a sentence is a line of its own without a stop: its marked words may be those of a quote further down."""
     line = sentence.text[sentence.start : sentence.end]
     begins = sentence.start == 0 or sentence.text[sentence.start - 1] == "\n"
-    return (
-        begins and line.endswith("\n") and len(sentence) <= _HEADING and sentence.words[-1] not in (".", "!", "?", "…")
-    )
+    stopped = sentence.words[-1] in (".", "!", "?", "…") and sentence.start > 0
+    return begins and line.endswith("\n") and len(sentence) <= _HEADING and not stopped
 
 
 def _subject(sentence: Sentence, index: int) -> Span | None:

@@ -12,7 +12,7 @@ from index.quotes.clause_subjects import first_phrase, shares_subject, subject_b
 from index.quotes.clauses import Span, clause_start, verb_between
 from index.quotes.drafts import CLAUSE_FRAMES, Draft
 from index.quotes.groups import Group
-from index.quotes.phrases import begins_phrase, names_person, subject_after
+from index.quotes.phrases import begins_phrase, is_role, names_person, subject_after
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.words import nouns, words
 
@@ -64,7 +64,7 @@ def _speaker_of_participle(
     author = _author_of_document(sentence, group.first, floor)
     if author is not None:
         return author, None
-    own = _own_subject(sentence, group.first, floor)
+    own = _own_subject(sentence, group.first, floor) or _phrase_beside(sentence, group.first, floor)
     if own is not None:
         return own, None
     if previous is not None and previous.frame in ("marked", "object"):
@@ -89,6 +89,21 @@ def _own_subject(sentence: Sentence, position: int, floor: int) -> Span | None:
         if sentence.words[index] in words("finite"):
             return None
     return None
+
+
+def _phrase_beside(sentence: Sentence, position: int, floor: int) -> Span | None:
+    """« ont fait face à **des partisans** criant « … » »: the people whom the participle stands beside."""
+    for index in range(position - 1, max(floor, position - _BESIDE), -1):
+        if sentence.words[index] in words("finite") or sentence.words[index] in (",", MARKED):
+            return None
+        if sentence.words[index] in ("des", "les", "un", "une", "plusieurs", "deux"):
+            close = (index, position)
+            return close if is_role(sentence, index, min(position, index + 3), person=True) else None
+    return None
+
+
+_BESIDE = 6
+"""So many words back a participle's own noun phrase may begin."""
 
 
 def main_clause(sentence: Sentence, position: int) -> Span | None:
