@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from index.columns.sizes import DENSE_FROM, LARGE_FREQUENCY
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from index.cold.columns import Columns
-
-DENSE_FROM = 16
-LARGE_FREQUENCY = 255
 
 
 class Postings:

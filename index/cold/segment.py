@@ -7,6 +7,7 @@ import zlib
 
 from index.cold.columns import Columns, Groups, Strings
 from index.cold.postings import Postings
+from index.columns.sizes import BLOCK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ SEARCHED = ("title", "text")
 
 SPELLINGS_SUFFIX = ".spellings"
 HEADS_SUFFIX = ".heads"
-
-BLOCK = 16
-"""Documents whose bodies are compressed together."""
 
 HEAD = 32
 """So many documents a head holds: three pages, so that a few can go and the first page still be certain."""

@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from index.cold.segment import BLOCK
 from index.columns.container import Container, ContainerWriter
+from index.columns.sizes import BLOCK
 from index.columns.spool import Spool
 from index.columns.strings import Strings
 

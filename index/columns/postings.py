@@ -15,15 +15,12 @@ import numpy as np
 import numpy.typing as npt
 
 from index.columns.container import Array, Container, ContainerWriter
+from index.columns.sizes import DENSE_FROM, LARGE_FREQUENCY
 from index.columns.spool import Spool
 
 MAX_DOCUMENTS = 1 << 16
 """Documents in a segment at most: they are numbered in 16 bits."""
 
-DENSE_FROM = 16
-"""A term that more than one document in so many has is kept as a set of bits."""
-
-LARGE_FREQUENCY = 255
 _GROUP = 4
 """Positions are kept in groups of so many: four low bytes, and the bits above them in one column of bytes."""
 

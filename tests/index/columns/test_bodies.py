@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from index.cold.segment import BLOCK
 from index.columns import bodies
 from index.columns.bodies import Bodies, BodiesWriter
 from index.columns.container import Container, ContainerWriter
+from index.columns.sizes import BLOCK
 
 
 @pytest.mark.parametrize("count", [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 5 * BLOCK + 3])
