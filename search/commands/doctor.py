@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import locale
 import os
 import platform
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 CONFIGURATION = "configuration"
 _DISTRIBUTION = "verbatim"
+_EXTRAS = ("plot", "serve", "watch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def run(options: Options) -> int:
 
 def examine(options: Options) -> Iterator[Finding]:
     """Everything there is to look at, the simplest first."""
-    yield Finding("versions", _("versions"), ", ".join(_versions()))
+    yield _versions()
+    yield _extras()
     yield _terminal()
     try:
         path = config_file(options.config)
@@ -87,14 +90,34 @@ def _trouble(key: str, name: str, error: VerbatimError) -> Finding:
     return Finding(key, name, str(error), False, error.hint, exitcodes.of_error(error))
 
 
-def _versions() -> Iterator[str]:
-    yield f"Verbatim {metadata.version(_DISTRIBUTION)}"
-    yield f"Python {platform.python_version()}"
-    yield f"{platform.system()} {platform.release()}"
-    for requirement in metadata.requires(_DISTRIBUTION) or ():
-        if "extra ==" not in requirement:
-            name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
-            yield f"{name} {metadata.version(name)}"
+def _versions() -> Finding:
+    facts = [f"Verbatim {metadata.version(_DISTRIBUTION)}", f"Python {platform.python_version()}", platform.platform()]
+    installed, missing = _packages(lambda requirement: "extra ==" not in requirement)
+    if missing:
+        fact = _("not installed: {names}").format(names=", ".join(missing))
+        return Finding("versions", _("versions"), fact, False, _("Type: pip install verbatim"), exitcodes.USAGE)
+    return Finding("versions", _("versions"), ", ".join([*facts, *installed]))
+
+
+def _extras() -> Finding:
+    """What is there of the packages that some commands need."""
+    wanted = "|".join(_EXTRAS)
+    installed, missing = _packages(lambda requirement: bool(re.search(f"extra == .(?:{wanted})\\b", requirement)))
+    facts = [*installed, *([_("not installed: {names}").format(names=", ".join(missing))] if missing else ())]
+    return Finding("extras", _("extras"), ", ".join(facts))
+
+
+def _packages(chosen: Callable[[str], bool]) -> tuple[list[str], list[str]]:
+    """The packages that the program can use: those installed, with their versions, and those that are not."""
+    installed, missing = [], []
+    for requirement in filter(chosen, metadata.requires(_DISTRIBUTION) or ()):
+        name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
+        try:
+            installed.append(f"{name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            if ";" not in requirement or "extra ==" in requirement:  # others may be for other systems
+                missing.append(name)
+    return installed, missing
 
 
 def _terminal() -> Finding:
@@ -129,8 +152,6 @@ def _corpus(session: Session) -> str:
 
 
 def _index(session: Session) -> str:
-    import contextlib
-
     from index.builder import changes
     from search.engine import open_engine
     from search.output import labels

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,17 @@ class TestConfig:
 
 
 class TestDoctor:
+    @pytest.fixture(autouse=True)
+    def requirements(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What this program asks for, whatever the folder's own note of it says."""
+        wanted = [
+            "Whoosh>=2.7.4",
+            "no-such-package>=1; extra == 'plot'",
+            "another-one; extra == 'test'",
+            "no-such; os_name == 'x'",
+        ]
+        monkeypatch.setattr(metadata, "requires", lambda name: wanted)
+
     def test_all_is_well(self, run: Run, engine: FakeEngine) -> None:
         outcome = run("doctor")
         assert (outcome.code, outcome.err) == (0, "")
@@ -98,8 +110,24 @@ class TestDoctor:
 
     def test_for_programs(self, run: Run, engine: FakeEngine) -> None:
         found = json.loads(run("doctor", "--format", "json").out)["doctor"]
-        assert list(found) == ["versions", "terminal", "configuration", "names", "corpus", "index"]
-        assert "Whoosh" in found["versions"]["fact"]
+        assert list(found) == ["versions", "extras", "terminal", "configuration", "names", "corpus", "index"]
+        assert "Whoosh 2.7" in found["versions"]["fact"]
+        assert found["extras"] == {"fact": "not installed: no-such-package", "sound": True, "remedy": None}
+
+    def test_a_package_that_is_not_installed(
+        self, run: Run, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        known = metadata.version
+
+        def version(name: str) -> str:
+            if name == "Whoosh":
+                raise metadata.PackageNotFoundError(name)
+            return known(name)
+
+        monkeypatch.setattr(metadata, "version", version)
+        outcome = run("doctor")
+        assert outcome.code == 2
+        assert "✗ versions       not installed: Whoosh\n    Type: pip install verbatim\n" in outcome.out
 
     def test_a_missing_index(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         def missing(location: Path, aliases: Path | None = None) -> FakeEngine:
