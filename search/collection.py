@@ -20,23 +20,24 @@ from index.french.fold import fold
 from index.segments import counts
 from search.memo import Memo
 from search.sparse import Mask, Numbers, Sparse
+from search.standing import POSITION_BITS, Keys, Standing
 from search.vocabulary import Terms, size
 
 Lengths = npt.NDArray[np.float32]
 Counts = npt.NDArray[np.unsignedinteger[Any]]
 """Frequencies, in the narrowest type that holds them."""
 
-POSITION_BITS = 32
-"""The lower bits of a key, which hold the position; those above hold the document."""
-
 _KEPT = 2 << 20
 """Bytes of what was read for earlier queries that are kept, of each sort of small things."""
 
-_KEPT_SCORES, _KEPT_FREQUENCIES, _KEPT_SPOTS = 22 << 20, 10 << 20, 8 << 20
+_KEPT_SCORES, _KEPT_FREQUENCIES, _KEPT_PLACES, _KEPT_SPOTS = 20 << 20, 10 << 20, 8 << 20, 6 << 20
 """Bytes kept of arrays: what is worked out last is worth most, since it saves all before it."""
 
 _OVERHEAD = 300
 """Bytes that a pair of arrays takes beyond its numbers."""
+
+WHOLE = 1 << 16
+"""Words that more documents have are looked for only in the documents that matter, instead of in all and for good."""
 
 FEW = 1000
 """So many strings of a column are read one by one before the whole column is, which is kept in mind."""
@@ -56,12 +57,13 @@ class Collection:
         self._bases = [sum(sizes[:number]) for number in range(len(sizes))]
         self.size = sum(sizes)
         self._deleted = list(deleted)
-        self._frequencies: Memo[Sparse[Any]] = Memo(_KEPT_FREQUENCIES, _sparse_bytes)
+        self._frequencies: Memo[Sparse[Any]] = Memo(_KEPT_FREQUENCIES, _size)
         self._numbers: Memo[list[int]] = Memo(_KEPT, lambda numbers: _OVERHEAD + 36 * len(numbers))
+        self._standing: Memo[Standing] = Memo(_KEPT_PLACES, _size)
         self._spots: Memo[tuple[Numbers, Numbers]] = Memo(_KEPT_SPOTS, _bytes)
         self.terms: Memo[Terms] = Memo(_KEPT, size)
         self.counted: Memo[int] = Memo(_KEPT, lambda _count: _OVERHEAD)
-        self.scores: Memo[Sparse[np.float64]] = Memo(_KEPT_SCORES, _sparse_bytes)
+        self.scores: Memo[Sparse[np.float64]] = Memo(_KEPT_SCORES, _size)
         self.strings = lru_cache(maxsize=32)(self._strings)
         self.ranks = lru_cache(maxsize=8)(self._ranks)
         self.lengths = lru_cache(maxsize=16)(self._lengths)
@@ -189,13 +191,21 @@ class Collection:
         fields = ((base, segment.words(area)) for base, segment in segments)
         return sum(int(words.postings.df[self._forms(words, terms, area, base)].sum()) for base, words in fields)
 
-    def places(self, area: str, terms: Terms, within: Mask) -> npt.NDArray[np.int64]:
+    def places(self, area: str, terms: Terms, within: Mask) -> Keys:
         """Where the words stand in an area of some documents: keys of document and position, ascending."""
-        parts: list[npt.NDArray[np.int64]] = []
+        if self.having_words(area, terms) > WHOLE:
+            return self._read_places(area, terms, within)
+        standing = self._standing.get(
+            (area, terms), lambda: Standing.of(self._read_places(area, terms, self.live), self.size)
+        )
+        return standing.keys(within)
+
+    def _read_places(self, area: str, terms: Terms, within: Mask) -> Keys:
+        parts: list[Keys] = []
         for base, segment in zip(self._bases, self._segments, strict=True):
             words = segment.words(area)
             for form in self._forms(words, terms, area, base):
-                documents, starts = self._spots.get((area, base, form), partial(_spots, words.postings, form, base))
+                documents, starts = self._spots_of(area, words.postings, form, base)
                 chosen = np.flatnonzero(within[documents])
                 if chosen.size:
                     sizes = starts[chosen + 1] - starts[chosen]
@@ -203,6 +213,11 @@ class Collection:
                     keys = np.repeat(documents[chosen], sizes).astype(np.int64) << POSITION_BITS
                     parts.append(keys | positions.astype(np.int64))
         return _ascending(parts)
+
+    def _spots_of(self, area: str, postings: PostingsReader, form: int, base: int) -> tuple[Numbers, Numbers]:
+        if not postings.is_dense(form):
+            return _spots(postings, form, base)
+        return self._spots.get((area, base, form), partial(_spots, postings, form, base))
 
     def _forms(self, words: WordField, terms: Terms, area: str, base: int) -> list[int]:
         """The numbers of the forms of a segment that `terms` accepts."""
@@ -268,7 +283,7 @@ def _spots(postings: PostingsReader, form: int, base: int) -> tuple[Numbers, Num
     return postings.documents(form).astype(np.int32) + base, starts
 
 
-def _sparse_bytes(found: Sparse[Any]) -> int:
+def _size(found: Sparse[Any] | Standing) -> int:
     return found.nbytes + _OVERHEAD
 
 

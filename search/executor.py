@@ -23,7 +23,7 @@ from index.translation import _
 from search.collection import Collection
 from search.documents import views
 from search.errors import QueryError
-from search.places import Keys, PlaceFinder
+from search.places import PlaceFinder
 from search.positions import occurrences
 from search.query.tree import (
     And,
@@ -44,6 +44,7 @@ from search.query.tree import (
 )
 from search.scoring import Pair, ScoredWord, Scorer
 from search.sparse import Mask
+from search.standing import Keys
 from search.vocabulary import Reading, Terms, Vocabulary
 
 Positional = Phrase | Near | Same | AtLeast

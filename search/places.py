@@ -13,11 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from index.columns.postings import spread
-from search.collection import POSITION_BITS
 from search.query.tree import And, AtLeast, Leaf, Near, Node, Not, Or, Phrase
+from search.standing import POSITION_BITS, Keys
 from search.vocabulary import Reading, Terms
-
-Keys = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from index import ranking
-from search.collection import POSITION_BITS, Collection
+from search.collection import Collection
 from search.places import followed
 from search.query.tree import Leaf
 from search.sparse import Numbers, Sparse
+from search.standing import POSITION_BITS
 from search.vocabulary import Terms
 
 MANY = 1000

@@ -15,7 +15,8 @@ from index.columns.gathering import SegmentBuilder
 from index.columns.segment import Layout, Segment
 from index.french.bulk import Chunks
 from index.french.tokens import tokenise
-from search.collection import POSITION_BITS, Collection
+from search.collection import Collection
+from search.standing import POSITION_BITS
 from search.vocabulary import Terms
 
 LAYOUT = Layout(words=("text",), names=("id", "tags"), strings=("id",))
@@ -131,8 +132,11 @@ def test_words_of_documents(folder: Path, corpus: Corpus, terms: Terms) -> None:
     documents, frequencies = having.numbers(), having.values
     assert dict(zip(documents.tolist(), frequencies.tolist(), strict=True)) == {n: o for n, o in often.items() if o}
     assert documents.tolist() == sorted(documents.tolist())
-    keys = found.places("text", terms, found.live).tolist()
-    assert keys == [(number << POSITION_BITS) | place for number, row in places.items() for place in row]
+    keys = [(number << POSITION_BITS) | place for number, row in places.items() for place in row]
+    assert found.places("text", terms, found.live).tolist() == keys
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("search.collection.WHOLE", 0)
+        assert found.places("text", terms, found.live).tolist() == keys
 
 
 @checked

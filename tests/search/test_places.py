@@ -6,10 +6,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.collection import POSITION_BITS
-from search.places import Keys, PlaceFinder
+from search.places import PlaceFinder
 from search.positions import occurrences
 from search.query.tree import Node, Same, Word
+from search.standing import POSITION_BITS, Keys
 from search.vocabulary import Terms
 from tests.search.test_positions import Text, texts, trees
 

@@ -1,0 +1,29 @@
+"""Where words stand is told from what is kept exactly as from the keys it was made of."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.standing import POSITION_BITS, Standing
+
+DOCUMENTS = 90
+
+
+@given(
+    st.sets(st.tuples(st.integers(0, DOCUMENTS - 1), st.one_of(st.integers(0, 9), st.integers(0, 1 << 31)))),
+    st.sets(st.integers(0, DOCUMENTS - 1)),
+)
+def test_keys_come_back_for_the_documents_asked(places: set[tuple[int, int]], wanted: set[int]) -> None:
+    keys = np.array(sorted((document << POSITION_BITS) | position for document, position in places), np.int64)
+    standing = Standing.of(keys, DOCUMENTS)
+    within = np.zeros(DOCUMENTS, bool)
+    within[list(wanted)] = True
+    kept = [key for key in keys.tolist() if key >> POSITION_BITS in wanted]
+    assert standing.keys(within).tolist() == kept
+
+
+def test_words_that_stand_everywhere_a_few_times_take_little_room() -> None:
+    keys = np.arange(DOCUMENTS, dtype=np.int64) << POSITION_BITS
+    assert Standing.of(keys, DOCUMENTS).nbytes < 3 * keys.size
