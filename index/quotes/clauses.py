@@ -25,6 +25,7 @@ def clause_start(sentence: Sentence, position: int, floor: int) -> int:
                 continue
         if (
             word in _HARD
+            or word == "("
             or word in ("que", "qu'", "parce", "puisque", "puisqu'", "car", "où", "dont")
             or word == MARKED
         ) and not (word == MARKED and _is_inside_phrase(sentence, index - 1, floor)):

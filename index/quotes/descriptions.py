@@ -351,7 +351,7 @@ def fit(later: Description, earlier: Description) -> int:
         if (later.content and earlier.content and not common) or (own and others and not own & others):
             return 0
         return 3 if later.content <= earlier.content or earlier.content <= later.content else 2
-    if later.content and not common:
+    if not common and any(not word.isdigit() for word in later.content):
         firm = a.kind == "institution" and not later.has_complement and "company" in a.classes & b.classes
         national = not later.content - nations() and not earlier.content & nations()
         return 1 if firm or (national and not a.classes & b.classes & _HELD_BY_ONE) else 0

@@ -53,6 +53,7 @@ _TOPIC_KEPT = 6.9
 _TOPIC_REACH = 3000
 _JOINED = re.compile(r"[^.,;:!?«»\n]{2,60}(?: et |, )(?:[^.,;:!?«»\n]{1,40} )?")
 _JOINED_WITHIN = 700
+_MET_WITHIN = 300
 # « Son parti l'a exclu. Il … »: the sentence is about the owner before it is about what he owns.
 _OWNER, _OWNED_BODY = 6.4, 6.0
 _SURE_TOPIC = 0.7
@@ -181,7 +182,14 @@ class Antecedents:
 
     def pair_before(self, at: int) -> Entity | None:
         """The last two people whom the text names side by side before offset `at`, as one speaker."""
-        return self._joined_before(Pronoun("", plural=True, nearest=False), at)
+        return self._joined_before(Pronoun("", plural=True, nearest=False), at) or self._met_before(at)
+
+    def _met_before(self, at: int) -> Entity | None:
+        """« Ola Lind a rencontré Per Berg. Le premier … »: the last two people named before."""
+        last = bisect_left(self._places, at)
+        named = [e for p, e in self._named[max(0, last - _CONSIDERED) : last] if at - p < _MET_WITHIN]
+        people = list(dict.fromkeys(e for e in named if e.kind == "person"))
+        return Entity("group", plural=True, members=(people[-2], people[-1])) if len(people) > 1 else None
 
     def _joined_before(self, asked: Pronoun, at: int) -> Entity | None:
         """The two people whom the text names side by side before: « Ola Lind et Per Berg marchent. Ils … »."""

@@ -77,7 +77,7 @@ def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float
     if head.kind != "person":
         return None
     if head.classes & _ATTRIBUTES:
-        person = _in_view(cast, description, at)
+        person = renamed(cast.text, cast.entities[-CONSIDERED:], description, at) or _in_view(cast, description, at)
         return (person, _IN_VIEW) if person is not None else None
     person = renamed(cast.text, cast.entities[-CONSIDERED:], description, at)
     return (person, _RENAMED) if person is not None else None

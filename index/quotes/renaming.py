@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # Classes of nouns that stay a trait of somebody with any complement: « la spécialiste des élections ».
 _TRAITS = frozenset(
-    {"sport", "art", "being", "demonym", "science", "union", "education", "health", "press", "military"}
+    {"sport", "coach", "art", "being", "demonym", "science", "union", "education", "health", "press", "military"}
 )
 # Classes of posts whose holders readers know by name, so that the post may be told after it.
 _PUBLIC = frozenset({"minister", "elected", "leader", "politics", "government-head", "state-head"})
@@ -93,7 +93,7 @@ def _known_as(entity: Entity) -> frozenset[str]:
 
 def _opens(text: str, place: int) -> bool:
     """Whether the name at `place` is the subject that its sentence opens with, past « Invité de la radio, »."""
-    if opens_sentence(text, place):
+    if opens_sentence(text, place) or text.endswith(" et ", 0, place):
         return True
     begin = max(0, place - _SENTENCE_REACH)
     start = max((m.end() for m in _SENTENCE.finditer(text, begin, place)), default=begin)
@@ -104,7 +104,15 @@ def _opens(text: str, place: int) -> bool:
 def _can_hold(entity: Entity, description: Description) -> bool:
     """Whether a post can be that of a person of whom the article says nothing."""
     public = description.head is not None and bool(description.head.classes & _PUBLIC)
-    return (public or bool(entity.spoken)) and _is_new(entity) and agree(entity, description)
+    fits = _is_new(entity) or (entity.sure and _told_barely(entity, description))
+    return (public or bool(entity.spoken)) and fits and agree(entity, description)
+
+
+def _told_barely(entity: Entity, description: Description) -> bool:
+    """Whether what the article says of a person is of the same kind as a post, and tells of no place or body."""
+    head = description.head
+    alike = head is not None and bool(_known_as(entity) & head.classes - _LOOSE)
+    return alike and not any(d.content - nations() for d in entity.descriptions)
 
 
 def _can_be(entity: Entity, description: Description, *, spoke: bool) -> bool:
