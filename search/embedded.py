@@ -35,7 +35,7 @@ from search.guesses import guesses, lexicon
 from search.highlight import Highlighter
 from search.likeness import telling_words
 from search.order import sort_keys
-from search.paging import Keys, page
+from search.paging import Keys, nth, page
 from search.query.tree import And, InField, Node, Query
 from search.query.unparse import unparse
 from search.reasons import reasons
@@ -50,6 +50,9 @@ from search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from search.engine import Match, Sort
+
+_TIE = 1e-8
+"""Scores further apart than this are never equal once they are rounded."""
 
 
 class EmbeddedEngine:
@@ -351,6 +354,9 @@ def _page(
     offset: int,
 ) -> list[tuple[int, float]]:
     """A page of documents with their scores, by the keys that outrank the score, the score, and their names."""
+    if not before and limit and offset + limit < scores.size:
+        near = np.flatnonzero(scores >= -nth(-scores, offset + limit) - _TIE)
+        numbers, scores = numbers[near], scores[near]
     keys = [*before, -np.round(scores, 9)]
     rows = page(keys, lambda some: names(numbers[some]), limit, offset)
     return [(int(numbers[row]), float(scores[row])) for row in rows]

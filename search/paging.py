@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 _BLOCK = 64
-"""Rows whose smallest values are looked at first: enough to leave out nearly all of many rows."""
+"""Rows whose smallest value is looked at first: enough of them to leave out nearly all of many rows."""
 
 Keys = npt.NDArray[Any]
 Rows = npt.NDArray[np.intp]
@@ -40,21 +40,21 @@ def first(keys: Sequence[Keys], wanted: int) -> Rows:
     for key in keys:
         if wanted >= rows.size:
             break
-        rows = _promising(key, rows, wanted)
         values = key[rows]
-        bound = np.partition(values, wanted - 1)[wanted - 1]
+        bound = nth(values, wanted)
         chosen.append(rows[values < bound])
         rows = rows[values == bound]
         wanted -= chosen[-1].size
     return np.concatenate([*chosen, rows])
 
 
-def _promising(key: Keys, rows: Rows, wanted: int) -> Rows:
-    """Rows that hold the first `wanted` and all equals of the last: those up to a bound that as many blocks reach."""
-    blocks = rows.size // _BLOCK
-    if blocks < 2 * wanted:
-        return rows
-    values = key[rows]
-    smallest = values[: blocks * _BLOCK].reshape(blocks, _BLOCK).min(axis=1)
-    found: Rows = rows[values <= np.partition(smallest, wanted - 1)[wanted - 1]]
-    return found
+def nth(values: Keys, wanted: int) -> Any:
+    """The `wanted`-th smallest value, from 1 on.
+
+    As many blocks as are wanted reach down to a bound, so the value sought is not above it, and few others are below.
+    """
+    blocks = values.size // _BLOCK
+    if blocks >= 2 * wanted:
+        smallest = values[: blocks * _BLOCK].reshape(blocks, _BLOCK).min(axis=1)
+        values = values[values <= np.partition(smallest, wanted - 1)[wanted - 1]]
+    return np.partition(values, wanted - 1)[wanted - 1]

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from index import ranking
 from search.collection import Collection
+from search.paging import nth
 from search.places import followed
 from search.query.tree import Leaf
 from search.sparse import Numbers, Sparse
@@ -102,7 +103,7 @@ class Scorer:
         known = [self._collection.scores.get(word, partial(self._anywhere, word)) for word in self._words]
         if documents.size < MANY:
             return sum((_values(each, documents) for each in known), np.zeros(documents.size))
-        if len(known) == 1 and np.array_equal(known[0].numbers(), documents):
+        if len(known) == 1 and known[0].stands_for(documents):
             return known[0].values.copy()
         total = np.zeros(self._collection.size)
         for each in known:
@@ -125,8 +126,7 @@ class Scorer:
         if not 0 < best < scores.size:
             return np.arange(scores.size)
         bound = sum(ranking.PAIR_SHARE * self._pair_worth(pair) * ranking.SATURATION for pair in self._pairs)
-        threshold = np.partition(scores, scores.size - best)[scores.size - best]
-        return np.flatnonzero(scores >= threshold - bound * (1 + 1e-9))
+        return np.flatnonzero(scores >= -nth(-scores, best) - bound * (1 + 1e-9))
 
     def _of_word(self, word: ScoredWord, documents: Numbers) -> Iterator[Share]:
         worth, found = self._frequencies(word, word.terms, documents)

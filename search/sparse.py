@@ -51,6 +51,12 @@ class Sparse(Generic[Number]):
         else:
             mask[self.documents] = True
 
+    def stands_for(self, documents: Numbers) -> bool:
+        """Whether these are the documents, given that none is named twice."""
+        if documents.size != self.values.size:
+            return False
+        return bool(self._mask()[documents].all()) if self._as_bits else np.array_equal(self.documents, documents)
+
     def spread(self) -> npt.NDArray[Number]:
         """A value for each document of the collection, 0 for those that have none."""
         found = np.zeros(self.size, self.values.dtype)

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.paging import Rows, first, page
+from search.paging import Rows, first, nth, page
 
 rows = st.lists(st.tuples(st.integers(0, 3), st.integers(-2, 2), st.sampled_from([0.0, -1.5, -2.0])), max_size=40)
 
@@ -38,3 +38,9 @@ def test_names_are_asked_of_equals_only() -> None:
 
     assert page([np.arange(1000.0)], names, 3, 0) == [0, 1, 2]
     assert sorted(asked) == [0, 1, 2]
+
+
+@given(st.lists(st.integers(-20, 20), min_size=1, max_size=900), st.integers(1, 12))
+def test_the_nth_smallest_value(values: list[int], wanted: int) -> None:
+    wanted = min(wanted, len(values))
+    assert nth(np.array(values, float), wanted) == sorted(values)[wanted - 1]

@@ -16,6 +16,10 @@ def test_documents_and_values_are_those_given(given_values: dict[int, int]) -> N
     found = Sparse.of(np.array(numbers, np.int64), values, 200)
     assert found.numbers().tolist() == numbers
     assert found.spread().tolist() == [given_values.get(number, 0) for number in range(200)]
+    assert found.stands_for(np.array(numbers, np.int64))
+    assert not found.stands_for(np.array([*numbers, 200], np.int64))
+    absent = next(number for number in range(201) if number not in given_values)
+    assert not numbers or absent == 200 or not found.stands_for(np.array(sorted({*numbers[1:], absent})))
     assert found.nbytes <= 5 * len(numbers)
     mask = np.zeros(200, bool)
     mask[7] = True
