@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-
-import numpy as np
 
 from index.areas import SEARCHED_AREAS
 from index.article import SEARCHED_ZONES, Article, ZoneKind
@@ -15,7 +13,7 @@ from search.collection import Collection
 from search.executor import Executor, Scope
 from search.query import spellings
 from search.query.tree import And, InField, Node, Word
-from search.sparse import Mask
+from search.sparse import Mask, Numbers
 from search.utterances import QuoteExecutor
 from search.vocabulary import Vocabulary
 
@@ -32,17 +30,27 @@ _SCOPE_OF_ZONE: Mapping[ZoneKind, Scope] = {
 
 
 class ArticleExecutor(Executor):
-    """Runs trees on articles."""
+    """Runs trees on articles.
+
+    Args:
+        collection: the articles.
+        vocabulary: their dictionary.
+        quotes: what runs conditions on quotes.
+        article_of: gives the number of the article in which each quote stands; asked only where quotes are.
+        text: the query, for messages.
+    """
 
     def __init__(
         self,
         collection: Collection,
         vocabulary: Vocabulary,
         quotes: QuoteExecutor,
+        article_of: Callable[[], Numbers],
         text: str = "",
     ) -> None:
         super().__init__(collection, vocabulary, ARTICLE_SCOPE, text)
         self._quotes = quotes
+        self._article_of = article_of
 
     def found(self, root: Node, speaker: str | None = None) -> Mask:
         """The articles that answer a query, of those with a quote of a speaker where one is named."""
@@ -80,9 +88,9 @@ class ArticleExecutor(Executor):
 
     def with_quotes(self, quotes: Mask) -> Mask:
         """The articles in which some of these quotes stand."""
-        names = self._quotes.collection.strings("article")
-        wanted = {names[quote] for quote in np.flatnonzero(quotes).tolist()}
-        return np.fromiter((name in wanted for name in self.collection.strings("id")), bool) & self.collection.live
+        found = self.collection.none()
+        found[self._article_of()[quotes]] = True
+        return found & self.collection.live
 
     def article(self, document: int) -> Article:
         """The article as the index keeps it."""

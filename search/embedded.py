@@ -263,7 +263,7 @@ class EmbeddedEngine:
         vocabulary = self._vocabulary(self._articles, ARTICLES.words, query)
         said = Vocabulary(self._quotes, QUOTES.words, query.text, vocabulary.guesses, self._quotes.terms)
         quotes = QuoteExecutor(self._quotes, said, self._speakers.names_of, query.text)
-        return ArticleExecutor(self._articles, vocabulary, quotes, query.text)
+        return ArticleExecutor(self._articles, vocabulary, quotes, lambda: self._article_of, query.text)
 
     def _quote_executor(self, query: Query | None) -> QuoteExecutor:
         text = query.text if query else ""
