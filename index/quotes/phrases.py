@@ -66,6 +66,12 @@ def phrase_end(sentence: Sentence, begin: int, end: int) -> int:
 _DANGLING = frozenset([",", "et", "-", "–", "de", "d'", "du", "des", "à", "comme"])
 
 
+_CIRCUMSTANCES = frozenset(
+    ["après", "avant", "pendant", "depuis", "devant", "via", "durant", "dans", "sur", "par", "avec", "sans", "sous"]
+)
+"""Where, when and how something is said is no part of who says it."""
+
+
 def _stops_phrase(sentence: Sentence, position: int, begin: int, *, named: bool) -> bool:
     word = sentence.words[position]
     if word in _HARD or word == MARKED or word in ").]!?" or word.startswith((".", "-t-")):
@@ -89,7 +95,7 @@ def _stops_phrase(sentence: Sentence, position: int, begin: int, *, named: bool)
         return True
     if word in words("day") or (word in ("ce", "cette") and sentence.word(position + 1) in words("day", "time")):
         return True
-    if word in ("après", "avant", "pendant", "depuis", "devant", "via", "durant", "dans", "sur", "par", "avec", "sans"):
+    if word in _CIRCUMSTANCES:
         return sentence.words[position - 1] != "d'"
     if word in ("à", "de", "d'") and sentence.word(position + 1) in ("ne", "n'", "se", "s'"):
         return True

@@ -16,6 +16,7 @@ from index.quotes.descriptions import Description, fit
 from index.quotes.folding import fold
 from index.quotes.gazetteer import heads
 from index.quotes.renaming import agree, classes_of, counterpart, last_place, renamed
+from index.quotes.surroundings import is_complement
 
 if TYPE_CHECKING:
     from index.quotes.cast import Cast
@@ -95,11 +96,25 @@ def named_next(cast: Cast, description: Description, end: int) -> Entity | None:
         return None
     for capitals in cast.capitals_within(end, min(end + _NEXT, len(cast.text))):
         entity = cast.named_at(capitals.start)
-        if entity is None or len(capitals.words) < 2 or not opens_sentence(cast.text, capitals.start):
+        if entity is None or len(capitals.words) < 2:
+            continue
+        if not (opens_sentence(cast.text, capitals.start) or _is_inverted(cast.text, end, capitals.start)):
             continue
         told = [d for d in entity.descriptions if d.head is not None and d.head.kind == "person"]
         return entity if not told and agree(entity, description) and entity.kind == "person" else None
     return None
+
+
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
+_NEW_SENTENCE = re.compile(r"[.!?…]\s+\w|\n")
+_INVERTED = re.compile(r"[»”\"],? (?:[^\s.,;:!?«»“”\"]+ ){1,4}\Z")
+
+
+def _is_inverted(text: str, end: int, place: int) -> bool:
+    """Whether a name is the subject of the incise of the very next quote: « … », s'est exclamé **Ola Lind**."""
+    if _INVERTED.search(text, max(0, place - 60), place) is None or is_complement(text, place):
+        return False
+    return _NEW_SENTENCE.search(_QUOTED.sub("", text[end:place])) is None
 
 
 def told_next(cast: Cast, description: Description, end: int) -> Entity | None:
