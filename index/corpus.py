@@ -62,25 +62,22 @@ class Corpus:
         else:
             yield single(self.root)
 
-    def read(self, file: SourceFile) -> Iterator[Record | Skipped]:
-        """Read the articles of one file, one at a time.
+    def read(self, file: SourceFile) -> Reading:
+        """Read the articles of one file; see `read_part`."""
+        return self.read_part(whole(file))
+
+    def read_part(self, part: Part) -> Reading:
+        """Read the articles of a part of a file, one at a time.
 
         Args:
-            file: one that `files` gave.
+            part: of a file that `files` gave; less than the whole of it only where it is a JSONL.
 
-        Yields:
+        Returns:
             Articles: a text file is one, whose id is the file's name; a JSONL holds one a line, with its own id.
             The text is exactly as decoded: line ends stay as they are, only a byte order mark is taken away.
             Where an article cannot be read, why; the others follow.
         """
-        path = self._shown(file)
-        try:
-            with _open_regular(file.path) as stream:
-                yield from _read(stream, file, path)
-        except _NotRegular as error:
-            yield Skipped(path, *error.why)
-        except OSError as error:
-            yield Skipped(path, *failure(error))
+        return Reading(part, self.shown(part.file))
 
     def records(self) -> Iterator[Record | Skipped]:
         """Read the whole corpus, file after file; an id that an earlier article bears makes a duplicate."""
@@ -95,9 +92,40 @@ class Corpus:
                     seen.add(found.id)
                     yield found
 
-    def _shown(self, file: SourceFile) -> str:
+    def shown(self, file: SourceFile) -> str:
+        """The path of a file as the user would write it."""
         root = printable(str(self.root))
         return str(Path(root) / file.name) if self._is_folder else root
+
+
+class Reading:
+    """The articles of a part of a file, one at a time, and how far the reading is."""
+
+    def __init__(self, part: Part, path: str) -> None:
+        self._part = part
+        self._path = path
+        self._stream: BinaryIO | None = None
+        self._articles = self._read()
+
+    def __iter__(self) -> Iterator[Record | Skipped]:
+        return self._articles
+
+    @property
+    def done(self) -> int:
+        """How many bytes of the part have been read."""
+        if self._stream is None:
+            return 0
+        place = self._part.stop if self._stream.closed else self._stream.tell()
+        return max(0, min(place, self._part.stop) - self._part.start)
+
+    def _read(self) -> Iterator[Record | Skipped]:
+        try:
+            with _open_regular(self._part.file.path) as self._stream:
+                yield from _read(self._stream, self._part, self._path)
+        except _NotRegular as error:
+            yield Skipped(self._path, *error.why)
+        except OSError as error:
+            yield Skipped(self._path, *failure(error))
 
 
 class _NotRegular(Exception):
@@ -128,14 +156,17 @@ def _open_regular(path: Path) -> BinaryIO:
     raise _NotRegular(special_kind(mode) or ("vanished", _("has become a folder")))
 
 
-def _read(stream: BinaryIO, file: SourceFile, path: str) -> Iterator[Record | Skipped]:
+def _read(stream: BinaryIO, part: Part, path: str) -> Iterator[Record | Skipped]:
     # Late, because looking for changed files on every search needs none of it.
     from index import records
 
+    file = part.file
     name = file.name.lower()
     if not name.endswith(RECORD_SUFFIXES):
         yield records.text_record(stream.read(records.MAX_ARTICLE_BYTES + 1), file.name, path)
     elif name.endswith(".gz"):
         yield from records.read_packed_lines(stream, file.size, path)
     else:
-        yield from records.read_lines(stream, path)
+        # What has been written to the end of the file since it was looked at belongs to its last part.
+        stop = part.stop if part.stop < file.size else None
+        yield from records.read_lines(stream, path, part.start, stop)

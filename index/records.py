@@ -28,6 +28,9 @@ MAX_UNPACKED_RATIO: Final = 100
 MIN_UNPACKED_LIMIT: Final = 256 << 20
 """A packed file may grow a hundredfold, or to this many bytes if that is more; text grows three- to fivefold."""
 
+UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+"""How a file begins that is text in 16 bits, and no JSONL."""
+
 _BUFFER: Final = 1 << 17
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _STATED: Final = ("title", "date", "source", "author")
@@ -67,24 +70,31 @@ def text_record(data: bytes, identity: str, path: str) -> Record | Skipped:
     return Record(identity, path, text, fingerprint(text))
 
 
-def read_lines(stream: BinaryIO, path: str) -> Iterator[Record | Skipped]:
+def read_lines(stream: BinaryIO, path: str, start: int = 0, stop: int | None = None) -> Iterator[Record | Skipped]:
     """Read the articles of a JSONL, one object a line: {id, text (or body), title?, date?, source?, author?}.
 
     Args:
-        stream: the file, at its beginning.
+        stream: the file, at its beginning; one that can be sought in where not all of it is to be read.
         path: its path as the user would write it.
+        start: read the lines that begin at this byte or after it,
+        stop: and before this one; None for all that follow.
 
     Yields:
         An article, or why there is none, for each line that is not blank.
     """
-    for number, line in enumerate(_bounded_lines(stream), start=1):
+    begin = _line_at(stream, start) if start else 0
+    before = None if begin else 0
+    for number, line in enumerate(_bounded_lines(stream, stop), start=1):
         if line is not None and not line.strip():
             continue
+        first = not begin and number == 1
         try:
-            yield _line_record(line, path, first=number == 1)
+            yield _line_record(line, path, first)
         except _BadRecord as error:
-            yield Skipped(path, error.code, _("line {number}: {reason}").format(number=number, reason=error))
-            if error.code == "encoding" and number == 1 and line and line.startswith((b"\xff\xfe", b"\xfe\xff")):
+            before = _lines_before(stream, begin) if before is None else before
+            reason = _("line {number}: {reason}").format(number=before + number, reason=error)
+            yield Skipped(path, error.code, reason)
+            if error.code == "encoding" and first and line and line.startswith(UTF_16):
                 return
 
 
@@ -125,15 +135,34 @@ def fingerprint(text: str, *stated: str | None) -> str:
     return digest.hexdigest()
 
 
-def _bounded_lines(stream: BinaryIO) -> Iterator[bytes | None]:
-    """The lines of `stream`; None for one beyond the limit, of which no more than the limit is ever held."""
-    while line := stream.readline(MAX_LINE_BYTES + 1):
+def _bounded_lines(stream: BinaryIO, stop: int | None = None) -> Iterator[bytes | None]:
+    """The lines of `stream` that begin before `stop`; None for one beyond the limit, which is never held whole."""
+    while (stop is None or stream.tell() < stop) and (line := stream.readline(MAX_LINE_BYTES + 1)):
         if len(line) <= MAX_LINE_BYTES:
             yield line
             continue
         while line and not line.endswith(b"\n"):
             line = stream.readline(_BUFFER)
         yield None
+
+
+def _line_at(stream: BinaryIO, place: int) -> int:
+    """Go to the first line that begins at a place or after it, and say where that is."""
+    stream.seek(place - 1)
+    while (piece := stream.readline(_BUFFER)) and not piece.endswith(b"\n"):
+        pass
+    return stream.tell()
+
+
+def _lines_before(stream: BinaryIO, place: int) -> int:
+    """Count the lines that end before a place; the stream stays where it is."""
+    here, left, count = stream.tell(), place, 0
+    stream.seek(0)
+    while piece := stream.read(min(left, _BUFFER)):
+        left -= len(piece)
+        count += piece.count(b"\n")
+    stream.seek(here)
+    return count
 
 
 def _line_record(line: bytes | None, path: str, first: bool) -> Record:

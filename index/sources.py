@@ -33,6 +33,20 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a file, in bytes, from `start` to before `stop`; most are whole files."""
+
+    file: SourceFile
+    start: int
+    stop: int
+
+    @property
+    def size(self) -> int:
+        """Its bytes."""
+        return self.stop - self.start
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """Something in the corpus that became no article.
 
@@ -42,6 +56,11 @@ class Skipped:
     path: str
     code: str
     reason: str
+
+
+def whole(file: SourceFile) -> Part:
+    """The part that is all of a file."""
+    return Part(file, 0, file.size)
 
 
 def walk(root: Path) -> Iterator[SourceFile | Skipped]:

@@ -9,15 +9,27 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import gettext
+    from collections.abc import Callable
 
 # English needs no catalogue, and a cold search in English not the time that `gettext` takes to import.
 _catalogue: gettext.NullTranslations | None = None
+_again: Callable[[], None] | None = None
 
 
-def install(catalogue: gettext.NullTranslations | None) -> None:
-    """Use `catalogue` for all messages from now on; None for messages as they stand in the code."""
-    global _catalogue
-    _catalogue = catalogue
+def install(catalogue: gettext.NullTranslations | None, again: Callable[[], None] | None = None) -> None:
+    """Use `catalogue` for all messages from now on; None for messages as they stand in the code.
+
+    Args:
+        catalogue: the messages.
+        again: does the same in another process, to which a catalogue cannot be sent.
+    """
+    global _catalogue, _again
+    _catalogue, _again = catalogue, again
+
+
+def installer() -> Callable[[], None] | None:
+    """What gives another process the language of this one; None where that takes nothing, or is not known."""
+    return _again
 
 
 def _(message: str) -> str:

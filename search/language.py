@@ -33,5 +33,7 @@ def install(language: str, catalogues: str | os.PathLike[str] = _CATALOGUES) -> 
         index.translation.install(None)
         return
     import gettext
+    from functools import partial
 
-    index.translation.install(gettext.translation(DOMAIN, catalogues, [language], fallback=True))
+    catalogue = gettext.translation(DOMAIN, catalogues, [language], fallback=True)
+    index.translation.install(catalogue, partial(install, language, catalogues))

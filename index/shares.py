@@ -1,0 +1,70 @@
+"""Cuts the files of a corpus into contiguous shares of about one size, so that several processes can read it at once.
+
+Shares keep the order of the corpus: one after the other they give what one process would read. A file of lines may be
+cut at any byte: a line belongs to the part in which it begins. Nothing is read here but how a file begins.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from index.records import UTF_16
+from index.sources import Part, SourceFile, whole
+
+LARGEST: Final = 192 << 20
+"""Bytes of a share at most: about the articles that one segment holds. More shares than processes are dealt out in turn."""
+
+WORTH_A_PROCESS: Final = 2 << 20
+"""Bytes of articles that take a process longer to index than it takes to start another."""
+
+PROCESSES: Final = 4
+"""So many at most unless somebody asks for more: each needs memory of its own."""
+
+
+def processes_for(size: int) -> int:
+    """How many processes are worth starting for so many bytes of articles, on this machine."""
+    # What a container may use is often less than the machine has.
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, PROCESSES, size // WORTH_A_PROCESS))
+
+
+def shares(files: Sequence[SourceFile], processes: int) -> list[list[Part]]:
+    """Share the files out.
+
+    Returns:
+        As many shares as processes, or several times as many where those would be too large; fewer where there is
+        too little to share. Together they are the files, in their order.
+    """
+    total = sum(file.size for file in files)
+    count = processes * max(1, -(-total // (processes * LARGEST)))
+    found: list[list[Part]] = [[] for _ in range(count)]
+    done = 0
+    for file in files:
+        for part in _cut(file, done, total, count):
+            found[min((done + part.start) * count // max(total, 1), count - 1)].append(part)
+        done += file.size
+    return [share for share in found if share]
+
+
+def _cut(file: SourceFile, before: int, total: int, count: int) -> Iterator[Part]:
+    """The parts of a file that lie in different shares; `before` is what the files before it hold."""
+    edges = [total * number // count - before for number in range(1, count)]
+    inside = [edge for edge in edges if 0 < edge < file.size]
+    if not inside or not _can_be_cut(file):
+        yield whole(file)
+        return
+    for start, stop in zip([0, *inside], [*inside, file.size], strict=True):
+        yield Part(file, start, stop)
+
+
+def _can_be_cut(file: SourceFile) -> bool:
+    """Whether it is a file of lines, in an encoding in which the end of one is a byte."""
+    if not file.name.lower().endswith(".jsonl"):
+        return False
+    try:
+        with file.path.open("rb") as stream:
+            return not stream.read(2).startswith(UTF_16)
+    except OSError:
+        return False
