@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from index.article import Article, Record
+from index.article import Record
 from index.corpus import Corpus, Skipped, SourceFile
 from index.errors import CorpusError, IndexDamaged, IndexFormat, IndexMissing, VerbatimError
 from index.french.analysis import versions
-from index.generations import Generation, IndexDirectory
+from index.generations import Draft, Generation, IndexDirectory
+from index.ledger import Ledger, stamp
 from index.manifest import check_files
 from index.rules import RULES
+from index.shares import processes_for, shares
+from index.sources import duplicate
 from index.translation import _
 
 if TYPE_CHECKING:
@@ -67,24 +71,34 @@ class Changes:
         return bool(self.added or self.changed or self.removed)
 
 
-def build(corpus: Path, location: Path, progress: ProgressCallback | None = None) -> BuildReport:
+def build(corpus: Path, location: Path, progress: ProgressCallback | None = None, jobs: int | None = 1) -> BuildReport:
     """Index the whole corpus anew; the former index answers until the new one is complete.
+
+    Args:
+        corpus: the articles.
+        location: the directory of the index.
+        progress: told how far it is.
+        jobs: how many processes to use; None for as many as the machine has cores for and the corpus is large enough
+            for. More than one start the program's main module again, as `multiprocessing` does: it has to be one
+            that can be imported.
 
     Raises:
         CorpusError: the corpus is missing or holds no article that can be read.
         NotAnIndex, IndexLocked: the index cannot be written there.
+        WorkerLost: one of the processes was ended from outside.
     """
     opened = Corpus.open(corpus)
     directory = IndexDirectory(location)
     directory.prepare()
     with directory.locked():
-        return _Run(opened, directory, None, progress).run()
+        return _Run(opened, directory, None, progress, jobs).run()
 
 
-def update(corpus: Path, location: Path, progress: ProgressCallback | None = None) -> BuildReport:
+def update(corpus: Path, location: Path, progress: ProgressCallback | None = None, jobs: int | None = 1) -> BuildReport:
     """Bring the index up to date: read only the files whose size or time changed, write only articles that changed.
 
-    Builds the index where there is none, or where it is of another corpus, damaged or of another format.
+    Builds the index where there is none, or where it is of another corpus, damaged or of another format; only then
+    `jobs` counts, as for `build`.
     """
     opened = Corpus.open(corpus)
     directory = IndexDirectory(location)
@@ -92,11 +106,11 @@ def update(corpus: Path, location: Path, progress: ProgressCallback | None = Non
     with directory.locked():
         base = _base(directory, opened)
         try:
-            return _Run(opened, directory, base, progress).run()
+            return _Run(opened, directory, base, progress, jobs).run()
         except Exception as error:
             if base is None or not _is_damage(error, base):
                 raise
-        return _Run(opened, directory, None, progress).run()
+        return _Run(opened, directory, None, progress, jobs).run()
 
 
 def changes(location: Path, limit: int | None = None) -> Changes:
@@ -118,7 +132,7 @@ def changes(location: Path, limit: int | None = None) -> Changes:
     files = {file.name: file for file in looked if isinstance(file, SourceFile)}
     return Changes(
         added=tuple(name for name in files if name not in known),
-        changed=tuple(name for name, file in files.items() if name in known and known[name] != _stamp(file)),
+        changed=tuple(name for name, file in files.items() if name in known and known[name] != stamp(file)),
         removed=tuple(name for name in known if name not in files) if complete else (),
         complete=complete,
     )
@@ -158,39 +172,26 @@ def _deciding(recorded: dict[str, str]) -> dict[str, str]:
     return {name: version for name, version in recorded.items() if name != "PyStemmer"}
 
 
-def _stamp(file: SourceFile) -> list[int]:
-    """What tells cheaply that a file may have changed."""
-    return [file.size, file.mtime_ns]
-
-
-@dataclass(slots=True)
-class _Sources:
-    """What is known of each file: its stamp, the fingerprints of its articles by id, and whether some were skipped."""
-
-    files: dict[str, dict[str, Any]] = field(default_factory=dict)
-
-    @property
-    def owners(self) -> dict[str, str]:
-        """The file that each article came from."""
-        return {identity: name for name, entry in self.files.items() for identity in entry["articles"]}
-
-
 class _Run:
     """One build (`base` is None) or one update."""
 
     def __init__(
-        self, corpus: Corpus, directory: IndexDirectory, base: Generation | None, progress: ProgressCallback | None
+        self,
+        corpus: Corpus,
+        directory: IndexDirectory,
+        base: Generation | None,
+        progress: ProgressCallback | None,
+        jobs: int | None,
     ) -> None:
         self._corpus = corpus
         self._directory = directory
         self._base = base
         self._progress = progress
+        self._jobs = jobs
         self._began = time.monotonic()
-        self._before = _Sources(base.sources()["files"] if base else {})
+        self._before = Ledger(base.sources()["files"] if base else None)
         self._owners = self._before.owners
-        self._after = _Sources()
-        self._skipped: list[Skipped] = []
-        self._seen: set[str] = set()
+        self._after = Ledger()
         self._counts = {"added": 0, "changed": 0, "removed": 0, "unchanged": 0}
 
     def run(self) -> BuildReport:
@@ -204,7 +205,7 @@ class _Run:
         files = []
         for found in self._corpus.files():
             if isinstance(found, Skipped):
-                self._skipped.append(found)
+                self._after.skipped.append(found)
             else:
                 files.append(found)
         return files
@@ -212,13 +213,10 @@ class _Run:
     def _nothing_new(self, files: list[SourceFile]) -> bool:
         """Whether every file is as it was, and none is gone."""
         known = self._before.files
-        same = len(files) == len(known) and all(
-            file.name in known and known[file.name]["stamp"] == _stamp(file) for file in files
-        )
+        same = len(files) == len(known) and all(map(self._before.has, files))
         if same:
-            self._after = self._before
             self._counts["unchanged"] = len(self._owners)
-            self._skipped += [Skipped(*skipped) for entry in known.values() for skipped in entry["skipped"]]
+            self._after.skipped += [Skipped(*skipped) for entry in known.values() for skipped in entry["skipped"]]
         return same
 
     def _write(self, files: list[SourceFile]) -> BuildReport:
@@ -228,7 +226,7 @@ class _Run:
         with self._directory.draft(self._base) as draft:
             totals = self._base.manifest["totals"] if self._base else None
             writer = IndexWriter(draft.articles, draft.quotes, f"{draft.number:06}", totals)
-            self._read_all(files, writer)
+            self._read_all(files, draft, writer)
             self._remove_missing(writer)
             writer.commit()
             prepare(draft)
@@ -242,55 +240,61 @@ class _Run:
                     "rules": RULES,
                     "versions": versions(),
                     "totals": totals,
-                    "skipped": len(self._skipped),
+                    "skipped": len(self._after.skipped),
                 },
                 {"files": self._after.files},
             )
         return self._report(generation)
 
-    def _read_all(self, files: list[SourceFile], writer: IndexWriter) -> None:
+    def _read_all(self, files: list[SourceFile], draft: Draft, writer: IndexWriter) -> None:
         total = sum(file.size for file in files)
+        jobs = processes_for(total) if self._jobs is None else self._jobs
+        if self._base is None and jobs > 1:
+            self._read_shares(files, jobs, draft, writer)
+            return
         done = 0
         for file in files:
-            for _article in self._read_file(file, writer):
-                self._tell(done, total)
+            for read in self._read_file(file, writer):
+                self._tell(done + read, len(self._after.seen), total)
             done += file.size
-            self._tell(done, total)
+            self._tell(done, len(self._after.seen), total)
 
-    def _read_file(self, file: SourceFile, writer: IndexWriter) -> Iterator[None]:
-        """Bring the articles of one file into the index; yields after each, for progress."""
-        before = self._before.files.get(file.name)
-        if before and before["stamp"] == _stamp(file) and self._is_settled(before):
-            self._keep(file.name, before)
+    def _read_shares(self, files: list[SourceFile], jobs: int, draft: Draft, writer: IndexWriter) -> None:
+        """Have other processes read and write the whole corpus, and join what they have found."""
+        from index.sharing import write_shares
+
+        total = sum(file.size for file in files)
+        tell = partial(self._tell, total=total)
+        for share in write_shares(self._corpus, shares(files, jobs), draft, jobs, tell):
+            doubles = []
+            for part in share.parts:
+                doubles += self._after.join(part, self._corpus.shown(part.part.file))
+            writer.adopt(share.written, doubles)
+        self._counts["added"] = len(self._after.seen)
+        self._tell(total, len(self._after.seen), total)
+
+    def _read_file(self, file: SourceFile, writer: IndexWriter) -> Iterator[int]:
+        """Bring the articles of one file into the index; yields after each how many bytes of the file are read."""
+        if self._before.has(file) and self._after.is_settled(before := self._before.files[file.name]):
+            self._after.keep(file.name, before)
+            self._counts["unchanged"] += len(before["articles"])
             return
-        entry: dict[str, Any] = {"stamp": _stamp(file), "articles": {}, "skipped": []}
-        self._after.files[file.name] = entry
-        for found in self._corpus.read(file):
-            if isinstance(found, Record) and found.id in self._seen:
-                found = Skipped(
-                    found.path, "duplicate", _("an article with the id {id} was read before").format(id=found.id)
-                )
+        entry = self._after.entry(file)
+        reading = self._corpus.read(file)
+        for found in reading:
+            if isinstance(found, Record) and found.id in self._after.seen:
+                found = duplicate(found.path, found.id)
             if isinstance(found, Skipped):
-                self._skipped.append(found)
-                entry["skipped"].append([found.path, found.code, found.reason])
+                self._after.leave_out(entry, found)
                 continue
-            self._seen.add(found.id)
-            entry["articles"][found.id] = found.fingerprint
+            self._after.take(entry, found.id, found.fingerprint)
             self._take(file, found, writer)
-            yield
-
-    def _is_settled(self, entry: dict[str, Any]) -> bool:
-        """Whether an unchanged file still gives the same articles, whatever became of the files before it."""
-        return not entry["skipped"] and self._seen.isdisjoint(entry["articles"])
-
-    def _keep(self, name: str, entry: dict[str, Any]) -> None:
-        """An unchanged file: its articles stay as they are."""
-        self._after.files[name] = entry
-        self._seen.update(entry["articles"])
-        self._counts["unchanged"] += len(entry["articles"])
+            yield reading.done
 
     def _take(self, file: SourceFile, record: Record, writer: IndexWriter) -> None:
         """Write an article unless the index holds the very same."""
+        from index.pipeline import read_somehow
+
         owner = self._owners.get(record.id)
         if owner == file.name and self._before.files[owner]["articles"][record.id] == record.fingerprint:
             self._counts["unchanged"] += 1
@@ -298,33 +302,23 @@ class _Run:
         if owner is not None:
             writer.remove(record.id)
         self._counts["added" if owner is None else "changed"] += 1
-        writer.add(self._read(record))
-
-    def _read(self, record: Record) -> Article:
-        """The article of a record; where our own rules fail on it, with less of what they find: one text stops none."""
-        from index.pipeline import read_article, read_plainly, read_without_quotes
-
-        for read in (read_article, read_without_quotes):
-            try:
-                return read(record)
-            except Exception as error:
-                reason = _("our rules fail on it ({error}); it is indexed without what they find")
-                self._skipped.append(Skipped(record.path, "rules", reason.format(error=repr(error))))
-        return read_plainly(record)
+        article, failures = read_somehow(record)
+        self._after.skipped += failures
+        writer.add(article)
 
     def _remove_missing(self, writer: IndexWriter) -> None:
         """Take out the articles that no file gave again."""
         for identity in self._owners:
-            if identity not in self._seen:
+            if identity not in self._after.seen:
                 writer.remove(identity)
                 self._counts["removed"] += 1
 
-    def _tell(self, done: int, total: int) -> None:
+    def _tell(self, done: int, articles: int, total: int) -> None:
         if self._progress:
-            self._progress(Progress(done, total, len(self._seen), time.monotonic() - self._began))
+            self._progress(Progress(done, total, articles, time.monotonic() - self._began))
 
     def _nothing_to_index(self) -> CorpusError:
-        listed = "; ".join(f"{skipped.path}: {skipped.reason}" for skipped in self._skipped[:3])
+        listed = "; ".join(f"{skipped.path}: {skipped.reason}" for skipped in self._after.skipped[:3])
         return CorpusError(
             _("There is no article to index in {corpus}.").format(corpus=self._corpus.root),
             _("Skipped: {files}").format(files=listed) if listed else _("Name another corpus with --corpus."),
@@ -336,7 +330,7 @@ class _Run:
             generation=generation.number,
             articles=totals.get("articles", 0),
             quotes=totals.get("quotes", 0),
-            skipped=tuple(self._skipped),
+            skipped=tuple(self._after.skipped),
             seconds=time.monotonic() - self._began,
             **self._counts,
         )

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from index.errors import CorpusError
-from index.sources import Skipped, SourceFile, failure, printable, single, special_kind, walk
+from index.sources import Part, Skipped, SourceFile, duplicate, failure, printable, single, special_kind, walk, whole
 from index.stamps import RECORD_SUFFIXES
 from index.translation import _
 
@@ -87,7 +87,7 @@ class Corpus:
                 if isinstance(found, Skipped):
                     yield found
                 elif found.id in seen:
-                    yield Skipped(found.path, "duplicate", _("the id {id} was read before").format(id=found.id))
+                    yield duplicate(found.path, found.id)
                 else:
                     seen.add(found.id)
                     yield found

@@ -4,6 +4,7 @@ The family::
 
     VerbatimError
     ├── CorpusError            the corpus is not there, or holds nothing that can be read
+    ├── WorkerLost             a process that helped with a build was ended from outside
     └── IndexStateError        the index is …
         ├── IndexMissing       … not there
         ├── NotAnIndex         … a directory of something else
@@ -28,6 +29,10 @@ class VerbatimError(Exception):
 
 class CorpusError(VerbatimError):
     """The corpus is missing, unreadable, or empty."""
+
+
+class WorkerLost(VerbatimError):
+    """A process that helped with a build was ended from outside, most likely for want of memory."""
 
 
 class IndexStateError(VerbatimError):

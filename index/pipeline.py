@@ -7,6 +7,24 @@ from dataclasses import replace
 from index.article import Article, Metadata, Record
 from index.metadata import read_metadata
 from index.quotes.extract import extract_quotes
+from index.sources import Skipped
+from index.translation import _
+
+
+def read_somehow(record: Record) -> tuple[Article, list[Skipped]]:
+    """The article of a record; where our own rules fail on it, with less of what they find: one text stops no build.
+
+    Returns:
+        The article, and a report of each failure.
+    """
+    failures: list[Skipped] = []
+    for read in (read_article, read_without_quotes):
+        try:
+            return read(record), failures
+        except Exception as error:
+            reason = _("our rules fail on it ({error}); it is indexed without what they find")
+            failures.append(Skipped(record.path, "rules", reason.format(error=repr(error))))
+    return read_plainly(record), failures
 
 
 def read_article(record: Record) -> Article:

@@ -7,7 +7,7 @@ segment; and when there are too many of about one size, they are merged. Readers
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -51,10 +51,7 @@ class SegmentSet:
         """The documents with a term: number of the segment, number in it; those gone left out."""
         found = []
         for place, (segment, gone) in enumerate(zip(self.segments, self.gone, strict=True)):
-            names = segment.names(field)
-            number = names.terms.find(term.encode())
-            if number >= 0:
-                found += [(place, document) for document in names.having(number).tolist() if document not in gone]
+            found += [(place, document) for document in _having(segment, field, term) if document not in gone]
         return found
 
     def counts(self, field: str) -> dict[str, int]:
@@ -106,6 +103,24 @@ class SegmentSetWriter:
             builder.write(self._folder / (name + SUFFIX))
             self._names.append(name)
             self._gone.append(set())
+
+    def written(self) -> list[str]:
+        """The names of the segments, where another process is to `adopt` them."""
+        return list(self._names)
+
+    def adopt(self, names: Iterable[str], field: str, terms: Collection[str]) -> int:
+        """Take in segments that another process has written into the folder, without the documents with some terms.
+
+        Returns:
+            How many documents were left out.
+        """
+        before = len(self._names)
+        for name in names:
+            segment = Segment(self._folder / (name + SUFFIX))
+            self._names.append(name)
+            self._gone.append({number for term in terms for number in _having(segment, field, term)})
+            segment.close()
+        return sum(map(len, self._gone[before:]))
 
     def finish(self) -> None:
         """Merge what is to be merged, and write the list."""
@@ -226,6 +241,14 @@ def _joined(live: Sequence[int], row: Sequence[int]) -> Iterable[range]:
 def _read_list(folder: Path) -> list[str]:
     found = json.loads((folder / LIST).read_text(encoding="utf-8"))
     return [str(name) for name in found]
+
+
+def _having(segment: Segment, field: str, term: str) -> list[int]:
+    """The documents of a segment with a term of a field of names."""
+    names = segment.names(field)
+    number = names.terms.find(term.encode())
+    found: list[int] = names.having(number).tolist() if number >= 0 else []
+    return found
 
 
 def _size(path: Path) -> int:

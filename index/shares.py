@@ -7,6 +7,7 @@ cut at any byte: a line belongs to the part in which it begins. Nothing is read 
 from __future__ import annotations
 
 import os
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -14,7 +15,7 @@ from index.records import UTF_16
 from index.sources import Part, SourceFile, whole
 
 LARGEST: Final = 192 << 20
-"""Bytes of a share at most: about the articles that one segment holds. More shares than processes are dealt out in turn."""
+"""Bytes of a share at most: about what one segment holds. Where shares outnumber processes, they take turns."""
 
 WORTH_A_PROCESS: Final = 2 << 20
 """Bytes of articles that take a process longer to index than it takes to start another."""
@@ -39,24 +40,25 @@ def shares(files: Sequence[SourceFile], processes: int) -> list[list[Part]]:
     """
     total = sum(file.size for file in files)
     count = processes * max(1, -(-total // (processes * LARGEST)))
+    edges = [total * number // count for number in range(1, count)]
     found: list[list[Part]] = [[] for _ in range(count)]
     done = 0
     for file in files:
-        for part in _cut(file, done, total, count):
-            found[min((done + part.start) * count // max(total, 1), count - 1)].append(part)
+        for part in _cut(file, [edge - done for edge in edges]):
+            found[bisect_right(edges, done + part.start)].append(part)
         done += file.size
     return [share for share in found if share]
 
 
-def _cut(file: SourceFile, before: int, total: int, count: int) -> Iterator[Part]:
-    """The parts of a file that lie in different shares; `before` is what the files before it hold."""
-    edges = [total * number // count - before for number in range(1, count)]
+def _cut(file: SourceFile, edges: Sequence[int]) -> Iterator[Part]:
+    """The parts of a file between edges, which are counted in bytes from its beginning."""
     inside = [edge for edge in edges if 0 < edge < file.size]
     if not inside or not _can_be_cut(file):
         yield whole(file)
         return
     for start, stop in zip([0, *inside], [*inside, file.size], strict=True):
-        yield Part(file, start, stop)
+        if start < stop:
+            yield Part(file, start, stop)
 
 
 def _can_be_cut(file: SourceFile) -> bool:

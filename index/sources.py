@@ -63,6 +63,11 @@ def whole(file: SourceFile) -> Part:
     return Part(file, 0, file.size)
 
 
+def duplicate(path: str, identity: str) -> Skipped:
+    """The report of an article whose id another had before it."""
+    return Skipped(path, "duplicate", _("an article with the id {id} was read before").format(id=identity))
+
+
 def walk(root: Path) -> Iterator[SourceFile | Skipped]:
     """Find the files of the folder `root` and of its folders, sorted by name, whatever the file system does meanwhile.
 

@@ -7,8 +7,8 @@ rebuild.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.areas import pieces
@@ -28,6 +28,15 @@ FORMS_REMEMBERED = 500_000
 """The same of forms: then what is gathered is written first, as it speaks in their numbers."""
 
 Words = Mapping[str, Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one process has written of a draft: the names of its segments, and how many documents they hold."""
+
+    articles: list[str]
+    quotes: list[str]
+    totals: dict[str, int]
 
 
 class IndexWriter:
@@ -100,6 +109,19 @@ class IndexWriter:
         """Finish both sets."""
         self._articles.finish()
         self._quotes.finish()
+
+    def written(self) -> Written:
+        """Write what is gathered, for another process to `adopt`: the list of segments is left to that."""
+        self._articles.write()
+        self._quotes.write()
+        return Written(self._articles.segments.written(), self._quotes.segments.written(), self.totals)
+
+    def adopt(self, written: Written, doubles: Collection[str]) -> None:
+        """Take in what another process has written into the folders, without the articles with some ids."""
+        self._totals.update(written.totals)
+        articles = self._articles.segments.adopt(written.articles, "id", doubles)
+        quotes = self._quotes.segments.adopt(written.quotes, "article", doubles)
+        self._totals.subtract({"articles": articles, "quotes": quotes})
 
     def _forget_some(self) -> None:
         """Bound the tokeniser's memory, when nothing speaks in its numbers any more."""

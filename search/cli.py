@@ -74,6 +74,7 @@ class Options(argparse.Namespace):
     query: str | None
     explain: bool | None
     no_build: bool | None
+    jobs: int | None
     no_pager: bool | None
 
     text: list[str]
@@ -344,7 +345,8 @@ def _index(commands: Commands) -> None:
             child.add_argument(
                 "folder", nargs="?", metavar=_("CORPUS"), help=_("a folder of text files, a text file or a JSONL file")
             )
-        take(child, takes, formats=REPORT_FORMATS)
+        building = ("jobs", *takes) if action in {"build", "update"} else takes
+        take(child, building, formats=REPORT_FORMATS)
         child.set_defaults(command=f"index {action}")
 
 

@@ -85,6 +85,9 @@ def known_options() -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
             ("--no-pager",),
             {"action": "store_true", "help": _("no pager on a terminal, however long the answer")},
         ),
+        "jobs": _option(
+            "--jobs", _("N"), _("processes that build; as many as pay by default, and no more than 4"), type=_jobs
+        ),
         "no_build": (("--no-build",), {"action": "store_true", "help": _("do not build an index that is missing")}),
     }
 
@@ -96,6 +99,12 @@ def _option(flag: str, metavar: str, summary: str, **settings: Any) -> tuple[tup
 def _count(text: str) -> int:
     if not (text.isascii() and text.isdecimal()):
         raise argparse.ArgumentTypeError(_("“{text}” is not a number from 0 upwards").format(text=text))
+    return int(text)
+
+
+def _jobs(text: str) -> int:
+    if not _count(text):
+        raise argparse.ArgumentTypeError(_("“{text}” is not a number from 1 upwards").format(text=text))
     return int(text)
 
 

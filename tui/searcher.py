@@ -174,7 +174,7 @@ class Searcher:
                 raise Stopped
             progress(state)
 
-        report = (builder.build if anew else builder.update)(corpus, self.location, watched)
+        report = (builder.build if anew else builder.update)(corpus, self.location, watched, None)
         if self._written is not None:
             self._written(corpus, self.location)
         return report

@@ -106,11 +106,6 @@ def progress_text(progress: Progress) -> str:
     from search.output.labels import articles
 
     speed = progress.articles / progress.elapsed if progress.elapsed else 0.0
-    if progress.articles and not progress.done:
-        # A corpus in one file: how much of it has been read is known at its end only.
-        return _("Indexing: {articles}, {speed} a second").format(
-            articles=articles(progress.articles), speed=number(round(speed))
-        )
     done = progress.done / progress.total if progress.total else 1.0
     state = _("Indexing: {percent} %, {articles}, {speed} a second").format(
         percent=int(100 * min(done, 1.0)), articles=articles(progress.articles), speed=number(round(speed))

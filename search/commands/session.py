@@ -93,7 +93,7 @@ class Session:
 
         line = self.talk.progress()
         try:
-            report = (builder.update if update else builder.build)(corpus, location, line)
+            report = (builder.update if update else builder.build)(corpus, location, line, self.options.jobs)
         except KeyboardInterrupt:
             self.talk.say("\n" + _("The index is as the last finished build left it."))
             raise

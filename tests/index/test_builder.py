@@ -10,6 +10,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +98,81 @@ def test_building_twice_gives_the_same(corpus: Path, location: Path) -> None:
     first = contents(location), dictionary(location)
     build(corpus, location)
     assert (contents(location), dictionary(location)) == first
+
+
+def in_order(location: Path) -> list[str]:
+    """The ids of all articles in the order of their documents."""
+    segments = SegmentSet(IndexDirectory(location).current().articles)
+    found = [unpack_article(segments.segments[place].body(number)).id for place, number in live(segments)]
+    segments.close()
+    return found
+
+
+def one_after_the_other(work: Any, tasks: Any, _processes: int, listen: Any) -> list[Any]:
+    """In the place of several processes: the same shares, without the time that processes take to start."""
+    return [work(task, partial(listen, number)) for number, task in enumerate(tasks)]
+
+
+ROWS = st.sampled_from(
+    [
+        *(f'{{"id": "{name}", "text": "« Oui », a dit Anne Durand. Le mot {name}."}}' for name in "abcdefgh"),
+        '{"id": "a", "text": "Le même, autrement."}',
+        '{"id": "x"}',
+        "nonsense",
+    ]
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(ROWS, min_size=1, max_size=10), min_size=1, max_size=3), st.integers(2, 5))
+def test_several_processes_build_what_one_does(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[list[str]], jobs: int
+) -> None:
+    folder = tmp_path_factory.mktemp("corpus")
+    (folder / "always.txt").write_text("Un article « qui reste », a dit Paul.", encoding="utf-8")
+    for number, rows in enumerate(texts):
+        (folder / f"{number}.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    one, several = tmp_path_factory.mktemp("one"), tmp_path_factory.mktemp("several")
+    alone = build(folder, one)
+    told: list[Progress] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("index.sharing.share_out", one_after_the_other)
+        together = build(folder, several, told.append, jobs)
+    assert replace(together, seconds=alone.seconds) == alone
+    assert contents(several) == contents(one)
+    assert dictionary(several) == dictionary(one)
+    assert in_order(several) == in_order(one)
+    assert sources(several) == sources(one)
+    assert told[-1].done == told[-1].total
+    assert [event.done for event in told] == sorted(event.done for event in told)
+    assert update(folder, several).unchanged == alone.articles
+
+
+def sources(location: Path) -> Any:
+    return IndexDirectory(location).current().sources()
+
+
+def test_processes_of_our_own_build_what_one_does(corpus: Path, tmp_path: Path) -> None:
+    build(corpus, tmp_path / "one")
+    told: list[Progress] = []
+    report = build(corpus, tmp_path / "two", told.append, 2)
+    assert contents(tmp_path / "two") == contents(tmp_path / "one")
+    assert dictionary(tmp_path / "two") == dictionary(tmp_path / "one")
+    assert told[-1].articles == report.articles == 5
+    assert verify(tmp_path / "two") == []
+
+
+def test_a_failing_process_leaves_the_old_index_and_no_draft(corpus: Path, location: Path) -> None:
+    build(corpus, location)
+    before = contents(location)
+
+    def interrupt(_event: Progress) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(corpus, location, interrupt, 2)
+    assert contents(location) == before
+    assert len(list((location / "generations").iterdir())) == 1
 
 
 def test_whoosh_itself_opens_the_index_and_finds_inflected_words(corpus: Path, location: Path) -> None:

@@ -48,12 +48,16 @@ class FakeBuilder(ModuleType):
         self.pause.set()
         self.report = FakeReport()
 
-    def build(self, corpus: Path, location: Path, progress: Callable[[FakeProgress], None]) -> FakeReport:
+    def build(
+        self, corpus: Path, location: Path, progress: Callable[[FakeProgress], None], _jobs: int | None
+    ) -> FakeReport:
         self.calls.append("build")
         self.corpora.append(corpus)
         return self._work(progress)
 
-    def update(self, corpus: Path, location: Path, progress: Callable[[FakeProgress], None]) -> FakeReport:
+    def update(
+        self, corpus: Path, location: Path, progress: Callable[[FakeProgress], None], _jobs: int | None
+    ) -> FakeReport:
         self.calls.append("update")
         self.corpora.append(corpus)
         return self._work(progress)

@@ -15,7 +15,7 @@ from search.errors import QueryError
     ("progress", "expected"),
     [
         (Progress(0, 100, 0, 0.0), "Indexing: 0 %, 0 articles, 0 a second"),
-        (Progress(0, 100, 10, 4.0), "Indexing: 10 articles, 2 a second"),
+        (Progress(0, 100, 1, 4.0), "Indexing: 0 %, 1 article, 0 a second"),
         (Progress(50, 100, 10, 4.0), "Indexing: 50 %, 10 articles, 2 a second, 0:04 left"),
         (Progress(1, 100, 1, 2.0), "Indexing: 1 %, 1 article, 0 a second, 3:18 left"),
         (Progress(100, 100, 20, 4.0), "Indexing: 100 %, 20 articles, 5 a second"),

@@ -32,7 +32,7 @@ def built(engine: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> Built:
     calls: Built = []
 
     def record(name: str) -> Callable[..., BuildReport]:
-        def build(corpus: Path, location: Path, progress: object) -> BuildReport:
+        def build(corpus: Path, location: Path, progress: object, _jobs: int | None) -> BuildReport:
             calls.append((name, corpus, location))
             return REPORT
 
@@ -53,6 +53,25 @@ class TestBuild:
         )
         assert outcome.err == "Left out: seeds/a␛.bin: is no text.\n"
         assert [name for name, _corpus, _location in built] == [action]
+
+    @pytest.mark.parametrize(("typed", "wanted"), [((), None), (("--jobs", "3"), 3)])
+    def test_how_many_processes_build(
+        self, run: Run, built: Built, monkeypatch: pytest.MonkeyPatch, typed: tuple[str, ...], wanted: int | None
+    ) -> None:
+        asked: list[object] = []
+
+        def build(_corpus: Path, _location: Path, _progress: object, jobs: int | None) -> BuildReport:
+            asked.append(jobs)
+            return REPORT
+
+        monkeypatch.setattr(index.builder, "build", build)
+        run("index", "build", *typed)
+        assert asked == [wanted]
+
+    @pytest.mark.parametrize("typed", ["0", "two", "-1"])
+    def test_how_many_processes_is_a_number(self, run: Run, built: Built, typed: str) -> None:
+        assert run("index", "build", "--jobs", typed).code == 2
+        assert not built
 
     def test_report_for_programs(self, run: Run, built: Built) -> None:
         report = json.loads(run("index", "build", "--format", "json", "--quiet").out)

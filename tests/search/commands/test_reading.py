@@ -327,7 +327,7 @@ class TestIndexMissing:
                 raise IndexMissing("There is no index.", "Build it with: search index build")
             return engine
 
-        def build(corpus: Path, location: Path, progress: object) -> BuildReport:
+        def build(corpus: Path, location: Path, progress: object, _jobs: int | None) -> BuildReport:
             built.append((corpus, location))
             return BuildReport(1, 5, 60, 5, 0, 0, 0, (), 0.1)
 
@@ -378,7 +378,7 @@ class TestIndexMissing:
 
 @pytest.mark.parametrize("quiet", [True, False])
 def test_an_interrupted_build_says_what_stands(run: Run, monkeypatch: pytest.MonkeyPatch, quiet: bool) -> None:
-    def interrupted(corpus: Path, location: Path, progress: object) -> BuildReport:
+    def interrupted(corpus: Path, location: Path, progress: object, _jobs: int | None) -> BuildReport:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(index.builder, "build", interrupted)
