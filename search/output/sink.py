@@ -43,6 +43,7 @@ def opened(path: str | None) -> Iterator[TextIO]:
     """
     if path is None or path == "-":
         yield sys.stdout
+        sys.stdout.flush()  # a command that goes on is read as it goes
         return
     from pathlib import Path
 

@@ -12,6 +12,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from tests.shared import CHECKOUT, SEEDS
 
@@ -132,3 +133,15 @@ class Desk:
         finally:
             os.close(terminal)
         return process, screen
+
+
+def heard(stream: IO[bytes], words: str, patience: float = PATIENCE) -> bool:
+    """Whether a running process says these words, wherever its lines break; False if it ends or falls silent before."""
+    said = b""
+    while words not in " ".join(said.decode(errors="replace").split()):
+        ready, _write, _odd = select.select([stream], [], [], patience)
+        piece = os.read(stream.fileno(), 65536) if ready else b""
+        if not piece:
+            return False
+        said += piece
+    return True

@@ -5,12 +5,11 @@ from __future__ import annotations
 import signal
 import sys
 from pathlib import Path
-from typing import IO
 
 import pytest
 
 from tests.search.commands.conftest import Run
-from tests.search.process import PATIENCE, Desk
+from tests.search.process import PATIENCE, Desk, heard
 
 
 def test_without_the_library_it_is_said_what_to_type(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,22 +34,14 @@ class TestFollowing:
         process = desk.start("index", "watch")
         assert process.stdout is not None
         try:
-            assert "5 articles" in _line(process.stdout)
+            assert heard(process.stdout, "5 articles")
             (desk.folder / "seeds" / "neuf.txt").write_text("Le bief de Kervignac est fermé.", encoding="utf-8")
-            assert "1 added" in _line(process.stdout)
+            assert heard(process.stdout, "1 added")
             assert "neuf.txt" in desk.run("query", "Kervignac").out
             (desk.folder / "seeds" / "neuf.txt").unlink()
-            assert "1 removed" in _line(process.stdout)
+            assert heard(process.stdout, "1 removed")
             process.send_signal(signal.SIGINT)
             assert process.wait(PATIENCE) == 0
         finally:
             process.kill()
             process.communicate()
-
-
-def _line(stream: IO[bytes]) -> str:
-    """The next sentence, which may take two lines."""
-    words = stream.readline()
-    while not words.rstrip().endswith(b"."):
-        words += stream.readline()
-    return " ".join(words.decode().split())
