@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from index.builder import BuildReport, Progress
     from search.engine import Engine
     from search.query.tree import Query
-    from search.results import IndexStatus, StoredArticle
+    from search.results import IndexStatus, Results, StoredArticle
+    from tui.exporting import Source, Target
 
 T = TypeVar("T")
 
@@ -38,7 +39,7 @@ LOOKED_AT = 50_000
 
 
 class Stopped(Exception):
-    """Raised inside a build to end it: its draft is removed, and the index stays as it was."""
+    """Raised inside a build or an export to end it: its draft is removed, and what was there stays as it was."""
 
 
 class Searcher:
@@ -112,10 +113,35 @@ class Searcher:
     def _search(self, request: Request) -> Answer:
         begun = self._timer()
         query = _query(request)
-        results = self._open_engine().search(
-            query, limit=request.limit, offset=request.offset, sort=request.sort, speaker=request.speaker
-        )
+        results = _page(self._open_engine(), query, request)
         return Answer(request, query, results, self._timer() - begun)
+
+    async def export(self, source: Source, name: str, target: Target, progress: Callable[[int], None]) -> None:
+        """Write `source` in the format `name` to the file that `target` opens.
+
+        An engine of its own reads it, so that searching does not wait. `progress` is called in this thread.
+
+        Raises:
+            UsageError: the file cannot be written.
+        """
+        loop = asyncio.get_running_loop()
+        await _apart(lambda: self._export(source, name, target, lambda done: _tell(loop, progress, done)))
+
+    def _export(self, source: Source, name: str, target: Target, progress: Callable[[int], None]) -> None:
+        from tui.exporting import PAGE, write
+
+        def counted(done: int) -> None:
+            if target.stopping.is_set() or self._stopping.is_set():
+                raise Stopped
+            if done % PAGE == 0:
+                progress(done)
+
+        engine = self._opener()
+        try:
+            with target.opened() as out:
+                write(source, name, out, engine.article, lambda asked: _page(engine, _query(asked), asked), counted)
+        finally:
+            engine.close()
 
     async def found(self, answer: Answer) -> frozenset[str]:
         """The ids of the articles that answer, the first `FACETED` of them."""
@@ -195,6 +221,10 @@ class Searcher:
 
     async def _ask(self, function: Callable[..., T], *arguments: object) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, function, *arguments)
+
+
+def _page(engine: Engine, query: Query, request: Request) -> Results:
+    return engine.search(query, limit=request.limit, offset=request.offset, sort=request.sort, speaker=request.speaker)
 
 
 def _query(request: Request) -> Query:

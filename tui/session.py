@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tui.colours import Colours
 from tui.history import History
+from tui.marked import Marked
 from tui.reading import Reading
 from tui.roster import Roster
 
@@ -60,6 +61,7 @@ class Session:
         self.speaker: str | None = None
         self.sort: Sort = "score"
         self.history = History()
+        self.marked = Marked()
         self.status: IndexStatus | None = None
         self.roster = Roster()
         self.colours = Colours()

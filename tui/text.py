@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 HIT_STYLE = "bold underline"
 """How hits look in lists and titles; in the article they have colours of their own."""
 
+MARK = "✓"
+"""The sign of what the user has marked."""
+
 Part = tuple[str, str]
 """A text and the style (one of ours) in which to draw it."""
 

@@ -63,8 +63,8 @@ class Table:
         self.flat = flat
 
 
-def hits(results: Results) -> Table:
-    """The answer to `search query`."""
+def hits(results: Results, found: Iterable[Hit] | None = None) -> Table:
+    """The answer to `search query`; `found` are its hits where they are still on their way."""
     return Table(
         head={
             "version": VERSION,
@@ -74,7 +74,7 @@ def hits(results: Results) -> Table:
             **(_unanswered(results) if results.parts else {}),
         },
         name="hits",
-        rows=[hit_row(hit) for hit in results.hits],
+        rows=map(hit_row, results.hits if found is None else found),
         columns=(
             *("id", "path", "title", "date", "date_precision", "source", "score"),
             *("snippets", "quotes", "speakers"),
@@ -140,8 +140,8 @@ def _flat_hit(row: Row) -> Row:
     }
 
 
-def quotes(results: QuoteResults) -> Table:
-    """The answer to `search quotes`."""
+def quotes(results: QuoteResults, found: Iterable[QuoteRow] | None = None) -> Table:
+    """The answer to `search quotes`; `found` are its rows where they are still on their way."""
     return Table(
         head={
             "version": VERSION,
@@ -150,7 +150,7 @@ def quotes(results: QuoteResults) -> Table:
             "total_exact": True,
         },
         name="quotes",
-        rows=[found_quote_row(row) for row in results.rows],
+        rows=map(found_quote_row, results.rows if found is None else found),
         columns=(*QUOTE_KEYS, "person", "path", "title", "date", "date_precision", "source", "score"),
     )
 

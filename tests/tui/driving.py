@@ -55,6 +55,11 @@ class Shelf:
         return engine
 
 
+def said(app: VerbatimApp) -> list[str]:
+    """The messages that pass over the screen for a while."""
+    return [note.message for note in app._notifications]
+
+
 def main_screen(app: VerbatimApp) -> MainScreen:
     """The main screen, whatever lies over it."""
     return next(screen for screen in app.screen_stack if isinstance(screen, MainScreen))

@@ -155,7 +155,7 @@ class FakeEngine:
         elif sort == "source":
             found.sort(key=lambda item: item.source or "")
         page = found[offset : offset + limit] if limit else found[offset:]
-        hits = tuple(_hit(item, _spans(item, query), snippets) for item in page)
+        hits = tuple(hit(item, _spans(item, query), snippets) for item in page)
         return Results(query.text, query.understood, len(found), True, hits, query.repairs)
 
     def quotes(
@@ -264,7 +264,8 @@ def _spans(item: StoredArticle, query: Query) -> tuple[Span, ...]:
     return tuple(sorted(found))
 
 
-def _hit(item: StoredArticle, spans: tuple[Span, ...], snippets: bool) -> Hit:
+def hit(item: StoredArticle, spans: tuple[Span, ...] = (), snippets: bool = True) -> Hit:
+    """An article as a list has it."""
     start = max(spans[0][0] - _AROUND // 3, 0) if spans else 0
     passage = item.text[start : start + _AROUND]
     inside = tuple(span for span in spans if start <= span[0] and span[1] <= start + len(passage))

@@ -19,6 +19,7 @@ from tests.tui.driving import (
     main_screen,
     make,
     press,
+    said,
     screen_text,
     session_of,
     settle,
@@ -127,7 +128,7 @@ async def test_an_index_that_is_damaged_while_open_is_a_warning() -> None:
         await type_text(pilot, "port")
         shelf.turn()
         await press(pilot, "enter", "r")
-        assert [note.message for note in app._notifications] == ["The index is damaged. Rebuild it."]
+        assert said(app) == ["The index is damaged. Rebuild it."]
         assert session_of(app).total == 3
 
 

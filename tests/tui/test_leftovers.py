@@ -56,6 +56,11 @@ async def _reading(app: VerbatimApp, pilot: Pilot[int]) -> None:
     await press(pilot, "enter", "enter", "c")
 
 
+async def _exporting(app: VerbatimApp, pilot: Pilot[int]) -> None:
+    await _results(app, pilot)
+    await press(pilot, "enter", "m", "x")
+
+
 async def _nothing(app: VerbatimApp, pilot: Pilot[int]) -> None:
     main_screen(app).put_query("introuvable fantôme")
     await settle(pilot)
@@ -90,7 +95,19 @@ async def _leaving(app: VerbatimApp, pilot: Pilot[int]) -> None:
     await press(pilot, "ctrl+c")
 
 
-WALKS = [_welcome, _results, _reading, _nothing, _error, _help, _palette, _palette_without_a_match, _speakers, _leaving]
+WALKS = [
+    _welcome,
+    _results,
+    _reading,
+    _exporting,
+    _nothing,
+    _error,
+    _help,
+    _palette,
+    _palette_without_a_match,
+    _speakers,
+    _leaving,
+]
 
 
 @pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.__name__)

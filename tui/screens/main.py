@@ -16,7 +16,7 @@ from textual.widgets import Input
 from index.errors import IndexStateError
 from tui.conversation import Conversation
 from tui.keymap import bindings
-from tui.screens.main_view import MainView
+from tui.screens.keeping import KeepingScreen
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.result_list import ResultList
 from tui.widgets.search_box import SearchBox
@@ -32,7 +32,7 @@ WATCH = 5.0
 """Seconds between two looks at whether the index was rebuilt."""
 
 
-class MainScreen(MainView):
+class MainScreen(KeepingScreen):
     """What can be done, and the work it starts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from index.translation import _
 from tui.citation import citation
 from tui.initials import UNKNOWN, signs
+from tui.marked import Marked
 from tui.text import folded, shortened
 from tui.widgets.article_header import ArticleHeader
 from tui.widgets.article_reader import ArticleReader
@@ -32,6 +33,7 @@ class ArticlePane(Vertical):
         self._reading: Reading | None = None
         self._colours: Colours | None = None
         self._signs: dict[str | None, str] = {}
+        self._marked = Marked()
 
     def compose(self) -> ComposeResult:
         """Header, text, line about the quote."""
@@ -83,19 +85,30 @@ class ArticlePane(Vertical):
     def _tell_place(self) -> None:
         if self._reading is not None and self._colours is not None:
             self.query_one(ArticleHeader).show(self._reading, self._signs, self._colours)
-            self.query_one(QuoteLine).show(self._reading, self._colours)
+            quote, article = self._reading.current, self._reading.article.id
+            marked = quote is not None and self._marked.has_quote(article, quote.start, quote.end)
+            self.query_one(QuoteLine).show(self._reading, self._colours, marked)
 
     def copy_quote(self) -> None:
         """Copy the quote that one stands on, with its citation."""
         reading = self._reading
         if reading is None or reading.quote is None or reading.current is None:
-            self.notify(_("Stand on a quote first: c goes to the next one."), markup=False, timeout=3)
+            self.ask_for_quote()
             return
         text = citation(reading.article, reading.current, reading.article.persons[reading.quote])
         # A lone surrogate cannot leave the program: it would end it instead of being copied.
         self.app.copy_to_clipboard(text.encode("utf-8", "replace").decode("utf-8"))
         shown = shortened(folded(text), _COPIED_SHOWN)
         self.notify(_("Copied: {text}").format(text=shown), markup=False, timeout=3)
+
+    def ask_for_quote(self) -> None:
+        """Say that one stands on none."""
+        self.notify(_("Stand on a quote first: c goes to the next one."), markup=False, timeout=3)
+
+    def draw_marks(self, marked: Marked) -> None:
+        """Show which quotes are marked."""
+        self._marked = marked
+        self._tell_place()
 
     def recolour(self, colours: Colours) -> None:
         """Draw in other colours, in the same place."""

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from index.translation import _
 from tui.colours import fitted
 from tui.reading import voice
-from tui.text import content, folded
+from tui.text import MARK, content, folded
 
 if TYPE_CHECKING:
     from index.article import Quote
@@ -24,8 +24,8 @@ class QuoteLine(Static):
     def __init__(self) -> None:
         super().__init__("", id="quote", markup=False)
 
-    def show(self, reading: Reading | None, colours: Colours) -> None:
-        """Describe the quote that the reading stands on, if it does."""
+    def show(self, reading: Reading | None, colours: Colours, marked: bool = False) -> None:
+        """Describe the quote that the reading stands on, if it does; `marked`: the user has marked it."""
         number = None if reading is None else reading.quote
         if reading is None or number is None:
             self.update(Content(""))
@@ -34,7 +34,8 @@ class QuoteLine(Static):
         name = voice(quote, reading.article.persons[number])
         hue = fitted(colours.of(name), self.background_colors[1], self.app.current_theme.dark).hex
         shown = folded(name) if name is not None else _("unknown speaker")
-        self.update(content((f"❝ {shown}", f"bold {hue}"), (_details(quote, name), "")))
+        sign = f"{MARK} " if marked else ""
+        self.update(content((sign, "bold"), (f"❝ {shown}", f"bold {hue}"), (_details(quote, name), "")))
 
 
 def _details(quote: Quote, name: str | None) -> str:

@@ -13,11 +13,11 @@ from textual.message import Message
 from textual.widgets import OptionList
 
 from tui import wording
-from tui.text import HIT_STYLE, content, excerpt, heading
+from tui.text import HIT_STYLE, MARK, content, excerpt, heading
 from tui.widgets.fitted import Fitted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from search.results import Hit, Snippet
 
@@ -40,6 +40,7 @@ class ResultList(OptionList):
         Binding("G", "last", show=False),
         Binding("ctrl+d", "page_down", show=False),
         Binding("ctrl+u", "page_up", show=False),
+        Binding("space", "turn_mark", show=False),
     ]
 
     class Pointed(Message):
@@ -48,6 +49,9 @@ class ResultList(OptionList):
         def __init__(self, index: int) -> None:
             super().__init__()
             self.index = index
+
+    class MarkTurned(Message):
+        """The result pointed at is to be marked, or no longer."""
 
     class Opened(Message):
         """The result pointed at is to be read."""
@@ -58,17 +62,30 @@ class ResultList(OptionList):
     def __init__(self) -> None:
         super().__init__(id="results", markup=False)
         self._hits: list[Hit] = []
+        self._drawn_marked: set[int] = set()
+        self.is_marked: Callable[[str], bool] = lambda _id: False
 
     def show(self, hits: Sequence[Hit]) -> None:
         """Replace the list, and point at the first hit."""
         self._hits = list(hits)
-        self.set_options(_entries(self._hits))
+        self.set_options(self._entries(self._hits, 0))
         self.highlighted = 0 if self._hits else None
 
     def extend(self, hits: Sequence[Hit]) -> None:
         """Add a further page."""
+        self.add_options([None, *self._entries(hits, len(self._hits))])
         self._hits.extend(hits)
-        self.add_options([None, *_entries(hits)])
+
+    def draw_marks(self) -> None:
+        """Draw the results whose marks have changed."""
+        marked = {number for number, hit in enumerate(self._hits) if self.is_marked(hit.id)}
+        for number in marked ^ self._drawn_marked:
+            self.replace_option_prompt_at_index(number, _entry(self._hits[number], number in marked))
+        self._drawn_marked = marked
+
+    def action_turn_mark(self) -> None:
+        """Mark the result that is pointed at."""
+        self.post_message(self.MarkTurned())
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """The pointer moved."""
@@ -82,22 +99,27 @@ class ResultList(OptionList):
         event.stop()
         self.post_message(self.Opened())
 
+    def _entries(self, hits: Sequence[Hit], first: int) -> list[Fitted | None]:
+        """What the list shows for hits: None, the framework's rule, between two of them."""
+        if not first:
+            self._drawn_marked.clear()
+        entries: list[Fitted | None] = []
+        for number, hit in enumerate(hits, first):
+            marked = self.is_marked(hit.id)
+            if marked:
+                self._drawn_marked.add(number)
+            entries += [_entry(hit, marked), None]
+        return entries[:-1]
 
-def _entries(hits: Sequence[Hit]) -> list[Fitted | None]:
-    """What the list shows for hits: None, the framework's rule, between two of them."""
-    entries: list[Fitted | None] = []
-    for hit in hits:
-        entries += [_entry(hit), None]
-    return entries[:-1]
+
+def _entry(hit: Hit, marked: bool) -> Fitted:
+    return Fitted(lambda width: _lines(hit, marked, width))
 
 
-def _entry(hit: Hit) -> Fitted:
-    return Fitted(lambda width: _lines(hit, width))
-
-
-def _lines(hit: Hit, width: int) -> Content:
-    room = max(width, _NARROWEST) * _HEADLINE_ROWS - _WRAP_ALLOWANCE // 2
-    lines = [heading(wording.headline(hit), hit.title_highlights, room, HIT_STYLE)]
+def _lines(hit: Hit, marked: bool, width: int) -> Content:
+    sign = Content.styled(f"{MARK} ", "bold") if marked else Content("")
+    room = max(width, _NARROWEST) * _HEADLINE_ROWS - _WRAP_ALLOWANCE // 2 - len(sign)
+    lines = [sign + heading(wording.headline(hit), hit.title_highlights, room, HIT_STYLE)]
     if below := _origin(hit):
         lines.append(content((below, "dim")))
     lines.extend(_passage(snippet, width) for snippet in hit.snippets[:_PASSAGES])

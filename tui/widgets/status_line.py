@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from index.translation import _
+from search.typography import number
 from tui import wording
 from tui.widgets.fitted import Fitted
 
@@ -26,7 +27,7 @@ class StatusLine(Static):
 
     def show(self, session: Session, now: float) -> None:
         """Describe the session at `now`, in POSIX seconds."""
-        left = _answers(session)
+        left = " · ".join(part for part in (_answers(session), _marked(session)) if part)
         index = wording.index_summary(session.status, now) if session.status else _("opening the index …")
         right = self.news or index
         self.update(Fitted(lambda width: _sides(left, right, width)))
@@ -47,6 +48,10 @@ def _answers(session: Session) -> str:
         _order(session),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _marked(session: Session) -> str:
+    return _("{count} marked").format(count=number(len(session.marked))) if len(session.marked) else ""
 
 
 def _order(session: Session) -> str:
