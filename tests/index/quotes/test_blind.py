@@ -15,6 +15,7 @@ from tests.index.quotes.annotations import (
     SOURCES,
     TEXT_FAULTS,
     Row,
+    Rows,
     annotated,
     article,
     first_reading,
@@ -23,25 +24,29 @@ from tests.index.quotes.annotations import (
 
 BLIND = rows_of("blind.json")
 UNSEEN = rows_of("unseen.json")
-SET_ASIDE = {**BLIND, **UNSEEN}
+FRESH = rows_of("fresh.json")
+SET_ASIDE = {**BLIND, **UNSEEN, **FRESH}
 
 
-def test_each_source_has_six_blind_articles() -> None:
-    assert Counter(name.split("__")[0] for name in BLIND) == dict.fromkeys(SOURCES, 6)
+@pytest.mark.parametrize(("articles", "share"), [(BLIND, 6), (FRESH, 8)], ids=["blind", "fresh"])
+def test_each_source_has_the_same_share(articles: Rows, share: int) -> None:
+    assert Counter(name.split("__")[0] for name in articles) == dict.fromkeys(SOURCES, share)
 
 
-def test_unseen_articles_are_enough_to_measure_with() -> None:
-    assert len(UNSEEN) == 20
-    assert sum(len(rows) for rows in UNSEEN.values()) >= 150
+@pytest.mark.parametrize("articles", [UNSEEN, FRESH], ids=["unseen", "fresh"])
+def test_articles_are_enough_to_measure_with(articles: Rows) -> None:
+    assert len(articles) >= 20
+    assert sum(len(rows) for rows in articles.values()) >= 150
 
 
-def test_no_blind_outlet_is_heard_twice() -> None:
-    outlets = [name.rsplit(".", 2)[0] for name in BLIND if name.startswith("ntrex_fra__")]
+@pytest.mark.parametrize("articles", [BLIND, FRESH], ids=["blind", "fresh"])
+def test_no_outlet_is_heard_twice(articles: Rows) -> None:
+    outlets = [name.rsplit(".", 2)[0] for name in articles if name.startswith("ntrex_fra__")]
     assert len(outlets) == len(set(outlets))
 
 
 def test_no_article_is_set_aside_twice() -> None:
-    assert not BLIND.keys() & UNSEEN.keys()
+    assert len(SET_ASIDE) == len(BLIND) + len(UNSEEN) + len(FRESH)
 
 
 def test_articles_are_new() -> None:
