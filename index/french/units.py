@@ -31,7 +31,9 @@ LONGEST_FORM = 128
 # What carries a unit over a point, a comma or a blank: the next digits of a number, the next letter of an acronym.
 # The bound keeps a line of a million of them out of the matcher's memory.
 _NUMBER_GOES_ON = rf"(?<=\d)(?:[.,]\d| \d{{3}}(?!\d))[\w{MARKS}'-]*+"
-_ACRONYM_GOES_ON = rf"(?<![\w{MARKS}]\w)\.[^\W\d][{MARKS}]*+(?![\w{MARKS}])(?:\.(?!\w))?"
+# The letter before the point stands alone, with its accents where they are characters of their own: two, at most.
+_LETTER_ALONE = "".join(rf"(?<![\w{MARKS}]\w{accents})" for accents in ("", f"[{MARKS}]", f"[{MARKS}]" * 2))
+_ACRONYM_GOES_ON = rf"{_LETTER_ALONE}\.[^\W\d][{MARKS}]*+(?![\w{MARKS}])(?:\.(?!\w))?"
 _UNIT = rf"(\w[\w{MARKS}'-]*+(?:{_NUMBER_GOES_ON}|{_ACRONYM_GOES_ON}){{0,15}})"
 _ATOM = rf"(?P<thousands>{THOUSANDS})|(?P<decimal>{DECIMAL})|(?P<acronym>{ACRONYM})|\w[\w{MARKS}]*+"
 _FORM_OF = {"thousands": join_thousands, "decimal": decimal_comma, "acronym": undot}
