@@ -12,7 +12,7 @@ from itertools import starmap
 from typing import Literal, get_args
 
 from index.article import Zone, ZoneKind
-from index.french.tokens import Cut, Token, tokenise
+from index.french.tokens import Cut, Token
 from index.zones import AREA_OF_ZONE, without_gaps
 
 AreaName = Literal["title", "text", "boilerplate"]
@@ -67,7 +67,7 @@ def cut(text: str, zones: Iterable[Zone], title: str | None) -> tuple[Area, ...]
         title: the article's title; searched as an area of its own where no zone of the text holds it.
     """
     found: dict[AreaName, list[Piece]] = {name: [] for name in AREAS}
-    for zone in _without_gaps(text, zones):
+    for zone in zones_of(text, zones):
         _extend(found[AREA_OF_ZONE[zone.kind]], text, zone)
     detached = bool(title) and not found["title"]
     if detached and title:
@@ -75,18 +75,8 @@ def cut(text: str, zones: Iterable[Zone], title: str | None) -> tuple[Area, ...]
     return tuple(Area(name, tuple(parts), detached and name == "title") for name, parts in found.items() if parts)
 
 
-def pieces(text: str, zones: Iterable[Zone], title: str | None) -> dict[str, list[str]]:
-    """The stretches of text that `cut` makes tokens of, by area: for those who cut them by themselves."""
-    found: dict[str, list[str]] = {}
-    for zone in _without_gaps(text, zones):
-        found.setdefault(AREA_OF_ZONE[zone.kind], []).append(text[zone.start : zone.end])
-    if title and not any(map(tokenise, found.get("title", []))):
-        found["title"] = [title]
-    return found
-
-
-def _without_gaps(text: str, zones: Iterable[Zone]) -> Iterator[Zone]:
-    """The zones, with the stretches between them as body."""
+def zones_of(text: str, zones: Iterable[Zone]) -> Iterator[Zone]:
+    """The zones of a text, with the stretches between them as body."""
     plain = ((zone.start, zone.end, zone.kind) for zone in zones)
     return starmap(Zone, without_gaps(len(text), plain))
 

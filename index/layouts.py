@@ -19,6 +19,7 @@ ARTICLES = Layout(
     words=(*AREAS, *SOURCE_FIELDS),
     names=("id", "first", "last", "speakers", "zones"),
     strings=("id", "card", "source", "first", "last"),
+    bordered=AREAS,
 )
 """`card`: what a list shows of an article, see `index.stored`; `first` and `last`: the days that its date spans, as ISO
 dates; `speakers`: the canonical names of those quoted."""
@@ -27,6 +28,7 @@ QUOTES = Layout(
     words=("text", "source"),
     names=("article", "kind", "canonical", "kinds", "people", "first", "last"),
     strings=("article", "start"),
+    bordered=("text",),
 )
 """`canonical`: the speaker as the article resolves him. Two fields are dictionaries more than anything else: `kinds`
 has `canonical␟kind`, all that tells who is one person, and `people` has `canonical␟role␟mention`."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-FORMAT = 3
+FORMAT = 4
 """The version of the layout and of the fields. A reader opens its own version only."""
 
 MAGIC = "verbatim-index"

@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index.areas import pieces
 from index.article import Article, Quote
-from index.columns.gathering import SegmentBuilder
+from index.borders import bordered, pieces
+from index.columns.cutting import Cutter
+from index.columns.gathering import SegmentBuilder, Text
 from index.columns.segment import Layout
-from index.french.bulk import Chunks
 from index.french.dates import bounds
 from index.layouts import ARTICLES, GAP, QUOTES, SEPARATOR
 from index.segments import SegmentSetWriter
@@ -27,7 +27,8 @@ CHUNKS_REMEMBERED = 400_000
 FORMS_REMEMBERED = 500_000
 """The same of forms: then what is gathered is written first, as it speaks in their numbers."""
 
-Words = Mapping[str, Iterable[str]]
+Words = Mapping[str, Iterable[Text]]
+Names = Mapping[str, Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ class IndexWriter:
     """
 
     def __init__(self, articles: Path, quotes: Path, prefix: str, totals: dict[str, int] | None = None) -> None:
-        self._chunks = Chunks()
-        self._articles = _Gathering(SegmentSetWriter(articles, ARTICLES, prefix), ARTICLES, self._chunks)
-        self._quotes = _Gathering(SegmentSetWriter(quotes, QUOTES, prefix), QUOTES, self._chunks)
+        self._cutter = Cutter()
+        self._articles = _Gathering(SegmentSetWriter(articles, ARTICLES, prefix), ARTICLES, self._cutter)
+        self._quotes = _Gathering(SegmentSetWriter(quotes, QUOTES, prefix), QUOTES, self._cutter)
         self._totals: Counter[str] = Counter(totals or {})
 
     @property
@@ -65,7 +66,7 @@ class IndexWriter:
         self._forget_some()
         article = _without_separators(article)
         metadata = article.metadata
-        words: dict[str, Iterable[str]] = {}
+        words: dict[str, Iterable[Text]] = {}
         words.update(pieces(article.text, metadata.zones, metadata.title))
         for name, value in (("source", metadata.source), ("agency", metadata.agency), ("author", metadata.author)):
             if value:
@@ -85,7 +86,8 @@ class IndexWriter:
 
     def _add_quote(self, article: Article, quote: Quote) -> None:
         metadata = article.metadata
-        words = {"text": [article.text[quote.start : quote.end]], "source": [metadata.source or ""]}
+        text = article.text[quote.start : quote.end]
+        words: dict[str, Iterable[Text]] = {"text": [bordered(text)], "source": [metadata.source or ""]}
         names: dict[str, list[str]] = {"article": [article.id], "kind": [quote.kind]}
         names |= {name: [day] for name, day in _days(metadata.date).items()}
         if quote.canonical:
@@ -125,34 +127,28 @@ class IndexWriter:
 
     def _forget_some(self) -> None:
         """Bound the tokeniser's memory, when nothing speaks in its numbers any more."""
-        if len(self._chunks.names) > FORMS_REMEMBERED:
+        if len(self._cutter.chunks.names) > FORMS_REMEMBERED:
             self._articles.write()
             self._quotes.write()
-            self._chunks.forget()
-        elif len(self._chunks.ends) > CHUNKS_REMEMBERED:
-            self._articles.flush()
-            self._quotes.flush()
-            self._chunks.forget_chunks()
+            self._cutter.forget()
+        elif len(self._cutter.chunks.ends) > CHUNKS_REMEMBERED:
+            self._cutter.forget_chunks()
 
 
 class _Gathering:
     """One set of segments, and the segment that is being gathered for it."""
 
-    def __init__(self, segments: SegmentSetWriter, layout: Layout, chunks: Chunks) -> None:
+    def __init__(self, segments: SegmentSetWriter, layout: Layout, cutter: Cutter) -> None:
         self.segments = segments
         self._layout = layout
-        self._chunks = chunks
-        self._builder = SegmentBuilder(layout, chunks, GAP)
+        self._cutter = cutter
+        self._builder = SegmentBuilder(layout, cutter, GAP)
 
-    def add(self, words: Words, names: Words, strings: Mapping[str, str], body: bytes) -> None:
+    def add(self, words: Words, names: Names, strings: Mapping[str, str], body: bytes) -> None:
         """Gather a document; write the segment when it is as large as may be."""
         self._builder.add(words, names, strings, body)
         if self._builder.is_full:
             self.write()
-
-    def flush(self) -> None:
-        """Let go of the numbers of chunks."""
-        self._builder.flush()
 
     def finish(self) -> None:
         """Write what is gathered, and finish the set."""
@@ -162,7 +158,7 @@ class _Gathering:
     def write(self) -> None:
         """Write what is gathered as a segment, if anything is."""
         self.segments.add(self._builder)
-        self._builder = SegmentBuilder(self._layout, self._chunks, GAP)
+        self._builder = SegmentBuilder(self._layout, self._cutter, GAP)
 
 
 def _without_separators(article: Article) -> Article:

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.columns.postings import PostingsReader, spread
-from index.columns.segment import Segment, WordField
+from index.columns.segment import Segment, WordField, borders_of
 from index.french.fold import fold
 from index.segments import counts
 from search.memo import Memo
@@ -204,15 +204,28 @@ class Collection:
         parts: list[Keys] = []
         for base, segment in zip(self._bases, self._segments, strict=True):
             words = segment.words(area)
-            for form in self._forms(words, terms, area, base):
-                documents, starts = self._spots_of(area, words.postings, form, base)
-                chosen = np.flatnonzero(within[documents])
-                if chosen.size:
-                    sizes = starts[chosen + 1] - starts[chosen]
-                    positions = words.postings.positions_at(form, spread(starts[chosen], sizes))
-                    keys = np.repeat(documents[chosen], sizes).astype(np.int64) << POSITION_BITS
-                    parts.append(keys | positions.astype(np.int64))
+            forms = self._forms(words, terms, area, base)
+            parts += [self._keys(area, words.postings, form, base, within) for form in forms]
         return _ascending(parts)
+
+    def borders(self, area: str, letter: str, within: Mask) -> Keys:
+        """The words of an area of some documents before which a letter stands (`index.borders`), as keys, ascending."""
+        field = borders_of(area)
+        parts: list[Keys] = []
+        for base, segment in zip(self._bases, self._segments, strict=True):
+            if segment.has_names(field):
+                names = segment.names(field)
+                number = names.terms.find(letter.encode())
+                parts += [self._keys(field, names.postings, number, base, within)] if number >= 0 else []
+        return _ascending(parts)
+
+    def _keys(self, field: str, postings: PostingsReader, number: int, base: int, within: Mask) -> Keys:
+        """Where a term stands in some documents."""
+        documents, starts = self._spots_of(field, postings, number, base)
+        chosen = np.flatnonzero(within[documents])
+        sizes = starts[chosen + 1] - starts[chosen]
+        positions = postings.positions_at(number, spread(starts[chosen], sizes))
+        return np.repeat(documents[chosen], sizes).astype(np.int64) << POSITION_BITS | positions.astype(np.int64)
 
     def _spots_of(self, area: str, postings: PostingsReader, form: int, base: int) -> tuple[Numbers, Numbers]:
         if not postings.is_dense(form):

@@ -1,8 +1,8 @@
 """Runs a query's tree on one index: which documents answer, and how well.
 
 Sets of documents are arrays of truth values, and all work on them is done for all documents at once. Sets decide what
-answers; words and phrases that stand positively decide the order. Positions, sentences and zones are
-looked at only for documents that hold all the words. What a field means is the business of the subclasses: articles in
+answers; words and phrases that stand positively decide the order. Positions, sentences and zones are looked at only for
+documents that hold all the words; no text is opened. What a field means is the business of the subclasses: articles in
 `search.articles`, quotes in `search.utterances`.
 """
 
@@ -17,14 +17,12 @@ from typing import assert_never
 
 import numpy as np
 
-from index.areas import AreaName
-from index.article import Article, ZoneKind
+from index.article import ZoneKind
 from index.translation import _
 from search.collection import Collection
-from search.documents import views
 from search.errors import QueryError
+from search.limits import Limits
 from search.places import PlaceFinder
-from search.positions import occurrences
 from search.query.tree import (
     And,
     AtLeast,
@@ -83,10 +81,6 @@ class Executor(ABC):
     @abstractmethod
     def together(self, items: Sequence[Node], scope: Scope) -> tuple[list[Mask], list[Node], Scope]:
         """The items of an And that speak of one thing: their answers, the items left, and the scope of those."""
-
-    @abstractmethod
-    def article(self, document: int) -> Article:
-        """The document as an article, for what only its text can tell."""
 
     def match(self, node: Node, scope: Scope | None = None) -> Mask:
         """The documents that answer `node`."""
@@ -217,12 +211,7 @@ class Executor(ABC):
         """Documents where `node` stands in one area."""
         found = self.collection.none()
         for area in scope.areas:
-            candidates = self._holding(node, area)
-            if scope.zones or _needs_text(node):
-                for document in np.flatnonzero(candidates).tolist():
-                    found[document] |= self._stands(node, area, document, scope)
-            else:
-                found |= self._checked(node, area, candidates)
+            found |= self._checked(node, area, self._holding(node, area), scope.zones)
         return found
 
     def _holding(self, node: Node, area: str) -> Mask:
@@ -257,37 +246,19 @@ class Executor(ABC):
             found &= having
         return found
 
-    def _checked(self, node: Node, area: str, candidates: Mask) -> Mask:
-        """The candidates where `node` stands in the area, by the positions in the index."""
+    def _checked(self, node: Node, area: str, candidates: Mask, zones: frozenset[ZoneKind]) -> Mask:
+        """The candidates where `node` stands in the area, in zones of these kinds if any are named."""
         found = self.collection.none()
         numbers = np.flatnonzero(candidates)
         for start in range(0, numbers.size, AT_ONCE):
             within = self.collection.none()
             within[numbers[start : start + AT_ONCE]] = True
+            limits = Limits(self.collection, area, within)
 
-            def standing(terms: Terms, within: Mask = within) -> Keys:
-                return self.collection.places(area, terms, within)
+            def standing(terms: Terms, within: Mask = within, limits: Limits = limits) -> Keys:
+                keys = self.collection.places(area, terms, within)
+                return limits.in_zones(keys, zones) if zones else keys
 
-            found[PlaceFinder(self.vocabulary.read, lru_cache(maxsize=None)(standing)).find(node).documents] = True
+            finder = PlaceFinder(self.vocabulary.read, lru_cache(maxsize=None)(standing), limits.units)
+            found[finder.find(node).documents] = True
         return found
-
-    def _stands(self, node: Node, area: str, document: int, scope: Scope) -> bool:
-        """Whether `node` stands in an area of a document, by its text."""
-        names: list[AreaName] = [name for name in ("title", "text", "boilerplate") if name == area]
-        found = views(self.article(document), self.vocabulary, names, scope.zones)
-        return any(occurrences(node, view) for view in found)
-
-
-def _needs_text(node: Node) -> bool:
-    """Whether only the text can tell: sentences and paragraphs."""
-    match node:
-        case Same():
-            return True
-        case Near():
-            return _needs_text(node.left) or _needs_text(node.right)
-        case AtLeast():
-            return _needs_text(node.item)
-        case And() | Or():
-            return any(_needs_text(item) for item in node.items)
-        case _:
-            return False

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.columns.postings import spread
-from search.query.tree import And, AtLeast, Leaf, Near, Node, Not, Or, Phrase
+from search.query.tree import And, AtLeast, Leaf, Near, Node, Not, Or, Phrase, Same, Unit
 from search.standing import POSITION_BITS, Keys
 from search.vocabulary import Reading, Terms
 
@@ -38,13 +38,17 @@ Standing = Callable[[Terms], Keys]
 
 Readings = Callable[[Leaf], tuple[Reading, ...]]
 
+Units = Callable[[Keys, Unit], Keys]
+"""From places to the sentences or paragraphs that hold them."""
+
 
 class PlaceFinder:
     """Finds places by the positions of words; does what `search.positions.occurrences` does, for many documents."""
 
-    def __init__(self, readings: Readings, standing: Standing) -> None:
+    def __init__(self, readings: Readings, standing: Standing, units: Units) -> None:
         self._readings = readings
         self._standing = standing
+        self._units = units
 
     def find(self, node: Node) -> Places:
         """All places where `node` stands."""
@@ -53,6 +57,8 @@ class PlaceFinder:
                 return self._phrase(node)
             case Near():
                 return _near(self.find(node.left), self.find(node.right), node)
+            case Same():
+                return self._same(self.find(node.left), self.find(node.right), node.unit)
             case AtLeast():
                 found = self.find(node.item)
                 return _kept(found, np.bincount(found.documents)[found.documents] >= node.count)
@@ -64,6 +70,13 @@ class PlaceFinder:
                 return NOWHERE
             case _:
                 return self._leaf(node)  # type: ignore[arg-type]
+
+    def _same(self, left: Places, right: Places, unit: Unit) -> Places:
+        """Both sides in one sentence or paragraph; each place then stands for itself."""
+        units = [self._units(side.first, unit) for side in (left, right)]
+        shared = np.intersect1d(units[0], units[1])
+        sides = zip((left, right), units, strict=True)
+        return _merged([_kept(side, np.isin(own, shared)) for side, own in sides])
 
     def _leaf(self, leaf: Leaf) -> Places:
         """One place a first position, the longest: a compound in its parts and joined counts once."""

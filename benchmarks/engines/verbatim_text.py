@@ -10,9 +10,9 @@ from pathlib import Path
 
 from benchmarks.corpus import Article, read
 from benchmarks.engines.verbatim import Verbatim
+from index.columns.cutting import Cutter
 from index.columns.gathering import SegmentBuilder
 from index.columns.segment import Layout
-from index.french.bulk import Chunks
 from index.layouts import GAP
 from index.segments import SegmentSetWriter
 
@@ -46,13 +46,13 @@ class VerbatimText:
 
 
 def _write(segments: SegmentSetWriter, articles: Iterable[Article]) -> None:
-    chunks = Chunks()
-    builder = SegmentBuilder(LAYOUT, chunks, GAP)
+    cutter = Cutter()
+    builder = SegmentBuilder(LAYOUT, cutter, GAP)
     for article in articles:
         words = {"title": [article.title], "text": [article.text]}
         builder.add(words, {"id": [article.id]}, {"title": article.title}, article.text.encode())
         if builder.is_full:
             segments.add(builder)
-            builder = SegmentBuilder(LAYOUT, chunks, GAP)
+            builder = SegmentBuilder(LAYOUT, cutter, GAP)
     segments.add(builder)
     segments.finish()

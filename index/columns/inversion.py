@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
-from struct import calcsize
 
 import numpy as np
 
 from index.columns.container import Array
+from index.columns.cutting import Cutter
 from index.columns.postings import Counts, Postings, spread
-from index.french.bulk import NUMBER, Chunks
+from index.french.bulk import Border, marked
 
 _DOCUMENT_BITS = 16
 _PLACE_BITS = 26
@@ -28,30 +29,36 @@ class Words:
 
 
 class PieceLog:
-    """The pieces of text of one field, as chunks, in the order in which they came."""
+    """The pieces of text of one field, in the order in which they came; pieces of one document follow one another."""
 
     def __init__(self) -> None:
-        self._chunks = bytearray()
-        self._ends = array("Q")
+        self._texts: list[str] = []
         self._documents = array("I")
 
     def __len__(self) -> int:
-        """How many chunks wait."""
-        return len(self._chunks) // calcsize(NUMBER)
+        """How many pieces wait."""
+        return len(self._texts)
 
-    def add(self, document: int, chunks: bytes) -> None:
-        """Note a piece of text, as `Chunks.cut` gives it; pieces of one document come one after the other."""
-        self._chunks += chunks
-        self._ends.append(len(self))
+    def add(self, document: int, text: str, borders: Iterable[Border] = ()) -> None:
+        """Note a piece of text, and what begins in it."""
+        self._texts.append(marked(text, borders))
         self._documents.append(document)
 
-    def words(self, known: Chunks, documents: int, gap: int) -> Words:
-        """The words of all pieces; positions jump by `gap` between two pieces of one document."""
-        chunks = np.frombuffer(self._chunks, np.uint32)
-        ends = np.frombuffer(self._ends, np.uint64).astype(np.int64) if self._ends else np.zeros(0, np.int64)
+    def words(self, cutter: Cutter, documents: int, gap: int) -> tuple[Words, Words]:
+        """The words of all pieces, and their borders, whose forms are the codes of their letters.
+
+        Positions jump by `gap` between two pieces of one document. A border has the position of the word after it.
+        """
+        chunks, sizes = cutter.cut(self._texts)
+        known = cutter.chunks
+        ends = np.cumsum(sizes)
         owners = _view(self._documents)
-        sizes = np.diff(ends, prepend=0)
-        places = _chunk_places(_view(known.widths)[chunks], sizes, owners, gap)
+        widths = _view(known.widths)[chunks]
+        extents = _sums(widths, ends)
+        places = _chunk_places(widths, sizes, extents, owners, gap)
+        marks = _view(known.marks)[chunks]
+        marks[np.repeat(extents == 0, sizes)] = 0  # nothing stands behind them
+        borders = _borders(marks, np.repeat(owners, sizes), places)
         begins = np.zeros(len(known.ends) + 1, np.uint32)
         begins[1:] = _view(known.ends)
         counts = np.diff(begins)[chunks]
@@ -61,14 +68,12 @@ class PieceLog:
         positions += _view(known.places)[pieces]
         lengths = np.zeros(documents, np.int64)
         np.add.at(lengths, owners, words_of)
-        return Words(_view(known.forms)[pieces], np.repeat(owners, words_of), positions, lengths)
+        return Words(_view(known.forms)[pieces], np.repeat(owners, words_of), positions, lengths), borders
 
 
-def _chunk_places(widths: Array, sizes: Counts, owners: Array, gap: int) -> Array:
+def _chunk_places(widths: Array, sizes: Counts, extents: Counts, owners: Array, gap: int) -> Array:
     """The position at which each chunk begins, counted within its document."""
     before = np.cumsum(widths, dtype=np.int64)
-    ends = np.cumsum(sizes)
-    extents = _sums(widths, ends)
     taken = np.where(extents > 0, extents + gap, 0)
     base = np.cumsum(taken) - taken
     first = np.flatnonzero(np.concatenate((np.ones(1, bool), owners[1:] != owners[:-1]))) if owners.size else owners
@@ -77,6 +82,17 @@ def _chunk_places(widths: Array, sizes: Counts, owners: Array, gap: int) -> Arra
     before -= widths
     before += np.repeat(base, sizes)
     return before.astype(np.uint32)
+
+
+def _borders(marks: Array, owners: Array, places: Array) -> Words:
+    """The borders among the chunks, each once."""
+    at = np.flatnonzero(marks)
+    order = np.lexsort((places[at], owners[at], marks[at]))
+    at = at[order]
+    columns = marks[at].astype(np.uint32), owners[at], places[at]
+    new = np.ones(at.size, bool)
+    new[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+    return Words(columns[0][new], columns[1][new], columns[2][new], np.zeros(0, np.int64))
 
 
 def _sums(values: Array, ends: Counts) -> Counts:
@@ -117,4 +133,4 @@ def _sorted(forms: Array, documents: Array, positions: Array) -> tuple[Array, Ar
 
 
 def _view(column: array[int]) -> Array:
-    return np.frombuffer(column, dtype=np.uint32) if column else np.zeros(0, np.uint32)
+    return np.frombuffer(column, column.typecode) if column else np.zeros(0, column.typecode)

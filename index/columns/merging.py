@@ -14,7 +14,7 @@ from index.columns.container import Array, ContainerWriter
 from index.columns.dictionaries import write_dictionaries
 from index.columns.postings import Counts, Postings, PostingsReader, PostingsWriter, slices, spread
 from index.columns.runs import narrow
-from index.columns.segment import Layout, Segment
+from index.columns.segment import NAME_HIGH_BITS, Layout, Segment
 from index.columns.strings import write_strings
 
 AT_ONCE = 2_000_000
@@ -44,7 +44,7 @@ def merge(segments: Sequence[Segment], deleted: Sequence[Array], layout: Layout,
         container.put("documents", np.array([size], np.uint32))
         for field in layout.words:
             _merge_words(container, field, sources, size)
-        for field in layout.names:
+        for field in (*layout.names, *layout.borders):
             _merge_names(container, field, sources, size)
         for column in layout.strings:
             write_strings(container, column, [value for source in sources for value in _live(source, column)])
@@ -79,7 +79,7 @@ def _merge_words(container: ContainerWriter, field: str, sources: Sequence[Sourc
 
 def _merge_names(container: ContainerWriter, field: str, sources: Sequence[Source], size: int) -> None:
     names = [source.segment.names(field) for source in sources]
-    writer = PostingsWriter(container, field, size, 2)
+    writer = PostingsWriter(container, field, size, NAME_HIGH_BITS)
     kept = _merge_postings(writer, [name.postings for name in names], [name.terms.all() for name in names], sources)
     write_strings(container, f"{field}.terms", kept)
 

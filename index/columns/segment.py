@@ -18,18 +18,32 @@ from index.columns.neighbours import one_edit_away
 from index.columns.postings import PostingsReader
 from index.columns.strings import Dictionary, Strings
 
+NAME_HIGH_BITS = 2
+"""The width of positions in fields of ready-made terms, see `index.columns.postings`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The fields of a kind of segment.
 
     `words`: fields of words, with positions. `names`: fields of ready-made terms. `strings`: a string a document, kept
-    as it is.
+    as it is. `bordered`: those fields of words of which it is kept where sentences, paragraphs and the like begin.
     """
 
     words: tuple[str, ...]
     names: tuple[str, ...]
     strings: tuple[str, ...]
+    bordered: tuple[str, ...] = ()
+
+    @property
+    def borders(self) -> tuple[str, ...]:
+        """The fields of borders: the letter of a mark as a term, and the positions of the words after it."""
+        return tuple(map(borders_of, self.bordered))
+
+
+def borders_of(field: str) -> str:
+    """The field that holds the borders of a field of words."""
+    return f"{field}.borders"
 
 
 class WordField:
@@ -82,7 +96,7 @@ class NameField:
 
     def __init__(self, container: Container, field: str, documents: int) -> None:
         self.terms = Dictionary(container, f"{field}.terms")
-        self.postings = PostingsReader(container, field, documents, 2)
+        self.postings = PostingsReader(container, field, documents, NAME_HIGH_BITS)
 
     def having(self, number: int) -> Array:
         """The documents with a term."""
@@ -107,6 +121,10 @@ class Segment:
 
     def _strings(self, column: str) -> Strings:
         return Strings(self.container, column)
+
+    def has_names(self, field: str) -> bool:
+        """Whether there is a field of names; not every layout has borders."""
+        return f"{field}.df" in self.container
 
     def body(self, document: int) -> bytes:
         """What is stored of a document."""

@@ -1,25 +1,31 @@
-"""The tokeniser for whole corpora: texts become numbers, one a chunk between two blanks, each chunk worked out once.
+"""The words of whole corpora: each chunk between two blanks is worked out once, and has a number from then on.
 
-Exactly the words of `tokens.tokenise`, at a fifth of the cost: a word's rules run at its first meeting only, and the
-words of a text are looked up instead of being built. Holds what it has met until `forget` is called.
+Exactly the words of `tokens.tokenise`: a word's rules run at its first meeting only. Finding the chunks of texts and
+their numbers is for others (`index.columns.cutting`). Holds what it has met until `forget` is called.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
-from struct import pack
+from collections.abc import Iterable
 
-from index.french.normalise import flatten, normalise
+from index.french.normalise import normalise
 from index.french.tokens import tokenise
 from index.french.units import LONGEST_FORM
 
-_JOINT = "\ue000"
+JOINT = "\ue000"
 """Stands for the blank inside a number (« 10 000 ») while a text is cut at its blanks."""
 
-_INSIDE_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+MARK = "\ue001"
+"""Begins a chunk that holds no word, and says by the letter after it what begins there."""
+
+INSIDE_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _GOES_ON = re.compile(r"\d{3}(?!\d)")
 """How a chunk begins that may be the rest of a number."""
+
+Border = tuple[int, str]
+"""Where something begins in a text, and the letter that says what: there stands a blank before it, or nothing."""
 
 _PUNCTUATION = '.,;:!?…()[]«»“”"'
 """What may stand around a word without being part of it: a word of letters, apostrophes and hyphens is the same without
@@ -27,18 +33,25 @@ it, where a number or an acronym may not be."""
 
 _LINKS = str.maketrans("", "", "'-")
 _LONGEST_REMEMBERED = 64
-_FEW = 16
-"""Chunks that are looked for one by one; where there are more, the text is read through for all at once."""
-
-NUMBER = "=I"
-"""How the number of a chunk is packed."""
 
 
-class Chunks(dict[str, bytes]):
-    """Numbers chunks as they come, and holds what each consists of; a chunk's value is its number, packed.
+def marked(text: str, borders: Iterable[Border]) -> str:
+    """`text` with a mark before each border; these ascend."""
+    text = text.replace(MARK, "|") if MARK in text else text
+    parts: list[str] = []
+    done = 0
+    for place, letter in borders:
+        parts += (text[done:place], f" {MARK}{letter} ")
+        done = place
+    return "".join((*parts, text[done:])) if parts else text
+
+
+class Chunks(dict[str, int]):
+    """Numbers chunks as they come, and holds what each consists of; a chunk's value is its number.
 
     Chunk n holds the pieces `ends[n - 1]` to `ends[n]` of `forms` (numbers into `names`) and of `places` (positions in
-    the chunk); it takes `widths[n]` positions.
+    the chunk); it takes `widths[n]` positions. `rests[n]` says whether it may be the rest of a number, and `marks[n]`
+    is the code of the letter of a mark, else 0.
     """
 
     def __init__(self) -> None:
@@ -54,8 +67,8 @@ class Chunks(dict[str, bytes]):
         self.forms = array("I")
         self.places = array("I")
         self.widths = array("I")
-        self._going_on: set[bytes] = set()
-        self._written: dict[bytes, str] = {}
+        self.rests = array("B")
+        self.marks = array("B")
 
     def forget(self) -> None:
         """Begin anew, with no chunk and no form."""
@@ -63,33 +76,37 @@ class Chunks(dict[str, bytes]):
         self._numbers.clear()
         self.names = []
 
-    def __missing__(self, chunk: str) -> bytes:
+    def __missing__(self, chunk: str) -> int:
         """Work out a chunk at its first meeting; a very long one every time, as it will not come again."""
         word = chunk.strip(_PUNCTUATION)
         plain = word.isalpha()
-        if word != chunk and (plain or word.translate(_LINKS).isalpha()):
+        if chunk.startswith(MARK):
+            found = self._number(0, mark=ord(chunk[1]))
+        elif word != chunk and (plain or word.translate(_LINKS).isalpha()):
             found = self[word]
         else:
-            found = self._number(chunk, plain)
-        if _GOES_ON.match(chunk):
-            self._going_on.add(found)
-            self._written[found] = chunk
+            found = self._work_out(chunk, plain)
         if len(chunk) <= _LONGEST_REMEMBERED:
             self[chunk] = found
         return found
 
-    def _number(self, chunk: str, plain: bool) -> bytes:
+    def _work_out(self, chunk: str, plain: bool) -> int:
         """Number a new chunk and hold its forms; `plain` says that it is a word of letters."""
         if plain and len(chunk) <= LONGEST_FORM:
             self._hold(normalise(chunk)[:LONGEST_FORM], 0)
-            self.widths.append(1)
-        else:
-            tokens = tokenise(chunk.replace(_JOINT, " "))
-            for token in tokens:
-                self._hold(token.form, token.position)
-            self.widths.append(max((token.position + token.span for token in tokens), default=0))
+            return self._number(1)
+        tokens = tokenise(chunk.replace(JOINT, " "))
+        for token in tokens:
+            self._hold(token.form, token.position)
+        width = max((token.position + token.span for token in tokens), default=0)
+        return self._number(width, rest=_GOES_ON.match(chunk) is not None)
+
+    def _number(self, width: int, rest: bool = False, mark: int = 0) -> int:
+        self.widths.append(width)
+        self.rests.append(rest)
+        self.marks.append(mark)
         self.ends.append(len(self.forms))
-        return pack(NUMBER, len(self.ends) - 1)
+        return len(self.ends) - 1
 
     def _hold(self, form: str, place: int) -> None:
         number = self._numbers.get(form)
@@ -98,28 +115,3 @@ class Chunks(dict[str, bytes]):
             self.names.append(form)
         self.forms.append(number)
         self.places.append(place)
-
-    def cut(self, text: str) -> bytes:
-        """The numbers of the chunks of a text, in order, packed: those that hold no word are among them."""
-        flat = flatten(text)
-        if _JOINT in flat:
-            return self.__missing__(flat.replace(_JOINT, "|"))
-        found = list(map(self.__getitem__, flat.split()))
-        # Cut at its blanks, a number that has one is two chunks; that there may be one is seen by its second.
-        rests = self._going_on.intersection(found)
-        if rests and self._holds_number(flat, rests):
-            found = list(map(self.__getitem__, _INSIDE_NUMBER.sub(_JOINT, flat).split()))
-        return b"".join(found)
-
-    def _holds_number(self, flat: str, rests: set[bytes]) -> bool:
-        """Whether one of the chunks that may be the rest of a number stands behind a digit and a blank."""
-        return len(rests) > _FEW or any(_stands_after_digit(flat, " " + self._written[rest]) for rest in rests)
-
-
-def _stands_after_digit(flat: str, rest: str) -> bool:
-    place = flat.find(rest, 1)
-    while place > 0:
-        if flat[place - 1].isdecimal():
-            return True
-        place = flat.find(rest, place + 1)
-    return False

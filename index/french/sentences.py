@@ -23,9 +23,11 @@ Span = tuple[int, int]
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 # The stops, with what closes after them. French marks may stand apart by one space; a straight mark only where another
 # space follows, or it opens what comes next.
-_STOP = re.compile(r"[.!?…]++(?:[»”)\]\"'’]|[ \u00a0\u202f\u2009](?:[»”]|\"(?!\S)))*+")
+_CLOSING = r"(?:[»”)\]\"'’]|[ \u00a0\u202f\u2009](?:[»”]|\"(?!\S)))*+"
 _WORD = re.compile(r"[^\W\d_]++")
-_BLANKS = re.compile(r"\s++")
+# Stops that may end a sentence: blanks follow, and then no small letter of French and no mark that goes on. A row of
+# stops is looked at from its first one only.
+_END = re.compile(rf"([.!?…](?<![.!?…]{{2}})[.!?…]*+{_CLOSING})\s++(?![a-zà-öø-ÿœ.,;:!?…»”)\]])")
 _QUOTES = frozenset("«“„\"'‘")
 _OPENING = _QUOTES | frozenset("([—–-•")
 _INNER = frozenset(".,;:!?…»”)]")
@@ -34,11 +36,18 @@ _UNFINISHED = frozenset("([")
 _TERMINAL = '.!?…:;»”")]'
 # Longer than any abbreviation with its points.
 _REACH = 16
+_ENDING = 3
+"""Letters at the end of a word by which most words are told from every abbreviation."""
 
 
 @cache
 def _abbreviations() -> dict[str, str]:
     return dict(tables.pairs("abbreviations.tsv"))
+
+
+@cache
+def _abbreviated_endings() -> frozenset[str]:
+    return frozenset(word[-_ENDING:] for word in _abbreviations())
 
 
 @cache
@@ -71,6 +80,13 @@ def sentences(text: str) -> list[Span]:
     return spans
 
 
+def starts(text: str) -> tuple[list[int], list[int]]:
+    """Where the paragraphs of `text` begin, and where all its sentences do."""
+    spans = paragraphs(text)
+    found = [start for span in spans for start, _end in _within(text, *span)]
+    return [start for start, _end in spans], found
+
+
 def sentences_with(text: str, places: Sequence[Span]) -> list[Span]:
     """The sentences of the paragraphs in which some places (sorted) begin: the others are not cut."""
     starts = [start for start, _end in places]
@@ -83,12 +99,17 @@ def sentences_with(text: str, places: Sequence[Span]) -> list[Span]:
 
 def _within(text: str, start: int, end: int) -> list[Span]:
     spans: list[Span] = []
-    for stop in _STOP.finditer(text, start, end):
-        blank = _BLANKS.match(text, stop.end(), end)
-        if blank is None or not _ends(text, start, stop.start(), stop.end(), blank.end()):
+    endings = _abbreviated_endings()
+    for stop in _END.finditer(text, start, end):
+        following = stop.end()
+        if following == end:
             continue
-        spans.append((start, stop.end()))
-        start = blank.end()
+        place, closed = stop.span(1)
+        last = text[place - _ENDING : place]
+        plain = text[following].isupper() and last.isalpha() and last not in endings and place - start >= _ENDING
+        if plain or _ends(text, start, place, closed, following):
+            spans.append((start, closed))
+            start = following
     if start < end:
         spans.append((start, end))
     return spans

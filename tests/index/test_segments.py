@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from index.builder import build, update
 from index.columns.container import ContainerError
+from index.columns.cutting import Cutter
 from index.columns.gathering import SegmentBuilder
 from index.columns.postings import MAX_DOCUMENTS
 from index.columns.segment import Layout
-from index.french.bulk import Chunks
 from index.generations import IndexDirectory
 from index.segments import SAME_SIZE, SegmentSet, SegmentSetWriter, merges
 from search.embedded import EmbeddedEngine
@@ -26,8 +26,8 @@ OPEN_FILES = Path("/proc/self/fd")
 LAYOUT = Layout(words=("text",), names=("id",), strings=("id",))
 
 
-def builder(chunks: Chunks, *identities: str) -> SegmentBuilder:
-    gathered = SegmentBuilder(LAYOUT, chunks, 10)
+def builder(cutter: Cutter, *identities: str) -> SegmentBuilder:
+    gathered = SegmentBuilder(LAYOUT, cutter, 10)
     for identity in identities:
         gathered.add({"text": [f"mot {identity}"]}, {"id": [identity]}, {"id": identity}, identity.encode())
     return gathered
@@ -47,25 +47,25 @@ def identities(folder: Path) -> list[str]:
 
 
 def test_an_update_adds_a_segment_and_notes_what_is_gone(tmp_path: Path) -> None:
-    chunks = Chunks()
+    cutter = Cutter()
     writer = SegmentSetWriter(tmp_path, LAYOUT, "1")
-    writer.add(builder(chunks, *"abcdefgh"))
+    writer.add(builder(cutter, *"abcdefgh"))
     writer.finish()
     before = {path.name: path.read_bytes() for path in tmp_path.glob("*.columns")}
     writer = SegmentSetWriter(tmp_path, LAYOUT, "2")
     assert writer.bodies("id", "b") == [b"b"]
     writer.remove("id", "b")
     assert writer.bodies("id", "b") == []
-    writer.add(builder(chunks, "i"))
+    writer.add(builder(cutter, "i"))
     writer.finish()
     assert identities(tmp_path) == list("acdefghi")
     assert before.items() <= {path.name: path.read_bytes() for path in tmp_path.glob("*.columns")}.items()
 
 
 def test_a_segment_that_is_mostly_gone_is_written_anew(tmp_path: Path) -> None:
-    chunks = Chunks()
+    cutter = Cutter()
     writer = SegmentSetWriter(tmp_path, LAYOUT, "1")
-    writer.add(builder(chunks, *"abcd"))
+    writer.add(builder(cutter, *"abcd"))
     writer.finish()
     for generation, gone in (("2", "ab"), ("3", "cd")):
         writer = SegmentSetWriter(tmp_path, LAYOUT, generation)
@@ -77,21 +77,21 @@ def test_a_segment_that_is_mostly_gone_is_written_anew(tmp_path: Path) -> None:
 
 
 def test_many_small_updates_stay_few_segments(tmp_path: Path) -> None:
-    chunks = Chunks()
+    cutter = Cutter()
     for number in range(40):
         writer = SegmentSetWriter(tmp_path, LAYOUT, str(number))
-        writer.add(builder(chunks, f"d{number}"))
+        writer.add(builder(cutter, f"d{number}"))
         writer.finish()
         assert len(json.loads((tmp_path / "segments.json").read_text())) < 2 * SAME_SIZE
     assert identities(tmp_path) == [f"d{number}" for number in range(40)]
 
 
 def test_linked_segments_are_never_written_through(tmp_path: Path) -> None:
-    chunks = Chunks()
+    cutter = Cutter()
     first, second = tmp_path / "1", tmp_path / "2"
     first.mkdir()
     writer = SegmentSetWriter(first, LAYOUT, "1")
-    writer.add(builder(chunks, *"abcdefgh"))
+    writer.add(builder(cutter, *"abcdefgh"))
     writer.finish()
     writer = SegmentSetWriter(first, LAYOUT, "1b")
     writer.remove("id", "a")
@@ -105,7 +105,7 @@ def test_linked_segments_are_never_written_through(tmp_path: Path) -> None:
         writer = SegmentSetWriter(second, LAYOUT, "2")
         for identity in gone:
             writer.remove("id", identity)
-        writer.add(builder(chunks, "i"))
+        writer.add(builder(cutter, "i"))
         writer.finish()
         assert {path.name: path.read_bytes() for path in first.iterdir()} == before
         assert identities(second) == [name for name in "bcdefghi" if name not in gone]
@@ -117,7 +117,7 @@ def test_many_segments_do_not_keep_many_files_open(tmp_path: Path, monkeypatch: 
     before = len(list(OPEN_FILES.iterdir()))
     writer = SegmentSetWriter(tmp_path, LAYOUT, "1")
     for number in range(30):
-        writer.add(builder(Chunks(), str(number)))
+        writer.add(builder(Cutter(), str(number)))
     writer.finish()
     assert len(list(OPEN_FILES.iterdir())) == before
     segments = SegmentSet(tmp_path)
@@ -128,7 +128,7 @@ def test_many_segments_do_not_keep_many_files_open(tmp_path: Path, monkeypatch: 
 
 def test_a_missing_or_cut_segment_is_an_error(tmp_path: Path) -> None:
     writer = SegmentSetWriter(tmp_path, LAYOUT, "1")
-    writer.add(builder(Chunks(), "a"))
+    writer.add(builder(Cutter(), "a"))
     writer.finish()
     (path,) = tmp_path.glob("*.columns")
     path.write_bytes(path.read_bytes()[:-3])

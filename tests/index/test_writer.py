@@ -69,13 +69,14 @@ def test_the_tokenisers_memory_has_a_bound(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, memory: str, held: str
 ) -> None:
     monkeypatch.setattr(f"index.writer.{memory}", 50)
+    monkeypatch.setattr("index.columns.gathering.FLUSHED_AT", 1)
     for part in ("articles", "quotes"):
         (tmp_path / part).mkdir()
     writer = IndexWriter(tmp_path / "articles", tmp_path / "quotes", "1")
     largest = 0
     for number in range(60):
         writer.add(article(str(number), text=f"{TEXT} Encore le mot{number}, et le nombre{number}."))
-        largest = max(largest, len(getattr(writer._chunks, held)))
-    assert largest <= 50 + 12
+        largest = max(largest, len(getattr(writer._cutter.chunks, held)))
+    assert largest <= 50 + 15
     writer.commit()
     assert writer.totals == {"articles": 60, "quotes": 60}

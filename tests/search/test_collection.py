@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from index.columns.cutting import Cutter
 from index.columns.gathering import SegmentBuilder
 from index.columns.segment import Layout, Segment
-from index.french.bulk import Chunks
 from index.french.tokens import tokenise
 from search.collection import Collection
 from search.standing import POSITION_BITS
@@ -58,11 +58,11 @@ def corpora(draw: st.DrawFn) -> Corpus:
 
 def collection_of(folder: Path, corpus: Corpus) -> Collection:
     segments, gone = [], []
-    chunks = Chunks()
+    cutter = Cutter()
     for number, (start, end) in enumerate(
         zip([0, *corpus.cuts], [*corpus.cuts, len(corpus.documents)], strict=True) if corpus.documents else ()
     ):
-        builder = SegmentBuilder(LAYOUT, chunks, GAP)
+        builder = SegmentBuilder(LAYOUT, cutter, GAP)
         for place in range(start, end):
             document = corpus.documents[place]
             names = {"id": [f"d{place}"], "tags": document.tags}

@@ -8,19 +8,14 @@ from hypothesis import strategies as st
 
 from search.places import PlaceFinder
 from search.positions import occurrences
-from search.query.tree import Node, Same, Word
+from search.query.tree import Node, Unit
 from search.standing import POSITION_BITS, Keys
 from search.vocabulary import Terms
 from tests.search.test_positions import Text, texts, trees
 
 
-def is_array_work(node: Node) -> bool:
-    """Whether sentences play no part: those are looked up in the text, one article at a time."""
-    return "Same(" not in repr(node)
-
-
 @settings(max_examples=300)
-@given(trees.filter(is_array_work), st.lists(texts, min_size=1, max_size=4))
+@given(trees, st.lists(texts, min_size=1, max_size=4))
 def test_the_same_places_in_every_text(node: Node, corpus: list[Text]) -> None:
     def standing(terms: Terms) -> Keys:
         keys = [
@@ -28,13 +23,15 @@ def test_the_same_places_in_every_text(node: Node, corpus: list[Text]) -> None:
         ]
         return np.array(keys, np.int64)
 
-    found = PlaceFinder(corpus[0].readings, standing).find(node)
+    def units(keys: Keys, unit: Unit) -> Keys:
+        places = ((key >> POSITION_BITS, key & mask) for key in keys.tolist())
+        return np.array(
+            [number << POSITION_BITS | corpus[number].unit(place, unit) for number, place in places], np.int64
+        )
+
     mask = (1 << POSITION_BITS) - 1
+    found = PlaceFinder(corpus[0].readings, standing, units).find(node)
     rows = zip(found.documents.tolist(), (found.first & mask).tolist(), (found.last & mask).tolist(), strict=True)
     assert list(rows) == [
         (number, place.first, place.last) for number, text in enumerate(corpus) for place in occurrences(node, text)
     ]
-
-
-def test_sentences_are_not_array_work() -> None:
-    assert not is_array_work(Same(Word("a"), Word("b"), "sentence"))

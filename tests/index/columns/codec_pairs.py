@@ -14,10 +14,10 @@ from whoosh.filedb.filestore import RamStorage
 from whoosh.index import open_dir
 
 from index.article import Article, DatePrecision, Metadata
+from index.columns.cutting import Cutter
 from index.columns.gathering import SegmentBuilder
 from index.columns.whoosh_schema import article_schema
 from index.columns.whoosh_toc import write_toc
-from index.french.bulk import Chunks
 from index.french.tokens import Token, tokenise
 from index.layouts import ARTICLES, GAP
 from index.segments import SUFFIX
@@ -54,10 +54,10 @@ def identities(segments: Sequence[Sequence[Document]]) -> list[list[str]]:
 
 def ours(folder: Path, corpus: Corpus) -> Any:
     """The corpus as our segments, opened by Whoosh."""
-    chunks, names = Chunks(), []
+    cutter, names = Cutter(), []
     for place, part in enumerate(corpus.segments):
         names.append(f"000001-{place:03}")
-        builder = SegmentBuilder(ARTICLES, chunks, GAP)
+        builder = SegmentBuilder(ARTICLES, cutter, GAP)
         for identity, document in zip(identities(corpus.segments)[place], part, strict=True):
             _add(builder, article_of(identity, document), document)
         builder.write(folder / (names[-1] + SUFFIX))

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.columns.cutting import Cutter
 from index.columns.inversion import PieceLog, Words, invert
-from index.french.bulk import Chunks
 
 Row = tuple[int, int, int]
 """Form, document, position."""
@@ -68,11 +68,11 @@ def test_no_words_at_all() -> None:
 
 @pytest.mark.parametrize("pieces", [[], [""], ["", "a b"], ["a b", "", "«", "c"], ["a", "b", "c"]])
 def test_positions_jump_between_the_pieces_that_hold_words(pieces: list[str]) -> None:
-    chunks, log = Chunks(), PieceLog()
+    cutter, log = Cutter(), PieceLog()
     for document in (0, 2):
         for piece in pieces:
-            log.add(document, chunks.cut(piece))
-    words = log.words(chunks, 4, 100)
+            log.add(document, piece)
+    words, _borders = log.words(cutter, 4, 100)
     wanted: list[int] = []
     base = 0
     for piece in pieces:

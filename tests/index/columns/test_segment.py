@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from index.columns.cutting import Cutter
 from index.columns.gathering import SegmentBuilder
 from index.columns.merging import merge
 from index.columns.segment import Layout, Segment
-from index.french.bulk import Chunks
 from index.french.stem import stem
 from index.french.tokens import tokenise
 
@@ -24,8 +24,8 @@ Document = tuple[str, list[str], list[str]]
 """Title, pieces of text, tags."""
 
 
-def build(path: Path, documents: list[tuple[str, Document]], chunks: Chunks | None = None) -> Segment:
-    builder = SegmentBuilder(LAYOUT, chunks or Chunks(), GAP)
+def build(path: Path, documents: list[tuple[str, Document]], cutter: Cutter | None = None) -> Segment:
+    builder = SegmentBuilder(LAYOUT, cutter or Cutter(), GAP)
     for identity, (title, pieces, tags) in documents:
         body = f"{identity}:{title}".encode()
         builder.add({"title": [title], "text": pieces}, {"id": [identity], "tags": tags}, {"id": identity}, body)
@@ -107,8 +107,8 @@ def test_merging_is_building_anew(
         parts.append(numbered(documents_of_one, start))
         start += len(documents_of_one)
     gone = [data.draw(st.sets(st.integers(0, len(part) - 1))) for part in parts]
-    chunks = Chunks()
-    segments = [build(folder / f"{number}", part, chunks) for number, part in enumerate(parts)]
+    cutter = Cutter()
+    segments = [build(folder / f"{number}", part, cutter) for number, part in enumerate(parts)]
     merge(segments, [np.array(sorted(numbers), np.int64) for numbers in gone], LAYOUT, folder / "merged")
     kept = [row for part, numbers in zip(parts, gone, strict=True) for i, row in enumerate(part) if i not in numbers]
     assert everything(Segment(folder / "merged")) == plain(kept)

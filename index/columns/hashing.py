@@ -1,0 +1,88 @@
+"""A table from short strings of bytes to numbers, asked for many at once: linear probing, on arrays.
+
+A key is a string of up to sixteen bytes, none of them zero, as two numbers of eight bytes filled up with zeros: keys
+are compared whole, so that what the table finds is what was put in.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from index.columns.container import Array
+
+KEY_BYTES = 16
+"""The longest string that is a key."""
+
+MISSING = np.uint32(0xFFFFFFFF)
+"""Found for a key that is not there."""
+
+_SMALLEST = 12
+_ROOM = 4
+"""Slots for each key, at least: nearly every key is then found where it is looked for first."""
+
+# Odd numbers without a pattern: the golden ratio's, and that of Weyl sequences (D. Knuth, TAOCP 3, 6.4).
+_MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+
+Words = npt.NDArray[np.uint64]
+
+
+class HashTable:
+    """Numbers by key; a key is given as its first and its second eight bytes."""
+
+    def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Hold nothing."""
+        self._allot(_SMALLEST)
+        self._count = 0
+
+    def find(self, first: Words, second: Words) -> Array:
+        """The numbers of some keys, MISSING for those that are not there."""
+        slots = self._slots(first, second)
+        found: Array = self._numbers[slots]
+        wrong = np.flatnonzero((self._first[slots] != first) | (self._second[slots] != second))
+        wrong = wrong[found[wrong] != MISSING]
+        while wrong.size:
+            slots[wrong] = (slots[wrong] + 1) & self._last
+            there = slots[wrong]
+            found[wrong] = self._numbers[there]
+            same = (self._first[there] == first[wrong]) & (self._second[there] == second[wrong])
+            wrong = wrong[~same & (found[wrong] != MISSING)]
+        return found
+
+    def add(self, first: Words, second: Words, numbers: Array) -> None:
+        """Put in keys that differ from one another and from those that are there."""
+        wanted = self._count + numbers.size
+        if wanted * _ROOM > self._last:
+            known = np.flatnonzero(self._numbers != MISSING)
+            held = self._first[known], self._second[known], self._numbers[known]
+            self._allot((wanted * 2 * _ROOM).bit_length())
+            self._put(*held)
+        self._put(first, second, numbers)
+        self._count = wanted
+
+    def _put(self, first: Words, second: Words, numbers: Array) -> None:
+        slots = self._slots(first, second)
+        rest = np.arange(numbers.size)
+        while rest.size:
+            free = rest[self._numbers[slots[rest]] == MISSING]
+            _slots, chosen = np.unique(slots[free], return_index=True)
+            put = free[chosen]
+            self._first[slots[put]], self._second[slots[put]] = first[put], second[put]
+            self._numbers[slots[put]] = numbers[put]
+            rest = np.setdiff1d(rest, put, assume_unique=True)
+            slots[rest] = (slots[rest] + 1) & self._last
+
+    def _slots(self, first: Words, second: Words) -> npt.NDArray[np.int64]:
+        mixed = (first * _MIX[0]) ^ (second * _MIX[1])
+        mixed >>= self._shift
+        return mixed.view(np.int64)
+
+    def _allot(self, bits: int) -> None:
+        self._first = np.zeros(1 << bits, np.uint64)
+        self._second = np.zeros(1 << bits, np.uint64)
+        self._numbers = np.full(1 << bits, MISSING)
+        self._last = (1 << bits) - 1
+        self._shift = np.uint64(64 - bits)

@@ -1,0 +1,69 @@
+"""Which sentence, paragraph and zone the words of many documents stand in, by the borders that the index keeps.
+
+Says of places what `search.documents` says of the words of one text: both must agree, or a hit would be listed that is
+not highlighted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from index.article import ZoneKind
+from index.borders import PARAGRAPH, SENTENCE, ZONES
+from search.collection import Collection
+from search.query.tree import Unit
+from search.sparse import Mask
+from search.standing import POSITION_BITS, Keys
+
+
+class Limits:
+    """The borders in an area of some documents.
+
+    Args:
+        collection: where the documents are.
+        area: one of their areas or short fields; of the latter each is one sentence.
+        within: the documents.
+    """
+
+    def __init__(self, collection: Collection, area: str, within: Mask) -> None:
+        self._collection = collection
+        self._area = area
+        self._within = within
+
+    def units(self, keys: Keys, unit: Unit) -> Keys:
+        """For each place the sentence or paragraph that holds it, by where that begins."""
+        starts = self._paragraphs if unit == "paragraph" else self._sentences
+        first = np.append(np.int64(-1), starts)[np.searchsorted(starts, keys, side="right")]
+        found: Keys = np.maximum(first, keys >> POSITION_BITS << POSITION_BITS)
+        return found
+
+    def in_zones(self, keys: Keys, zones: Iterable[ZoneKind]) -> Keys:
+        """The places in zones of some kinds."""
+        starts, wanted = self._zones
+        chosen = np.isin(wanted, [ord(ZONES[kind]) for kind in zones])
+        found: Keys = keys[np.append(False, chosen)[np.searchsorted(starts, keys, side="right")]]
+        return found
+
+    @cached_property
+    def _paragraphs(self) -> Keys:
+        return self._begin(PARAGRAPH)
+
+    @cached_property
+    def _sentences(self) -> Keys:
+        return np.sort(np.concatenate([self._paragraphs, self._begin(SENTENCE)]))
+
+    @cached_property
+    def _zones(self) -> tuple[Keys, npt.NDArray[np.int64]]:
+        """Where zones begin, and the letter of each."""
+        parts = [(self._begin(letter), ord(letter)) for letter in ZONES.values()]
+        starts = np.concatenate([keys for keys, _code in parts])
+        codes = np.repeat([code for _keys, code in parts], [keys.size for keys, _code in parts])
+        order = np.argsort(starts, kind="stable")
+        return starts[order], codes[order]
+
+    def _begin(self, letter: str) -> Keys:
+        return self._collection.borders(self._area, letter, self._within)
