@@ -3,10 +3,11 @@
     python -m benchmarks.quotes FOLDER [--misses] [--weights] [--speed RAW]
 
 FOLDER holds `gold.json` ({document: [{start, end, text, kind, speaker, canonical}]}) and the articles in `texts/`;
-where it also has `raw/`, the project's own annotated articles are measured too: those that rules are developed on, and
-those that nobody who writes rules has read, of which figures are shown and nothing else. So are the seeds. `--weights`
-prints the table `index/quotes/lexicon/weights.tsv` as all the articles that may be read would have it. `--speed`
-measures, beside ours, the spaCy parse that other systems begin with, where spaCy and its model are installed.
+where it also has `raw/`, the project's own annotated articles are measured too: those that rules are developed on, and,
+where the file is there, those set aside, which nobody who writes rules has read: of them figures are shown and nothing
+else. So are the seeds. `--weights` prints the table `index/quotes/lexicon/weights.tsv` as all the articles that may be
+read would have it. `--speed` measures, beside ours, the spaCy parse that other systems begin with, where spaCy and its
+model are installed.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ from index.quotes.extract import extract_quotes
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 ANNOTATED = CHECKOUT / "tests" / "data" / "quotes" / "annotated.json"
-BLIND = ANNOTATED.with_name("blind.json")
+READ_SINCE = tuple(map(ANNOTATED.with_name, ("blind.json", "unseen.json")))
+"""Articles first measured unread, and read since."""
+SET_ASIDE = ANNOTATED.with_name("fresh.json")
+"""Articles that nobody who writes rules has read."""
 SPACY_MODEL = "fr_core_news_md"
 SEEDS = CHECKOUT / "tests" / "data" / "quotes" / "seeds.json"
 
@@ -45,10 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, texts, gold in _sets(options.folder):
         rows = {document: (_text(texts, document), _gold(quotes)) for document, quotes in gold.items()}
         found = {document: _extracted(text) for document, (text, _) in rows.items()}
-        print(f"\n{name}: {len(rows)} articles")
+        print(f"\n{name}: {len(rows)} articles{', set aside' if name == SET_ASIDE.name else ''}")
         _print_figures(rows, found)
         outcomes = {document: match(wanted, found[document], text) for document, (text, wanted) in rows.items()}
-        if name == BLIND.name:
+        if name == SET_ASIDE.name:
             continue
         everything += outcomes.values()
         if options.misses:
@@ -65,7 +69,8 @@ def _sets(folder: Path) -> Iterator[tuple[str, Path, Mapping[str, list[dict[str,
     yield folder.name, folder / "texts", json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     if ANNOTATED.exists() and (folder / "raw").is_dir():
         yield ANNOTATED.name, folder / "raw", json.loads(ANNOTATED.read_text(encoding="utf-8"))["dev"]
-        yield BLIND.name, folder / "raw", json.loads(BLIND.read_text(encoding="utf-8"))
+        for path in filter(Path.exists, (*READ_SINCE, SET_ASIDE)):
+            yield path.name, folder / "raw", json.loads(path.read_text(encoding="utf-8"))
     if SEEDS.exists() and (CHECKOUT / "seeds").is_dir():
         yield SEEDS.name, CHECKOUT / "seeds", json.loads(SEEDS.read_text(encoding="utf-8"))
 

@@ -1,6 +1,7 @@
-"""Articles set aside for measuring must be annotated as soundly as the others, and be read in no other set.
+"""Articles drawn for measuring must be annotated as soundly as the others, and be read in no other set.
 
-Whoever writes rules may not read them: nothing here quotes them, and nothing here says how well they are matched.
+Whoever writes rules may not read those still set aside (`fresh.json`): nothing here quotes them, and nothing here says
+how well they are matched.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from tests.index.quotes.annotations import (
 BLIND = rows_of("blind.json")
 UNSEEN = rows_of("unseen.json")
 FRESH = rows_of("fresh.json")
-SET_ASIDE = {**BLIND, **UNSEEN, **FRESH}
+DRAWN = {**BLIND, **UNSEEN, **FRESH}
 
 
 @pytest.mark.parametrize(("articles", "share"), [(BLIND, 6), (FRESH, 8)], ids=["blind", "fresh"])
@@ -45,30 +46,30 @@ def test_no_outlet_is_heard_twice(articles: Rows) -> None:
     assert len(outlets) == len(set(outlets))
 
 
-def test_no_article_is_set_aside_twice() -> None:
-    assert len(SET_ASIDE) == len(BLIND) + len(UNSEEN) + len(FRESH)
+def test_no_article_is_drawn_twice() -> None:
+    assert len(DRAWN) == len(BLIND) + len(UNSEEN) + len(FRESH)
 
 
 def test_articles_are_new() -> None:
-    assert not SET_ASIDE.keys() & (annotated()["dev"].keys() | rows_of("seeds.json").keys())
+    assert not DRAWN.keys() & (annotated()["dev"].keys() | rows_of("seeds.json").keys())
 
 
 def test_articles_are_new_to_the_first_reading() -> None:
-    assert not SET_ASIDE.keys() & first_reading()
+    assert not DRAWN.keys() & first_reading()
 
 
-@pytest.mark.parametrize("document", SET_ASIDE)
+@pytest.mark.parametrize("document", DRAWN)
 def test_every_article_reports_three_utterances(document: str) -> None:
-    assert len(SET_ASIDE[document]) >= 3
+    assert len(DRAWN[document]) >= 3
 
 
 @pytest.mark.parametrize("faults", ROW_FAULTS)
-@pytest.mark.parametrize("document", SET_ASIDE)
+@pytest.mark.parametrize("document", DRAWN)
 def test_rows_are_sound(document: str, faults: Callable[[list[Row]], list[str]]) -> None:
-    assert not faults(SET_ASIDE[document])
+    assert not faults(DRAWN[document])
 
 
 @pytest.mark.parametrize("faults", TEXT_FAULTS)
-@pytest.mark.parametrize("document", SET_ASIDE)
+@pytest.mark.parametrize("document", DRAWN)
 def test_rows_are_true_to_their_article(document: str, faults: Callable[[list[Row], str], list[str]]) -> None:
-    assert not faults(SET_ASIDE[document], article(document))
+    assert not faults(DRAWN[document], article(document))
