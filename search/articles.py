@@ -7,14 +7,13 @@ from dataclasses import replace
 
 from index.areas import SEARCHED_AREAS
 from index.article import SEARCHED_ZONES, Article, ZoneKind
-from index.stored import unpack_article
 from index.translation import _
-from search.collection import Collection
+from search.corrections import Articles
 from search.executor import Executor, Scope
 from search.query import spellings
 from search.query.tree import And, InField, Node, Word
 from search.sparse import Mask, Numbers
-from search.utterances import QuoteExecutor
+from search.utterances import QuoteExecutor, TaggedBy, no_article, tagged_by
 from search.vocabulary import Vocabulary
 
 ARTICLE_SCOPE = Scope(SEARCHED_AREAS)
@@ -38,17 +37,21 @@ class ArticleExecutor(Executor):
         quotes: what runs conditions on quotes.
         article_of: gives the number of the article in which each quote stands; asked only where quotes are.
         text: the query, for messages.
+        tagged: gives the ids of the articles with a tag.
     """
 
     def __init__(
         self,
-        collection: Collection,
+        collection: Articles,
         vocabulary: Vocabulary,
         quotes: QuoteExecutor,
         article_of: Callable[[], Numbers],
         text: str = "",
+        tagged: TaggedBy = no_article,
     ) -> None:
         super().__init__(collection, vocabulary, ARTICLE_SCOPE, text)
+        self._articles = collection
+        self._tagged = tagged
         self._quotes = quotes
         self._article_of = article_of
 
@@ -63,6 +66,8 @@ class ArticleExecutor(Executor):
         """Articles by a field of their own, or by one of their quotes."""
         if node.name in QUOTE_FIELDS:
             return self.with_quotes(self._quotes.match(node))
+        if node.name == "tag":
+            return self.collection.any_having("id", tagged_by(node.item, self._tagged))
         if node.name == "zone":
             return self.collection.having("zones", self._zone(node))
         return self.match(node.item, self.scope_of(node, scope))
@@ -94,7 +99,7 @@ class ArticleExecutor(Executor):
 
     def article(self, document: int) -> Article:
         """The article as the index keeps it."""
-        return unpack_article(self.collection.body(document))
+        return self._articles.article(document)
 
     def _zone(self, node: InField) -> ZoneKind:
         kind = spellings.zone(node.item.text) if isinstance(node.item, Word) else None

@@ -85,6 +85,9 @@ class Options(argparse.Namespace):
     paths: list[str]
     file: str
     folder: str | None
+    tags: list[str]
+    words: str
+    name: str
 
 
 def parse_arguments(arguments: Sequence[str]) -> Options:

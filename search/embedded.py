@@ -17,6 +17,7 @@ import numpy as np
 
 from index.article import Article, QuoteKind
 from index.cold.people import FILE, JoinedPeople
+from index.columns.segment import Segment
 from index.errors import IndexDamaged, IndexFormat, VerbatimError
 from index.generations import Generation, IndexDirectory
 from index.layouts import ARTICLES, QUOTES
@@ -24,13 +25,16 @@ from index.manifest import check_files
 from index.people import Person
 from index.rules import RULES
 from index.segments import SegmentSet
-from index.stored import unpack_article, unpack_card
+from index.stored import unpack_card
 from index.translation import _
+from search.annotations import Annotations
 from search.answering import found_by, no_quotes, said_of, unanswered
 from search.articles import ArticleExecutor
 from search.collection import Collection
+from search.corrections import Articles, Quotes
 from search.errors import UnknownArticle
 from search.facets import FacetCounter, article_of
+from search.folders import annotations_folder
 from search.guesses import guesses, lexicon
 from search.highlight import Highlighter
 from search.likeness import telling_words
@@ -58,17 +62,21 @@ _TIE = 1e-8
 class EmbeddedEngine:
     """One generation of one index, open for reading. One thread at a time."""
 
-    def __init__(self, directory: IndexDirectory, generation: Generation, aliases: Path | None) -> None:
+    def __init__(
+        self, directory: IndexDirectory, generation: Generation, aliases: Path | None, annotations: Annotations | None
+    ) -> None:
         self._directory = directory
         self._generation = generation
         self._aliases = aliases
+        self._annotations = annotations
+        self._corrections = annotations.corrections() if annotations is not None else {}
         self._totals: dict[str, int] = generation.manifest["totals"]
         with self._guarded():
-            self._articles = _open(generation.articles)
-            self._quotes = _open(generation.quotes)
+            self._articles = Articles(*_opened(generation.articles), self._corrections)
+            self._quotes = Quotes(*_opened(generation.quotes), self._corrections)
 
     @classmethod
-    def open(cls, location: Path, aliases: Path | None = None) -> EmbeddedEngine:
+    def open(cls, location: Path, aliases: Path | None = None, data: Path | None = None) -> EmbeddedEngine:
         """Open the current generation; see `search.engine.open_engine`."""
         directory = IndexDirectory(location)
         generation = directory.current()
@@ -77,7 +85,8 @@ class EmbeddedEngine:
                 _("The index in {location} was built with other rules of analysis.").format(location=location),
                 _("Rebuild it with: search index build"),
             )
-        return cls(directory, generation, aliases)
+        own = annotations_folder(str(data), generation.manifest["corpus"]) if data is not None else None
+        return cls(directory, generation, aliases, Annotations(Path(own)) if own is not None else None)
 
     def search(
         self,
@@ -114,7 +123,7 @@ class EmbeddedEngine:
         """Articles most like one; see `search.engine.Engine`."""
         with self._guarded():
             itself = self._numbered(key)
-            root = telling_words(unpack_article(self._articles.body(itself)), self._articles)
+            root = telling_words(self._articles.article(itself), self._articles)
             if root is None:
                 return Results("", "", 0, True, ())
             understood = unparse(root)
@@ -193,9 +202,10 @@ class EmbeddedEngine:
     def article(self, key: str, query: Query | None = None) -> StoredArticle:
         """One article; see `search.engine.Engine`."""
         with self._guarded():
-            article = unpack_article(self._articles.body(self._numbered(key)))
+            article = self._articles.article(self._numbered(key))
             marks = self._marks(article, query) if query else ((), ())
-            return stored_article(article, marks, self._speakers.person_of)
+            stored = stored_article(article, marks, self._speakers.person_of)
+            return replace(stored, tags=self._tags_of(article.id))
 
     def status(self) -> IndexStatus:
         """What the index holds; see `search.engine.Engine`."""
@@ -231,7 +241,8 @@ class EmbeddedEngine:
         from search.aliases import read
 
         aliases = read(self._aliases) if self._aliases else {}
-        return Speakers(self._quotes, aliases, self._joined if (self._generation.path / FILE).exists() else None)
+        as_kept = (self._generation.path / FILE).exists() and not self._corrections
+        return Speakers(self._quotes, aliases, self._joined if as_kept else None)
 
     def _joined(self) -> list[Person]:
         """The people as they were joined when the index was written."""
@@ -262,13 +273,13 @@ class EmbeddedEngine:
     def _executor(self, query: Query) -> ArticleExecutor:
         vocabulary = self._vocabulary(self._articles, ARTICLES.words, query)
         said = Vocabulary(self._quotes, QUOTES.words, query.text, vocabulary.guesses, self._quotes.terms)
-        quotes = QuoteExecutor(self._quotes, said, self._speakers.names_of, query.text)
-        return ArticleExecutor(self._articles, vocabulary, quotes, lambda: self._article_of, query.text)
+        quotes = QuoteExecutor(self._quotes, said, self._speakers.names_of, query.text, self._tagged)
+        return ArticleExecutor(self._articles, vocabulary, quotes, lambda: self._article_of, query.text, self._tagged)
 
     def _quote_executor(self, query: Query | None) -> QuoteExecutor:
         text = query.text if query else ""
         vocabulary = self._vocabulary(self._quotes, QUOTES.words, query) if query else Vocabulary(self._quotes, ())
-        return QuoteExecutor(self._quotes, vocabulary, self._speakers.names_of, text)
+        return QuoteExecutor(self._quotes, vocabulary, self._speakers.names_of, text, self._tagged)
 
     def _vocabulary(self, collection: Collection, areas: Sequence[str], query: Query) -> Vocabulary:
         """The dictionary for a query, with what stands in for its words that no document has."""
@@ -313,7 +324,8 @@ class EmbeddedEngine:
         with_text: bool,
     ) -> Hit:
         card = unpack_card(self._articles.string("card", number))
-        hit = bare_hit(self._articles.string("id", number), card, score)
+        identity = self._articles.string("id", number)
+        hit = replace(bare_hit(identity, card, score), tags=self._tags_of(identity))
         if not with_text:
             return hit
         article = executor.article(number)
@@ -326,6 +338,12 @@ class EmbeddedEngine:
             marker = Highlighter(executor.article(number), executor.vocabulary, self._speakers.names_of)
             marked = marker.marks(root)[0]
         return quote_row(executor.record(number), score, marked, self._speakers.person_of)
+
+    def _tagged(self, tag: str) -> frozenset[str]:
+        return self._annotations.tagged(tag) if self._annotations is not None else frozenset()
+
+    def _tags_of(self, article: str) -> tuple[str, ...]:
+        return self._annotations.tags().get(article, ()) if self._annotations is not None else ()
 
     def _numbered(self, key: str) -> int:
         """The document number of the one article that goes by a name."""
@@ -340,9 +358,9 @@ class EmbeddedEngine:
         return int(found[0])
 
 
-def _open(folder: Path) -> Collection:
+def _opened(folder: Path) -> tuple[Sequence[Segment], Sequence[Numbers]]:
     segments = SegmentSet(folder)
-    return Collection(segments.segments, segments.gone)
+    return segments.segments, segments.gone
 
 
 def _page(

@@ -117,12 +117,17 @@ class Engine(Protocol):
         ...
 
 
-def open_engine(location: Path, aliases: Path | None = None) -> Engine:
-    """Open the index in the directory `location`; `aliases` is the user's file of names.
+def open_engine(location: Path, aliases: Path | None = None, data: Path | None = None) -> Engine:
+    """Open the index in the directory `location`.
+
+    Args:
+        location: the directory of the index.
+        aliases: the user's file of names.
+        data: the user's folder of data, with tags and corrections; None for none of them.
 
     Raises:
         IndexMissing, NotAnIndex, IndexFormat, IndexDamaged: the index cannot be used; the message says what to do.
     """
     from search.embedded import EmbeddedEngine
 
-    return EmbeddedEngine.open(location, aliases)
+    return EmbeddedEngine.open(location, aliases, data)

@@ -31,6 +31,11 @@ def index_folder(data: str, corpus: str) -> str:
     return os.path.join(data, "indexes", index_key(corpus))
 
 
+def annotations_folder(data: str, corpus: str) -> str:
+    """Where in the folder of data a user's tags and corrections of `corpus` are kept."""
+    return os.path.join(data, "annotations", index_key(corpus))
+
+
 def index_key(corpus: str) -> str:
     """The name of the index of `corpus`: its own name, for people, and a hash of its whole path, to be unique."""
     path = os.path.realpath(corpus)

@@ -36,6 +36,7 @@ def manual(parser: argparse.ArgumentParser, version: str) -> str:
         *_entry("~/.config/verbatim/config.toml", _("what you want every time; search config init begins it")),
         *_entry("~/.config/verbatim/aliases", _("your file of names: spelling = Name")),
         *_entry("~/.local/share/verbatim/indexes/", _("the indexes; they can be rebuilt at any time")),
+        *_entry("~/.local/share/verbatim/annotations/", _("your tags and corrections, for each corpus")),
         *_heading(_("ENVIRONMENT")),
         *_entry("NO_COLOR, FORCE_COLOR, TERM", _("whether there are colours, where --color says auto")),
         *_entry("PAGER", _("the program that shows long answers on a terminal")),

@@ -66,6 +66,8 @@ class Hit:
     """The parts of the query that the article lacks, where nothing has them all."""
     reasons: tuple[Reason, ...] = ()
     """Why it scored, where that was asked for."""
+    tags: tuple[str, ...] = ()
+    """The user's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,7 @@ class StoredArticle:
     hits: tuple[Span, ...] = ()
     headline: str = ""
     title_highlights: tuple[Span, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from index.article import Article, Metadata, QuoteKind
 from index.french.dates import bounds
-from index.stored import QuoteRecord, unpack_quote
+from index.stored import QuoteRecord
 from index.translation import _
-from search.collection import Collection
+from search.corrections import Quotes
 from search.executor import Executor, Scope
 from search.query.tree import And, Exact, Fuzzy, InField, Node, Not, Or, Phrase, Wildcard, Word
 from search.sparse import Mask
@@ -22,7 +22,15 @@ from search.vocabulary import Vocabulary
 NamesOf = Callable[[str], frozenset[str]]
 """From what a user types to the canonical names, as articles have them, of the people meant."""
 
+TaggedBy = Callable[[str], frozenset[str]]
+"""From a tag to the ids of the articles that have it."""
+
 QUOTE_SCOPE = Scope(("text",))
+
+
+def no_article(_tag: str) -> frozenset[str]:
+    """What every tag finds where there are no tags."""
+    return frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +49,16 @@ class QuoteExecutor(Executor):
 
     def __init__(
         self,
-        collection: Collection,
+        collection: Quotes,
         vocabulary: Vocabulary,
         names_of: NamesOf,
         text: str = "",
+        tagged: TaggedBy = no_article,
     ) -> None:
         super().__init__(collection, vocabulary, QUOTE_SCOPE, text)
         self.names_of = names_of
+        self._quotes = collection
+        self._tagged = tagged
 
     def in_field(self, node: InField, scope: Scope) -> Mask:
         """Quotes of a speaker, with words in a quote, or from a source."""
@@ -56,6 +67,8 @@ class QuoteExecutor(Executor):
                 return self._spoken_by(node.item)
             case "quote":
                 return self.match(node.item, scope)
+            case "tag":
+                return self.collection.any_having("article", tagged_by(node.item, self._tagged))
             case "source":
                 return self.match(node.item, self.scope_of(node, scope))
             case _:
@@ -73,7 +86,7 @@ class QuoteExecutor(Executor):
 
     def record(self, document: int) -> QuoteRecord:
         """What the index keeps of a quote."""
-        return unpack_quote(self.collection.body(document))
+        return self._quotes.record(document)
 
     def found(self, root: Node | None, chosen: QuoteFilter) -> Mask:
         """The quotes that answer a query (all of them for None) and pass a filter."""
@@ -107,8 +120,21 @@ class QuoteExecutor(Executor):
                 return self.by_names(self.names_of(spoken_name(item)))
 
 
+def tagged_by(item: Node, tagged: TaggedBy) -> frozenset[str]:
+    """The articles that the item of `tag:` finds: those with the tag that it spells; OU and SAUF as always."""
+    match item:
+        case Or():
+            return frozenset().union(*(tagged_by(part, tagged) for part in item.items))
+        case And() if any(isinstance(part, Not) for part in item.items):
+            without = (tagged_by(part.item, tagged) for part in item.items if isinstance(part, Not))
+            asked = And(tuple(part for part in item.items if not isinstance(part, Not)))
+            return tagged_by(asked, tagged).difference(*without)
+        case _:
+            return tagged(spoken_name(item))
+
+
 def spoken_name(item: Node) -> str:
-    """The name that the item of `locuteur:` spells."""
+    """The name that the item of `locuteur:` or `tag:` spells."""
     match item:
         case Word() | Exact() | Fuzzy():
             return item.text

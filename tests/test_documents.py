@@ -16,6 +16,7 @@ PAGES = [
     "ARCHITECTURE.md",
     "CHANGELOG.md",
     "docs/index-format.md",
+    "docs/notes.md",
     "docs/query-language.md",
     "docs/quotes.md",
 ]

@@ -107,7 +107,9 @@ def application(searcher: Searcher, corpus: Path | None, query: str = "", clock:
     return VerbatimApp(lambda: MainScreen(session, searcher, corpus, query, clock), searcher)
 
 
-def run(location: Path, corpus: Path | None, query: str = "", aliases: Path | None = None) -> int:
+def run(
+    location: Path, corpus: Path | None, query: str = "", aliases: Path | None = None, data: Path | None = None
+) -> int:
     """Search the index in `location` until the user leaves; answers the exit code.
 
     Args:
@@ -115,12 +117,13 @@ def run(location: Path, corpus: Path | None, query: str = "", aliases: Path | No
         corpus: what would be indexed; None where nobody has named one.
         query: what to search for at first.
         aliases: the user's file of names.
+        data: the user's folder of data.
     """
 
     def open_location() -> Engine:
         from search.engine import open_engine
 
-        return open_engine(location, aliases)
+        return open_engine(location, aliases, data)
 
     def remember(built: Path, place: Path) -> None:
         from search import locations

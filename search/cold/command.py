@@ -78,7 +78,7 @@ class _Asked:
         self._speak()
         self._location = self._place()
         _number, path, found = manifest.current(self._location)
-        if found["rules"] != RULES:
+        if found["rules"] != RULES or self._is_annotated(found["corpus"]):
             raise _Unfit
         self._search(word, path, read_segments(os.path.join(path, "articles")))
         self._unchanged = self._quiet or self._is_unchanged(path, found)
@@ -128,6 +128,13 @@ class _Asked:
         if last is None:
             raise _Unfit
         return last[1]
+
+    def _is_annotated(self, corpus: str) -> bool:
+        """Whether there are tags or corrections: they are laid over an index, and this reader reads the index alone."""
+        from search.folders import annotations_folder, user_folder
+
+        data = user_folder("data")
+        return data is not None and os.path.isdir(annotations_folder(data, corpus))
 
     def _search(self, word: str, path: str, segments: Sequence[Segment]) -> None:
         from index.cold.words import resolve

@@ -63,6 +63,7 @@ class Rows:
             ],
             quotes=list(self._quotes({**article, "article": identity}, text, quotes, marked)),
             missing=(),
+            tags=(),
             reasons=(),
         )
 

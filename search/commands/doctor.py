@@ -19,7 +19,7 @@ from search import exitcodes
 from search.commands.conversation import aimed
 from search.commands.session import Session
 from search.config import Config, read_config
-from search.locations import config_file
+from search.locations import config_file, data_folder
 from search.output.tables import VERSION
 from search.terminal import columns, is_terminal, wants_color
 from search.typography import number
@@ -157,7 +157,7 @@ def _index(session: Session) -> str:
     from search.output import labels
 
     location = session.locations.index()
-    with contextlib.closing(open_engine(location, session.locations.aliases())) as engine:
+    with contextlib.closing(open_engine(location, session.locations.aliases(), data_folder())) as engine:
         status = engine.status()
     found = changes(location)
     count = len(found.added) + len(found.changed) + len(found.removed)

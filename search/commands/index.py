@@ -13,6 +13,7 @@ from search import exitcodes
 from search.commands.conversation import aimed
 from search.commands.session import Session
 from search.errors import UsageError
+from search.locations import data_folder
 from search.output import labels, tables
 from search.typography import decimal, moment, number, size
 
@@ -80,7 +81,7 @@ def _status(session: Session) -> int:
     from search.engine import open_engine
 
     location = session.locations.index()
-    with contextlib.closing(open_engine(location, session.locations.aliases())) as engine:
+    with contextlib.closing(open_engine(location, session.locations.aliases(), data_folder())) as engine:
         status = engine.status()
     try:
         found = changes(location)

@@ -14,7 +14,7 @@ from index.errors import IndexMissing, VerbatimError
 from index.translation import _, plural
 from search.commands.conversation import Conversation, aimed, write
 from search.config import read_config
-from search.locations import Locations, config_file, remember
+from search.locations import Locations, config_file, data_folder, remember
 from search.typography import number
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.builder import BuildReport
+    from search.annotations import Annotations
     from search.cli import Options
     from search.config import Config
     from search.engine import Engine
@@ -59,16 +60,25 @@ class Session:
 
         location = self.locations.index()
         try:
-            engine = open_engine(location, self.locations.aliases())
+            engine = open_engine(location, self.locations.aliases(), data_folder())
         except IndexMissing:
             if self.options.no_build:
                 raise
             self._build_missing(location)
-            engine = open_engine(location, self.locations.aliases())
+            engine = open_engine(location, self.locations.aliases(), data_folder())
         with contextlib.closing(engine):
             self._tell_other_corpus(engine)
             yield engine
         tell_changes(location, self.options, self.talk)
+
+    def annotations(self, engine: Engine) -> Annotations:
+        """The user's tags and corrections of the corpus that an index holds."""
+        from pathlib import Path
+
+        from search.annotations import Annotations
+        from search.folders import annotations_folder
+
+        return Annotations(Path(annotations_folder(str(data_folder()), engine.status().corpus)))
 
     def _tell_other_corpus(self, engine: Engine) -> None:
         """An index that was named answers, whatever corpus was named beside it; so that must be said."""

@@ -10,6 +10,7 @@ from index.translation import _
 from search import leash
 from search.commands.session import Session
 from search.errors import UsageError
+from search.locations import data_folder
 from search.terminal import is_terminal
 
 if TYPE_CHECKING:
@@ -35,4 +36,4 @@ def run(options: Options) -> int:
     location, corpus = session.locations.index(), session.locations.corpus_if_known()
     from tui.app import run as run_application
 
-    return run_application(location, corpus, " ".join(options.text), session.locations.aliases())
+    return run_application(location, corpus, " ".join(options.text), session.locations.aliases(), data_folder())

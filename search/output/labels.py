@@ -47,8 +47,10 @@ def reasons(row: QuoteRow) -> str:
 
 
 def asides(hit: Hit) -> list[str]:
-    """What of the query is not in an article; where it was asked for, its score with a line for each share of it."""
+    """What of the query is not in an article, its tags, and where it was asked for its score with each share of it."""
     lines = [_("without {words}").format(words=", ".join(hit.missing))] if hit.missing else []
+    if hit.tags:
+        lines.append(_("tags: {tags}").format(tags=", ".join(hit.tags)))
     if hit.reasons:
         lines.append(_("score {score}").format(score=typography.decimal(hit.score, 3)))
     return [*lines, *map(_share, hit.reasons)]

@@ -97,7 +97,8 @@ def _unanswered(results: Results) -> Row:
 def hit_row(hit: Hit) -> Row:
     """An article that answers a query. Highlights are offsets in the article, as start and end are.
 
-    `missing` stands where the article lacks a part of the query, `reasons` where they were asked for.
+    `missing` stands where the article lacks a part of the query, `tags` where the user has given it some, `reasons`
+    where they were asked for.
     """
     row: Row = {
         "id": hit.id,
@@ -115,6 +116,8 @@ def hit_row(hit: Hit) -> Row:
     }
     if hit.missing:
         row["missing"] = list(hit.missing)
+    if hit.tags:
+        row["tags"] = list(hit.tags)
     if hit.reasons:
         row["reasons"] = [_reason(reason) for reason in hit.reasons]
     return row

@@ -105,6 +105,7 @@ def _fields() -> Section:
             Entry("source:ATS", _("the newspaper or site")),
             Entry('auteur:"Jeanne Martin"', _("who signed the article")),
             Entry("agence:AFP", _("the news agency")),
+            Entry("tag:relire", _("articles to which you gave a tag")),
             Entry("zone:légende Koursk", _("in one part of the article: {zones}").format(zones=zones)),
         ),
         _("No blank after the colon. Also written: {others}.").format(others=_other_spellings()),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-FieldName = Literal["title", "source", "author", "agency", "zone", "speaker", "quote"]
+FieldName = Literal["title", "source", "author", "agency", "zone", "speaker", "quote", "tag"]
 Unit = Literal["sentence", "paragraph"]
 
 

@@ -40,7 +40,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
     """The engine that every command opens, over a corpus in which nothing has changed."""
     fake = FakeEngine()
 
-    def open_fake(location: Path, aliases: Path | None = None) -> FakeEngine:
+    def open_fake(location: Path, aliases: Path | None = None, data: Path | None = None) -> FakeEngine:
         fake.opened.append((location, aliases))
         return fake
 

@@ -21,7 +21,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     """What the application was opened with, in place of the application."""
     calls: Opened = []
 
-    def run(location: Path, corpus: Path | None, query: str = "", aliases: Path | None = None) -> int:
+    def run(
+        location: Path, corpus: Path | None, query: str = "", aliases: Path | None = None, data: Path | None = None
+    ) -> int:
         calls.append((location, corpus, query, aliases))
         return 0
 

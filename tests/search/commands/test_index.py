@@ -159,7 +159,7 @@ class TestStatus:
         assert state["index"]["versions"] == samples.STATUS.versions
 
     def test_missing(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-        def missing(location: Path, aliases: Path | None = None) -> FakeEngine:
+        def missing(location: Path, aliases: Path | None = None, data: Path | None = None) -> FakeEngine:
             raise IndexMissing("There is none.", "Build it.")
 
         monkeypatch.setattr(search.engine, "open_engine", missing)

@@ -296,7 +296,7 @@ class TestIndexOpened:
         assert outcome.err == "Whether files have changed cannot be told: It is gone.\n"
 
     def test_damage_is_said(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-        def damaged(location: Path, aliases: Path | None = None) -> FakeEngine:
+        def damaged(location: Path, aliases: Path | None = None, data: Path | None = None) -> FakeEngine:
             raise IndexDamaged("A file is missing.", "Rebuild it with: search index build")
 
         monkeypatch.setattr(search.engine, "open_engine", damaged)
@@ -308,7 +308,7 @@ class TestIndexOpened:
         outcome = run("query", "canal", "--index", "the index")
         assert outcome.err.endswith(": search index update --index 'the index'\n")
 
-        def damaged(location: Path, aliases: Path | None = None) -> FakeEngine:
+        def damaged(location: Path, aliases: Path | None = None, data: Path | None = None) -> FakeEngine:
             raise IndexDamaged("A file is missing.", "Rebuild it with: search index build")
 
         monkeypatch.setattr(search.engine, "open_engine", damaged)
@@ -322,7 +322,7 @@ class TestIndexMissing:
         """No index until it is built."""
         built: list[tuple[Path, Path]] = []
 
-        def open_if_built(location: Path, aliases: Path | None = None) -> FakeEngine:
+        def open_if_built(location: Path, aliases: Path | None = None, data: Path | None = None) -> FakeEngine:
             if not built:
                 raise IndexMissing("There is no index.", "Build it with: search index build")
             return engine

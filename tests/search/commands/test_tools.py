@@ -130,7 +130,7 @@ class TestDoctor:
         assert "✗ versions       not installed: Whoosh\n    Type: pip install verbatim\n" in outcome.out
 
     def test_a_missing_index(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-        def missing(location: Path, aliases: Path | None = None) -> FakeEngine:
+        def missing(location: Path, aliases: Path | None = None, data: Path | None = None) -> FakeEngine:
             raise IndexMissing("There is none.", "Build it with: search index build")
 
         monkeypatch.setattr("search.engine.open_engine", missing)
