@@ -22,7 +22,6 @@ from index.errors import IndexDamaged, IndexFormat, VerbatimError
 from index.generations import Generation, IndexDirectory
 from index.layouts import ARTICLES, QUOTES
 from index.manifest import check_files
-from index.people import Person
 from index.rules import RULES
 from index.segments import SegmentSet
 from index.stored import unpack_card
@@ -244,10 +243,9 @@ class EmbeddedEngine:
         as_kept = (self._generation.path / FILE).exists() and not self._corrections
         return Speakers(self._quotes, aliases, self._joined if as_kept else None)
 
-    def _joined(self) -> list[Person]:
+    def _joined(self) -> JoinedPeople:
         """The people as they were joined when the index was written."""
-        joined = JoinedPeople(str(self._generation.path / FILE))
-        return [Person(name, kind, names) for name, kind, names in joined.persons()]
+        return JoinedPeople(str(self._generation.path / FILE))
 
     @cached_property
     def _facets(self) -> FacetCounter:

@@ -1,41 +1,74 @@
 """Finding names by what people type: whole words, beginnings, and surnames that sound alike.
 
-An index over the words of many names, built once; it knows nothing of speakers and returns positions.
+It knows nothing of speakers and returns positions; the keys of many names are looked up where they are kept.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from index.quotes.folding import fold
-from index.quotes.names import name_words, sound_key, word_key
+from index.findable import sound_of, surname_sound, word_keys
+from index.quotes.names import name_words, word_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-_LONG_ENOUGH = 5
 _WHOLE, _SOUND, _PREFIX = range(3)
 
 
-class Finder:
-    """Finds among `named`: for each position, all spellings of one name."""
+class NameKeys(Protocol):
+    """The keys of many names, and the positions of the names that have each."""
+
+    def whole(self, key: str) -> Iterable[int]:
+        """The names with a word."""
+        ...
+
+    def sounding(self, key: str) -> Iterable[int]:
+        """The names whose surname sounds so."""
+        ...
+
+    def beginning(self, prefix: str) -> Iterable[int]:
+        """The names with a word that begins so."""
+        ...
+
+
+class KeysInMemory:
+    """The keys of `named`: for each position, all spellings of one name."""
 
     def __init__(self, named: Sequence[Sequence[str]]) -> None:
         self._words: dict[str, set[int]] = {}
         self._sounds: dict[str, set[int]] = {}
         for i, spellings in enumerate(named):
             for spelling in spellings:
-                self._add(i, spelling)
+                for key in word_keys(spelling):
+                    self._words.setdefault(key, set()).add(i)
+                sound = surname_sound(spelling)
+                if sound is not None:
+                    self._sounds.setdefault(sound, set()).add(i)
         self._sorted = sorted(self._words)
 
-    def _add(self, i: int, spelling: str) -> None:
-        words = name_words(spelling)
-        for word in words:
-            for key in (word_key(word), *fold(word).replace("'", "-").split("-")):
-                self._words.setdefault(key, set()).add(i)
-        if words and len(words[-1]) >= _LONG_ENOUGH:
-            self._sounds.setdefault(sound_key(words[-1]), set()).add(i)
+    def whole(self, key: str) -> Iterable[int]:
+        """The names with a word."""
+        return self._words.get(key, ())
+
+    def sounding(self, key: str) -> Iterable[int]:
+        """The names whose surname sounds so."""
+        return self._sounds.get(key, ())
+
+    def beginning(self, prefix: str) -> Iterable[int]:
+        """The names with a word that begins so."""
+        at = bisect_left(self._sorted, prefix)
+        while at < len(self._sorted) and self._sorted[at].startswith(prefix):
+            yield from self._words[self._sorted[at]]
+            at += 1
+
+
+class Finder:
+    """Finds names by their keys."""
+
+    def __init__(self, keys: NameKeys) -> None:
+        self._keys = keys
 
     def find(self, pattern: str) -> list[int]:
         """Positions that answer every word of `pattern`: by whole words, then by sound; else by beginnings."""
@@ -57,12 +90,10 @@ class Finder:
         return found or set()
 
     def _matches(self, word: str, how: int) -> set[int]:
-        matches = set(self._words.get(word, ()))
-        if how == _SOUND and len(word) >= _LONG_ENOUGH:
-            matches |= self._sounds.get(sound_key(word), set())
+        matches = set(self._keys.whole(word))
+        sound = sound_of(word) if how == _SOUND else None
+        if sound is not None:
+            matches |= set(self._keys.sounding(sound))
         if how == _PREFIX:
-            at = bisect_left(self._sorted, word)
-            while at < len(self._sorted) and self._sorted[at].startswith(word):
-                matches |= self._words[self._sorted[at]]
-                at += 1
+            matches |= set(self._keys.beginning(word))
         return matches

@@ -16,14 +16,14 @@ from index.french.stopwords import is_stop_word
 from index.layouts import SEPARATOR
 from index.people import mentioned
 from search.collection import Collection
-from search.people import People
+from search.people import KeptPeople, People, PeopleInMemory
 from search.results import SpeakerRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from index.article import SpeakerKind
-    from index.people import Person
+    from index.cold.people import JoinedPeople
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class Speakers:
         self,
         quotes: Collection,
         aliases: Mapping[str, str],
-        joined: Callable[[], Sequence[Person]] | None = None,
+        joined: Callable[[], JoinedPeople] | None = None,
     ) -> None:
         self._quotes = quotes
         self._aliases = aliases
@@ -104,8 +104,8 @@ class Speakers:
     def _people(self) -> People:
         """All people, told apart by their names and kinds alone: nothing else is read."""
         if self._joined is not None and not self._aliases:
-            return People(self._joined())
-        return People.join(mentioned(self._quotes.counts("kinds")), self._aliases)
+            return KeptPeople(self._joined())
+        return PeopleInMemory.join(mentioned(self._quotes.counts("kinds")), self._aliases)
 
 
 def _most_used(known: list[_Facts]) -> tuple[str, ...]:

@@ -78,6 +78,18 @@ class Strings:
 
     def find(self, string: bytes) -> int:
         """The number of a string among sorted ones, or -1."""
+        number = self._place(string)
+        return number if number < len(self._ends) and self[number] == string else -1
+
+    def beginning(self, prefix: bytes) -> Iterator[int]:
+        """The numbers of the strings among sorted ones that begin with a prefix."""
+        number = self._place(prefix)
+        while number < len(self._ends) and self[number].startswith(prefix):
+            yield number
+            number += 1
+
+    def _place(self, string: bytes) -> int:
+        """How many of sorted strings come before one."""
         low, high = 0, len(self._ends)
         while low < high:
             middle = (low + high) >> 1
@@ -85,7 +97,7 @@ class Strings:
                 low = middle + 1
             else:
                 high = middle
-        return low if low < len(self._ends) and self[low] == string else -1
+        return low
 
 
 class Groups:

@@ -32,6 +32,9 @@ class JoinedPeople:
         self._columns = Columns(path)
         self._names = Strings(self._columns, "names")
         self._shown = Strings(self._columns, "persons")
+        self._members = Groups(self._columns, "persons", "names")
+        self._by_word = Groups(self._columns, "words", "persons")
+        self._by_sound = Groups(self._columns, "sounds", "persons")
 
     def name_of(self, canonical: str) -> str | None:
         """The name across articles of whom an article calls `canonical`; None for a name that no quote has."""
@@ -40,10 +43,25 @@ class JoinedPeople:
 
     def persons(self) -> Iterator[tuple[str, SpeakerKind | None, tuple[str, ...]]]:
         """Name, kind and all canonical names of each person, in the order in which they were joined."""
-        members = Groups(self._columns, "persons", "names")
-        for number, kind in enumerate(self._columns["persons.kinds"]):
-            names = (self._names[name].decode() for name in members.members(number))
-            yield self._shown[number].decode(), KINDS[kind], tuple(names)
+        return map(self.person, range(len(self._shown)))
+
+    def person(self, number: int) -> tuple[str, SpeakerKind | None, tuple[str, ...]]:
+        """The same of one of them."""
+        names = (self._names[name].decode() for name in self._members.members(number))
+        return self._shown[number].decode(), KINDS[self._columns["persons.kinds"][number]], tuple(names)
+
+    def whole(self, key: str) -> list[int]:
+        """The persons with a word in their names, by its key (`index.findable`)."""
+        return self._by_word.under(key.encode())
+
+    def sounding(self, key: str) -> list[int]:
+        """The persons whose surname sounds so."""
+        return self._by_sound.under(key.encode())
+
+    def beginning(self, prefix: str) -> Iterator[int]:
+        """The persons with a word in their names that begins so."""
+        for number in self._by_word.keys.beginning(prefix.encode()):
+            yield from self._by_word.members(number)
 
 
 def write(persons: Sequence[Person], path: Path) -> None:
@@ -66,3 +84,23 @@ def write(persons: Sequence[Person], path: Path) -> None:
         container.put("persons.kinds", np.array([KINDS.index(person.kind) for person in persons], np.uint8))
         container.put("persons.names", np.array([number for group in members for number in group], np.uint32))
         container.put("persons.names_end", np.cumsum([len(group) for group in members], dtype=np.uint32))
+        for column, found in zip(("words", "sounds"), _keys(persons), strict=True):
+            keys = sorted(found)
+            write_strings(container, column, keys)
+            container.put(f"{column}.persons", np.array([person for key in keys for person in found[key]], np.uint32))
+            container.put(f"{column}.persons_end", np.cumsum([len(found[key]) for key in keys], dtype=np.uint32))
+
+
+def _keys(persons: Sequence[Person]) -> tuple[dict[bytes, list[int]], dict[bytes, list[int]]]:
+    """The persons by the words of their names, and by how their surnames sound."""
+    from index.findable import surname_sound, word_keys
+
+    words: dict[bytes, list[int]] = {}
+    sounds: dict[bytes, list[int]] = {}
+    for number, person in enumerate(persons):
+        spellings = {person.name, *person.names}
+        for key in {key for spelling in spellings for key in word_keys(spelling)}:
+            words.setdefault(key.encode(), []).append(number)
+        for sound in {surname_sound(spelling) for spelling in spellings} - {None}:
+            sounds.setdefault(str(sound).encode(), []).append(number)
+    return words, sounds

@@ -8,15 +8,16 @@ from random import Random
 from typing import cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.article import SpeakerKind
+from index.cold.people import JoinedPeople, write
 from index.errors import VerbatimError
-from index.people import Mentioned, Person
+from index.people import Mentioned, Person, join
 from index.quotes.gazetteer import first_names
 from search.aliases import read
-from search.people import People
+from search.people import KeptPeople, PeopleInMemory
 
 TABLE = Path(__file__).parent.parent / "data" / "speakers" / "joined.tsv"
 
@@ -30,8 +31,8 @@ def row(name: str, kind: str | None = "person", quotes: int = 1, article: str = 
     return Mentioned(name, cast("SpeakerKind | None", kind), quotes, (article,))
 
 
-def joined(*names: str, kind: str = "person", aliases: dict[str, str] | None = None) -> People:
-    return People.join([row(name, kind) for name in names], aliases)
+def joined(*names: str, kind: str = "person", aliases: dict[str, str] | None = None) -> PeopleInMemory:
+    return PeopleInMemory.join([row(name, kind) for name in names], aliases)
 
 
 @pytest.mark.parametrize(("one", "other", "kind", "count"), rows_of(TABLE))
@@ -46,12 +47,12 @@ def test_joining_is_symmetric(one: str, other: str, kind: str, count: str) -> No
 
 
 def test_the_fullest_name_is_shown() -> None:
-    people = People.join([row("Rutte", quotes=9), row("Mark Rutte", quotes=2)])
+    people = PeopleInMemory.join([row("Rutte", quotes=9), row("Mark Rutte", quotes=2)])
     assert people.person_of("Rutte") == "Mark Rutte"
 
 
 def test_among_full_names_the_most_quoted_is_shown() -> None:
-    people = People.join([row("Volodymyr Zelenskyy", quotes=1), row("Volodymyr Zelensky", quotes=5)])
+    people = PeopleInMemory.join([row("Volodymyr Zelenskyy", quotes=1), row("Volodymyr Zelensky", quotes=5)])
     assert people.person_of("Volodymyr Zelenskyy") == "Volodymyr Zelensky"
 
 
@@ -61,7 +62,7 @@ def test_initials_and_capitals_are_shown_last() -> None:
 
 
 def test_names_come_with_the_most_quoted_first() -> None:
-    people = People.join([row("Mark Rutte", quotes=2), row("Rutte", quotes=9)])
+    people = PeopleInMemory.join([row("Mark Rutte", quotes=2), row("Rutte", quotes=9)])
     assert people.all()[0].names == ("Rutte", "Mark Rutte")
 
 
@@ -81,7 +82,7 @@ def test_a_first_name_alone_joins_nobody() -> None:
 
 
 def test_an_institution_is_never_joined_to_a_person() -> None:
-    people = People.join([row("Ernest Renault"), row("Renault", "institution")])
+    people = PeopleInMemory.join([row("Ernest Renault"), row("Renault", "institution")])
     assert len(people.all()) == 2
 
 
@@ -91,22 +92,22 @@ def test_an_acronym_of_two_long_names_joins_neither() -> None:
 
 
 def test_joint_speakers_stay_as_they_are() -> None:
-    people = People.join([row("Mark Rutte"), row("Mark Rutte ; Lloyd Austin", "group"), row("Lloyd Austin")])
+    people = PeopleInMemory.join([row("Mark Rutte"), row("Mark Rutte ; Lloyd Austin", "group"), row("Lloyd Austin")])
     assert len(people.all()) == 3
 
 
 def test_rows_of_one_name_are_one_person() -> None:
-    people = People.join([row("Mark Rutte", quotes=1), row("Mark Rutte", None, 4, "b.txt")])
+    people = PeopleInMemory.join([row("Mark Rutte", quotes=1), row("Mark Rutte", None, 4, "b.txt")])
     assert people.all() == [Person("Mark Rutte", "person", ("Mark Rutte",))]
 
 
 def test_the_kind_is_that_of_most_quotes() -> None:
-    people = People.join([row("Mark Rutte", None, 9), row("Rutte", "person", 1)])
+    people = PeopleInMemory.join([row("Mark Rutte", None, 9), row("Rutte", "person", 1)])
     assert people.all()[0].kind == "person"
 
 
 def test_nobody_is_known_in_an_empty_corpus() -> None:
-    people = People.join([])
+    people = PeopleInMemory.join([])
     assert people.all() == []
     assert people.find("Rutte") == []
     assert people.person_of("Rutte") is None
@@ -137,7 +138,7 @@ class TestAliases:
 
 
 class TestFind:
-    people = People.join(
+    people = PeopleInMemory.join(
         [
             row("Mark Rutte", quotes=5),
             row("Volodymyr Zelensky", quotes=4),
@@ -260,3 +261,20 @@ class TestReadAliases:
         path.write_bytes("Zélensky = Z".encode("latin-1"))
         with pytest.raises(VerbatimError, match="UTF-8"):
             read(path)
+
+
+PARTS = ["Mark", "Rutte", "Zelensky", "Zelenskyy", "Sun-won", "Park", "Sunwon", "el-Sissi", "O'Brien", "Li", "é"]
+spelled = st.lists(st.sampled_from(PARTS), min_size=1, max_size=3).map(" ".join)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(spelled, max_size=8, unique=True), st.lists(spelled | st.sampled_from(["zel", "p", "", "'"]), max_size=5)
+)
+def test_people_kept_in_an_index_are_found_alike(tmp_path: Path, names: list[str], asked: list[str]) -> None:
+    together = join([row(name) for name in names])
+    write(together, tmp_path / "people")
+    kept, plain = KeptPeople(JoinedPeople(str(tmp_path / "people"))), PeopleInMemory(together)
+    assert [kept.find(pattern) for pattern in asked] == [plain.find(pattern) for pattern in asked]
+    assert [kept.person_of(name) for name in [*names, *asked]] == [plain.person_of(name) for name in [*names, *asked]]
+    assert kept.all() == plain.all()

@@ -10,7 +10,7 @@ import pytest
 from index.article import SpeakerKind
 from index.people import Mentioned
 from index.quotes.extract import extract_quotes
-from search.people import People
+from search.people import PeopleInMemory
 from tests.shared import SEEDS
 
 
@@ -42,14 +42,14 @@ def rows() -> tuple[Mentioned, ...]:
     ],
 )
 def test_one_person_in_all_articles(pattern: str, name: str, articles: set[str]) -> None:
-    found = People.join(rows()).find(pattern)
+    found = PeopleInMemory.join(rows()).find(pattern)
     alone = [person for person in found if person.kind != "group"]
     assert [person.name for person in alone] == [name]
     assert {place for row in rows() if row.name in alone[0].names for place in row.articles} == articles
 
 
 def test_the_head_of_a_service_is_not_the_service() -> None:
-    people = People.join(rows())
+    people = PeopleInMemory.join(rows())
     assert people.person_of("Cho Tae-yong") == "Cho Tae-yong"
     assert all("Cho" not in person.name for person in people.find("renseignement"))
 
@@ -57,5 +57,5 @@ def test_the_head_of_a_service_is_not_the_service() -> None:
 def test_unnamed_speakers_stay_apart() -> None:
     unnamed = [row.name for row in rows() if row.kind == "anonymous"]
     assert unnamed
-    people = People.join(rows())
+    people = PeopleInMemory.join(rows())
     assert all(people.person_of(name) == name for name in unnamed)
