@@ -1,14 +1,14 @@
-"""Which articles are the answer to a query, and what is said of a query that nothing answers whole.
+"""Which articles or quotes are the answer to a query, and what is said of a query that nothing answers whole.
 
 Puts together what executors find, what stands in for words and what notices say; reads no columns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -22,31 +22,40 @@ from search.query.walk import leaves
 from search.results import QuoteResults, Results
 from search.rewriting import any_of, only_stop_words
 from search.sparse import Mask
-from search.utterances import QuoteExecutor
+from search.utterances import QuoteExecutor, QuoteFilter
 from search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from search.engine import Match
 
+AnyResults = TypeVar("AnyResults", bound=Results | QuoteResults)
+
 
 def found_by(
-    executor: ArticleExecutor, query: Query, root: Node, match: Match, speaker: str | None
+    find: Callable[[Node], Mask], query: Query, root: Node, match: Match = "best"
 ) -> tuple[Mask, Parts | None]:
-    """The articles that answer, and the parts of the query where nothing answers it whole.
+    """The documents that answer, and the parts of the query where nothing answers it whole.
 
     Args:
-        executor: what runs trees.
+        find: from a tree to the documents that answer it.
         query: the query as typed.
         root: its tree, stop words left out.
-        match: how many of its words an article needs; see `search.engine.Engine`.
-        speaker: whose quotes an article needs.
+        match: how many of its words a document needs; see `search.engine.Engine`.
     """
-    find = partial(executor.found, speaker=speaker)
     found = find(any_of(root) if match == "any" else root)
     if found.any():
         return found, None
     parts = Parts(root, find)
     return parts.best() if match == "best" and parts.several and not query.strict else found, parts
+
+
+def quotes_found(
+    executor: QuoteExecutor, query: Query | None, root: Node | None, chosen: QuoteFilter
+) -> tuple[Mask, Parts | None]:
+    """The same of quotes; all that pass the filter where there is no query."""
+    if query is None or root is None:
+        return executor.found(None, chosen), None
+    return found_by(partial(executor.found, chosen=chosen), query, root)
 
 
 def said_of(query: Query, root: Node, dropped: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -60,25 +69,29 @@ def said_of(query: Query, root: Node, dropped: Sequence[str], vocabulary: Vocabu
     )
 
 
-def unanswered(results: Results, query: Query, parts: Parts, executor: ArticleExecutor, speaker: str | None) -> Results:
-    """The results with all that can be said of a query that nothing answers whole."""
+def unanswered(
+    results: AnyResults, query: Query, parts: Parts, executor: ArticleExecutor | QuoteExecutor, narrowed: bool
+) -> AnyResults:
+    """The results with all that can be said of a query that nothing answers whole; `narrowed`: by options beside it."""
     counts, unfiltered = parts.counts(), None
-    if (parts.conditions or speaker is not None) and parts.bare and not results.total:
-        unfiltered = int(np.count_nonzero(executor.found(parts.bare)))
-    others = suggestions(query, executor.vocabulary, lexicon(executor.collection, ARTICLES.words))
-    partly = notices.incomplete(parts.fewest_missing, counts)
-    said = partly if results.total else notices.fruitless(counts, unfiltered)
+    if (parts.conditions or narrowed) and parts.bare and not results.total:
+        unfiltered = int(np.count_nonzero(executor.match(parts.bare)))
+    of_quotes = isinstance(results, QuoteResults)
+    layout = QUOTES if of_quotes else ARTICLES
+    others: tuple[str, ...] = suggestions(query, executor.vocabulary, lexicon(executor.collection, layout.words))
+    said: tuple[str, ...] = (
+        *(
+            notices.incomplete(parts.fewest_missing, counts, of_quotes)
+            if results.total
+            else notices.fruitless(counts, unfiltered, of_quotes)
+        ),
+        *notices.meant(others),
+    )
     return replace(
         results,
-        notices=(*results.notices, *said, *notices.meant(others)),
+        notices=(*results.notices, *said),
         partial=bool(results.total),
         parts=counts,
         suggestions=others,
         unfiltered=unfiltered,
     )
-
-
-def no_quotes(results: QuoteResults, query: Query, executor: QuoteExecutor) -> QuoteResults:
-    """The results with other spellings of a query that no quote answers."""
-    others = suggestions(query, executor.vocabulary, lexicon(executor.collection, QUOTES.words))
-    return replace(results, notices=(*results.notices, *notices.meant(others)))

@@ -27,7 +27,7 @@ from index.segments import SegmentSet
 from index.stored import unpack_card
 from index.translation import _
 from search.annotations import Annotations
-from search.answering import found_by, no_quotes, said_of, unanswered
+from search.answering import found_by, quotes_found, said_of, unanswered
 from search.articles import ArticleExecutor
 from search.collection import Collection
 from search.corrections import Articles, Quotes
@@ -103,7 +103,7 @@ class EmbeddedEngine:
         with self._guarded():
             executor = self._executor(query)
             root, dropped = without_stop_words(query.root)
-            found, parts = found_by(executor, query, root, match, speaker)
+            found, parts = found_by(partial(executor.found, speaker=speaker), query, root, match)
             numbers = np.flatnonzero(found)
             scorer = executor.scorer(root)
             scores = scorer.scores(numbers, offset + limit if limit and sort == "score" else 0)
@@ -116,7 +116,7 @@ class EmbeddedEngine:
                 hits = [replace(hit, reasons=reasons(scorer, row[0])) for hit, row in zip(hits, page, strict=True)]
             said = said_of(query, root, dropped, executor.vocabulary)
             results = Results(query.text, query.understood, numbers.size, True, tuple(hits), said)
-            return unanswered(results, query, parts, executor, speaker) if parts else results
+            return unanswered(results, query, parts, executor, speaker is not None) if parts else results
 
     def like(self, key: str, *, limit: int = 10, offset: int = 0, snippets: bool = True) -> Results:
         """Articles most like one; see `search.engine.Engine`."""
@@ -144,7 +144,8 @@ class EmbeddedEngine:
         """What the articles that answer have in common; see `search.engine.Engine`."""
         with self._guarded():
             root, _dropped = without_stop_words(query.root)
-            return self._facets.of_articles(found_by(self._executor(query), query, root, match, speaker)[0], most)
+            find = partial(self._executor(query).found, speaker=speaker)
+            return self._facets.of_articles(found_by(find, query, root, match)[0], most)
 
     def quotes(
         self,
@@ -161,19 +162,23 @@ class EmbeddedEngine:
     ) -> QuoteResults:
         """Quotes that answer; see `search.engine.Engine`."""
         text = query.text if query else ""
+        chosen = QuoteFilter(speaker, tuple(kinds), since, until, source)
         root, dropped = without_stop_words(query.root) if query else (None, ())
         with self._guarded():
             executor = self._quote_executor(query)
-            numbers = np.flatnonzero(executor.found(root, QuoteFilter(speaker, tuple(kinds), since, until, source)))
+            found, parts = quotes_found(executor, query, root, chosen)
+            numbers = np.flatnonzero(found)
             best = offset + limit if limit and sort == "score" else 0
             scores = executor.scorer(root).scores(numbers, best) if root else np.zeros(numbers.size)
             page = self._quotes_page(numbers, scores, sort, limit, offset)
             rows = tuple(self._quote_row(executor, number, score, root) for number, score in page)
             if query is None or root is None:
                 return QuoteResults("", "", numbers.size, rows)
+            if parts:
+                rows = tuple(replace(row, missing=parts.missing(at[0])) for row, at in zip(rows, page, strict=True))
             said = said_of(query, root, dropped, executor.vocabulary)
             results = QuoteResults(text, query.understood, numbers.size, rows, said)
-            return results if numbers.size else no_quotes(results, query, executor)
+            return unanswered(results, query, parts, executor, chosen != QuoteFilter()) if parts else results
 
     def quote_facets(
         self,
@@ -191,7 +196,7 @@ class EmbeddedEngine:
         with self._guarded():
             root = without_stop_words(query.root)[0] if query else None
             executor = self._quote_executor(query)
-            return self._facets.of_quotes(executor.found(root, chosen), most)
+            return self._facets.of_quotes(quotes_found(executor, query, root, chosen)[0], most)
 
     def speakers(self, pattern: str | None = None) -> list[SpeakerRow]:
         """People and institutions; see `search.engine.Engine`."""

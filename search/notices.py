@@ -51,23 +51,35 @@ def guessed(found: Mapping[str, Terms]) -> Iterator[str]:
         yield notice.format(word=form, others=quoted(sorted(terms.forms)))
 
 
-def incomplete(lacking: int, parts: Sequence[Part]) -> Iterator[str]:
+def incomplete(lacking: int, parts: Sequence[Part], of_quotes: bool) -> Iterator[str]:
     """Of answers that lack some parts of the query."""
-    notice = _("No article has all the words; these lack only {lacking} of {count}: {found}.")
+    if of_quotes:
+        notice = _("No quote has all the words; these lack only {lacking} of {count}: {found}.")
+    else:
+        notice = _("No article has all the words; these lack only {lacking} of {count}: {found}.")
     yield notice.format(count=len(parts), lacking=lacking, found=counted(parts))
 
 
-def fruitless(parts: Sequence[Part], unfiltered: int | None) -> Iterator[str]:
+def fruitless(parts: Sequence[Part], unfiltered: int | None, of_quotes: bool) -> Iterator[str]:
     """Of a query that nothing answers: what its parts find, and what it would find without its conditions."""
     if len(parts) > 1:
         yield _("Each by itself: {found}.").format(found=counted(parts))
     if unfiltered:
-        notice = plural(
-            "Without the conditions on fields, dates and speakers: {count} article.",
-            "Without the conditions on fields, dates and speakers: {count} articles.",
-            unfiltered,
+        yield _unfiltered(unfiltered, of_quotes).format(count=number(unfiltered))
+
+
+def _unfiltered(count: int, of_quotes: bool) -> str:
+    if of_quotes:
+        return plural(
+            "Without the conditions on fields, dates and speakers: {count} quote.",
+            "Without the conditions on fields, dates and speakers: {count} quotes.",
+            count,
         )
-        yield notice.format(count=number(unfiltered))
+    return plural(
+        "Without the conditions on fields, dates and speakers: {count} article.",
+        "Without the conditions on fields, dates and speakers: {count} articles.",
+        count,
+    )
 
 
 def meant(suggestions: Sequence[str]) -> Iterator[str]:
@@ -77,8 +89,8 @@ def meant(suggestions: Sequence[str]) -> Iterator[str]:
 
 
 def counted(parts: Iterable[Part]) -> str:
-    """Parts of a query with the number of articles that each finds."""
-    return ", ".join(f"{part.text} ({number(part.articles)})" for part in parts)
+    """Parts of a query with how many articles or quotes each finds."""
+    return ", ".join(f"{part.text} ({number(part.count)})" for part in parts)
 
 
 def quoted(words: Iterable[str]) -> str:

@@ -43,6 +43,8 @@ class QuoteRow:
     person: str | None
     score: float = 0.0
     highlights: tuple[Span, ...] = ()
+    missing: tuple[str, ...] = ()
+    """The parts of the query that the quote lacks, where no quote has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A word or another part of a query, and how many articles it finds under the conditions of the query."""
+    """A word or another part of a query, and how many articles or quotes it finds under the conditions of the query."""
 
     text: str
-    articles: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +119,17 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class QuoteResults:
-    """One page of quotes."""
+    """One page of quotes; what is said of a query that no quote answers whole is what `Results` says of articles."""
 
     text: str
     understood: str
     total: int
     rows: tuple[QuoteRow, ...]
     notices: tuple[str, ...] = ()
+    partial: bool = False
+    parts: tuple[Part, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    unfiltered: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

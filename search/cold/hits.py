@@ -94,4 +94,5 @@ class Rows:
                     person=person,
                     score=0.0,
                     highlights=highlights,
+                    missing=(),
                 )

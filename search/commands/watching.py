@@ -5,6 +5,7 @@ Each update is one of `search index update`, whole or not there; whoever searche
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from index.corpus import Corpus
@@ -50,11 +51,13 @@ def watch(session: Session, corpus: Path, location: Path, report: Callable[[Buil
     session.talk.say(_("Following {corpus}; Ctrl-C ends it.").format(corpus=corpus))
     settings = {"watch_filter": None, "debounce": LONGEST, "step": QUIET, "rust_timeout": FIRST}
     up_to_date = False
-    # An empty set says that nothing has changed since the watch began: what changed before is taken in then.
-    for found in changes_in(corpus, yield_on_timeout=True, raise_interrupt=False, **settings):
-        if found or not up_to_date:
-            _update(session, corpus, location, report)
-            up_to_date = True
+    # Ctrl-C is how this ends, wherever it comes.
+    with contextlib.suppress(KeyboardInterrupt):
+        # An empty set says that nothing has changed since the watch began: what changed before is taken in then.
+        for found in changes_in(corpus, yield_on_timeout=True, **settings):
+            if found or not up_to_date:
+                _update(session, corpus, location, report)
+                up_to_date = True
     return exitcodes.FOUND
 
 

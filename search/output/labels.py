@@ -46,9 +46,14 @@ def reasons(row: QuoteRow) -> str:
     return _("cue “{cue}”, {reason}").format(cue=quote.cue, reason=reason) if quote.cue else reason
 
 
+def lacking(found: Hit | QuoteRow) -> list[str]:
+    """What of the query is not in an article or a quote: a line, or none."""
+    return [_("without {words}").format(words=", ".join(found.missing))] if found.missing else []
+
+
 def asides(hit: Hit) -> list[str]:
     """What of the query is not in an article, its tags, and where it was asked for its score with each share of it."""
-    lines = [_("without {words}").format(words=", ".join(hit.missing))] if hit.missing else []
+    lines = lacking(hit)
     if hit.tags:
         lines.append(_("tags: {tags}").format(tags=", ".join(hit.tags)))
     if hit.reasons:

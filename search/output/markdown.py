@@ -65,7 +65,8 @@ def _hit(number: int, hit: Hit, out: TextIO) -> None:
 def quotes(results: QuoteResults, out: TextIO) -> None:
     """A list of quotes, each with its article."""
     for row in results.rows:
-        out.write(f"- {_quote(row)}  \n  {line_of(labels.imprint(row, row.article))}\n")
+        asides = (labels.imprint(row, row.article), *labels.lacking(row))
+        out.write("  \n  ".join((f"- {_quote(row)}", *map(line_of, asides))) + "\n")
 
 
 def extraction(rows: Iterable[QuoteRow], out: TextIO) -> None:

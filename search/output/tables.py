@@ -71,7 +71,7 @@ def hits(results: Results, found: Iterable[Hit] | None = None) -> Table:
             "query": {"text": results.text, "understood": results.understood},
             "total": results.total,
             "total_exact": results.total_exact,
-            **(_unanswered(results) if results.parts else {}),
+            **(_unanswered(results, "articles") if results.parts else {}),
         },
         name="hits",
         rows=map(hit_row, results.hits if found is None else found),
@@ -84,11 +84,11 @@ def hits(results: Results, found: Iterable[Hit] | None = None) -> Table:
     )
 
 
-def _unanswered(results: Results) -> Row:
+def _unanswered(results: Results | QuoteResults, counted: str) -> Row:
     """What is said of a query that nothing answers whole: these keys stand in no other answer."""
     return {
         "partial": results.partial,
-        "parts": [{"text": part.text, "articles": part.articles} for part in results.parts],
+        "parts": [{"text": part.text, counted: part.count} for part in results.parts],
         "suggestions": list(results.suggestions),
         "unfiltered": results.unfiltered,
     }
@@ -151,16 +151,21 @@ def quotes(results: QuoteResults, found: Iterable[QuoteRow] | None = None) -> Ta
             "query": {"text": results.text, "understood": results.understood},
             "total": results.total,
             "total_exact": True,
+            **(_unanswered(results, "quotes") if results.parts else {}),
         },
         name="quotes",
         rows=map(found_quote_row, results.rows if found is None else found),
-        columns=(*QUOTE_KEYS, "person", "path", "title", "date", "date_precision", "source", "score"),
+        columns=(
+            *QUOTE_KEYS,
+            *("person", "path", "title", "date", "date_precision", "source", "score"),
+            *(("missing",) if results.partial else ()),
+        ),
     )
 
 
 def found_quote_row(row: QuoteRow) -> Row:
-    """A quote with the article that it stands in."""
-    return quote_row(row) | {
+    """A quote with the article that it stands in; `missing` stands where it lacks a part of the query."""
+    found = quote_row(row) | {
         "person": row.person,
         "path": row.path,
         "title": row.title,
@@ -170,6 +175,7 @@ def found_quote_row(row: QuoteRow) -> Row:
         "score": round(row.score, SCORE_DIGITS),
         "highlights": _spans(row.highlights),
     }
+    return found | ({"missing": list(row.missing)} if row.missing else {})
 
 
 def quote_row(row: QuoteRow) -> Row:

@@ -63,7 +63,8 @@ def quotes(results: QuoteResults, page: Page) -> None:
         if number:
             page.gap()
         _quote(row, page, "")
-        page.paragraph([Run(labels.imprint(row, row.article), ASIDE)], "  ")
+        for line in (labels.imprint(row, row.article), *labels.lacking(row)):
+            page.paragraph([Run(line, ASIDE)], "  ")
 
 
 def extraction(rows: Iterable[QuoteRow], page: Page, explain: bool = False) -> None:

@@ -187,3 +187,33 @@ def test_reasons_name_words_areas_and_frequencies(engine: EmbeddedEngine) -> Non
         (("chenal",), "exact"): (("title", 1),),
     }
     assert all(hit.reasons == () for hit in engine.search(parse("batailles chenal")).hits)
+
+
+SPOKEN = {
+    "a": "« Le phare du port sera repeint », a déclaré Anne Petit. « Le port restera ouvert », a affirmé Paul Durand.",
+    "b": "« La digue tiendra », a assuré Anne Petit.",
+}
+
+
+@pytest.fixture(scope="module")
+def spoken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedEngine]:
+    with engine_of(tmp_path_factory.mktemp("spoken"), SPOKEN) as made:
+        yield made
+
+
+def test_quotes_that_lack_the_fewest_words(spoken: EmbeddedEngine) -> None:
+    results = spoken.quotes(parse("phare port digue"))
+    assert [(row.text, row.missing) for row in results.rows] == [("Le phare du port sera repeint", ("digue",))]
+    assert (results.partial, results.parts) == (True, (Part("phare", 1), Part("port", 2), Part("digue", 1)))
+    assert results.notices == ("No quote has all the words; these lack only 1 of 3: phare (1), port (2), digue (1).",)
+    assert sum(value.count for value in spoken.quote_facets(parse("phare port digue")).kinds.values) == 1
+
+
+def test_quotes_that_only_a_filter_hides(spoken: EmbeddedEngine) -> None:
+    results = spoken.quotes(parse("port"), speaker="Rutte")
+    assert (results.total, results.unfiltered, results.partial) == (0, 2, False)
+    assert "Without the conditions on fields, dates and speakers: 2 quotes." in results.notices
+
+
+def test_a_query_that_says_and_lacks_nothing(spoken: EmbeddedEngine) -> None:
+    assert spoken.quotes(parse("phare ET digue")).total == 0
