@@ -33,10 +33,14 @@ def skip_complements(sentence: Sentence, position: int, end: int, *, before_subj
 def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_subject: bool) -> int:
     if word == "(":
         return after_bracket(sentence, position, end)
+    if word in words("day"):
+        return _after_date(sentence, position, end)
     if word in words("adverb") or (word.endswith("ment") and len(word) > 6 and not _is_noun_after(sentence, position)):
         return position + 1
     if word == "," and not before_subject and _resumes(sentence, position + 1):
-        return position + 1
+        return _before_clause(sentence, position, end) or position + 1
+    if word == "," and not before_subject:
+        return _before_clause(sentence, position, end) or position
     if word == "," and before_subject and sentence.word(position + 1) in words("adjunct"):
         return position + 1
     if word == "," and before_subject:
@@ -45,6 +49,8 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
         return _after_date(sentence, position + 1, end)
     if word in ("ce", "cette", "la", "cet") and sentence.word(position + 1) in words("day", "time"):
         return _after_date(sentence, position + 1, end)
+    if word in ("ce", "cette") and sentence.word(position + 1) == "même":
+        return _after_date(sentence, position + 2, end) if sentence.word(position + 2) in words("day", "time") else position
     if word in ("plus", "peu", "un", "quelques") and _is_moment(sentence, position):
         return position + 3 if word in ("un", "quelques") else position + 2
     if before_subject and word in ("avec", "sans") and _is_bare_noun(sentence, position + 1):
@@ -54,6 +60,23 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
     if word in words("adjunct") and not sentence.is_capital(position):
         return _after_complement(sentence, position + 1, end, before_subject=before_subject)
     return position
+
+
+def _before_clause(sentence: Sentence, comma: int, end: int) -> int | None:
+    """« a révélé**, lors d'une réunion qui s'est tenue à Lorpaix,** que »: the « que » behind what commas set apart."""
+    for index in range(comma + 1, min(end, comma + _SET_APART)):
+        word = sentence.words[index]
+        if word in (MARKED, ":", ";", "(") or (word in ("que", "qu'") and sentence.words[index - 1] != ","):
+            return None
+        if word in ("que", "qu'"):
+            return index if index > comma + 1 else None
+        if index == comma + 1 and (word in words("conjunction", "subordinator", "subject", "relative")):
+            return None
+    return None
+
+
+_SET_APART = 30
+"""What commas set apart between a verb and its clause has fewer words than this."""
 
 
 def _after_attitude(sentence: Sentence, comma: int, end: int) -> int:

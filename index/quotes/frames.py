@@ -59,6 +59,8 @@ def may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool
     """Whether what the verb governs here is reported speech: not negated, not a threat of things, not « pour dire »."""
     if group.negated or group.verb.strength < 2:
         return False
+    if "opinion" in group.verb.frames and _WRITER & set(sentence.words[max(0, group.first - 2) : group.first]):
+        return False
     if "opinion" in group.verb.frames and sentence.word(group.first - 1) == "qui":
         return False
     if group.verb.name == "se dire" and frame == "que":
@@ -73,6 +75,10 @@ def may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool
             before in ("à", "de", "d'", "par", "pour") and sentence.word(group.first - 2) in _INTRODUCED_BY
         )
     return True
+
+
+_WRITER = frozenset(["nous", "je", "j'"])
+"""Outside marks these are whoever writes the article, who reports nobody."""
 
 
 def _is_past(sentence: Sentence, begin: int) -> bool:
@@ -92,7 +98,7 @@ def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
     if sentence.word(begin) == MARKED and _is_told_to_name(sentence, begin):
         begin += 1
     word = sentence.word(begin)
-    if word in ("que", "qu'") and sentence.word(begin - 1) == "ainsi":
+    if word in ("que", "qu'") and sentence.word(begin - 1) in words("before-que"):
         return "object", begin
     if word in ("que", "qu'"):
         wished = sentence.words[max(0, begin - 2) : begin] == ["à", "ce"] and "que" not in group.verb.frames

@@ -78,6 +78,8 @@ def _yields(governing: Draft, following: Draft | None, source: Draft | None) -> 
     """Whether a verb on the left gives way to the incise or the source that covers the mark too."""
     if following and following.region[0] > governing.anchor:
         return True
+    if source and not governing.is_clause and governing.anchor < source.anchor < source.region[0]:
+        return True
     return governing.strength < 2 and bool(following or source) and governing.frame not in ("colon", "marked")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.quotes.clauses import Span
+from index.quotes.clauses import Span, verb_between
 from index.quotes.drafts import CLAUSE_FRAMES, Draft, Frame
 from index.quotes.frames import frame_of, may_report, rule_of, speaks_for_itself
 from index.quotes.groups import Group
@@ -130,8 +130,11 @@ def _region_end(sentence: Sentence, group: Group, speaker: Span | None) -> int:
     """Where the words that a verb may govern end: before the main clause, where the verb stands in an opening one."""
     if speaker and speaker[0] > group.last and group.mood == "present":
         return speaker[0] - 1
+    if group.mood == "participle":
+        verb = verb_between(sentence, group.last, len(sentence))
+        return verb if verb is not None else len(sentence)
     opens = sentence.word(0) in _OPENERS or sentence.words[1:2] == ["que"]
-    if opens and "," not in sentence.words[: group.first]:
+    if opens and ("," not in sentence.words[: group.first] or verb_between(sentence, 1, group.first) is None):
         main = main_clause(sentence, group.last)
         return main[0] - 1 if main else len(sentence)
     return len(sentence)

@@ -15,7 +15,7 @@ from index.quotes.cast import CONSIDERED
 from index.quotes.descriptions import Description, fit
 from index.quotes.folding import fold
 from index.quotes.gazetteer import heads
-from index.quotes.renaming import agree, classes_of, counterpart, last_place, renamed
+from index.quotes.renaming import agree, classes_of, counterpart, last_place, opens, renamed
 from index.quotes.surroundings import is_complement
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def named_next(cast: Cast, description: Description, end: int) -> Entity | None:
         entity = cast.named_at(capitals.start)
         if entity is None or len(capitals.words) < 2:
             continue
-        if not (opens_sentence(cast.text, capitals.start) or _is_inverted(cast.text, end, capitals.start)):
+        if not (opens(cast.text, capitals.start) or _is_inverted(cast.text, end, capitals.start)):
             continue
         told = [d for d in entity.descriptions if d.head is not None and d.head.kind == "person"]
         return entity if not told and agree(entity, description) and entity.kind == "person" else None

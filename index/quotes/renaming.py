@@ -49,7 +49,7 @@ def renamed(text: str, people: Sequence[Entity], description: Description, at: i
         place = last_place(entity, at)
         if entity.kind != "person" or not (_near(text, place, at) or (not post and _spoke_of(entity, place, at))):
             continue
-        focus = place in entity.spoken or _opens(text, place)
+        focus = place in entity.spoken or opens(text, place)
         spoke = place in entity.spoken and "\n" not in text[place:at] and not description.content
         if not (focus and _can_hold(entity, description) if post else _can_be(entity, description, spoke=spoke)):
             continue
@@ -91,7 +91,7 @@ def _known_as(entity: Entity) -> frozenset[str]:
     return classes_of(entity) - _LOOSE
 
 
-def _opens(text: str, place: int) -> bool:
+def opens(text: str, place: int) -> bool:
     """Whether the name at `place` is the subject that its sentence opens with, past « Invité de la radio, »."""
     if opens_sentence(text, place) or text.endswith(" et ", 0, place):
         return True
