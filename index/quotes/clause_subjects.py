@@ -119,6 +119,7 @@ def _candidates(sentence: Sentence, begin: int, last: int) -> list[Span]:
 
 _LINKS = frozenset(
     ["et", "mais", "or", "puis", "car", "que", "qu'", "ainsi", "donc", "–", "-", "—", "alors", "ensuite"]
+    + ["lorsque", "lorsqu'", "quand", "puisque", "puisqu'", "tandis"]
 )
 
 

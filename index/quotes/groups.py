@@ -138,6 +138,8 @@ def _read(
         before = sentence.word(head - 1)
         if before in words("determiner") and before not in words("clitic"):
             return None
+        if word[head] == "maintenant" and before not in ("en", "tout"):
+            return None
         return Group(verb, "present", head, first, last, "ne" in clitics or "n'" in clitics)
     if reading.mood == "infinitive":
         return Group(verb, "infinitive", head, first, last, "ne" in clitics or "n'" in clitics)

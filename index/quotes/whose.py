@@ -117,12 +117,27 @@ def main_clause(sentence: Sentence, position: int) -> Span | None:
         if not (begins_phrase(sentence, begin) or sentence.words[begin] in words("subject")):
             continue
         stop = sentence.find(",", begin, len(sentence))
-        verb = verb_between(sentence, begin, stop if stop >= 0 else len(sentence))
+        stop = stop if stop >= 0 else len(sentence)
+        verb = verb_between(sentence, begin, stop)
+        if verb is None:
+            verb = _simple_past(sentence, begin + 1, stop)
         if verb is not None and verb > begin:
             while verb > begin + 1 and sentence.words[verb - 1] in words("clitic"):
                 verb -= 1
             return begin, verb
     return None
+
+
+def _simple_past(sentence: Sentence, begin: int, stop: int) -> int | None:
+    """The first word right behind a name or a pronoun that has the form of a « passé simple »: « Lopez **quitta** »."""
+    for index in range(begin, min(stop, begin + 4)):
+        word = sentence.words[index]
+        if word.endswith(_SIMPLE_PAST) and len(word) > 4 and not sentence.is_capital(index):
+            return index if sentence.is_capital(index - 1) and word.isalpha() else None
+    return None
+
+
+_SIMPLE_PAST = ("a", "it", "ut", "int", "èrent", "irent", "urent", "inrent")
 
 
 def _main(earlier: Sequence[Draft], position: int) -> Draft | None:
