@@ -16,7 +16,16 @@ from index.quotes.cast import Cast
 from index.quotes.descriptions import Description, fit, noun_phrase, tokens
 from index.quotes.entities import Entity
 from index.quotes.folding import fold
-from index.quotes.gazetteer import Head, head_openers, heads, institutions, organisation_words, starters, titles
+from index.quotes.gazetteer import (
+    Head,
+    head_openers,
+    heads,
+    institutions,
+    organisation_words,
+    small_endings,
+    starters,
+    titles,
+)
 from index.quotes.names import first_name_gender, is_first_name
 from index.quotes.surroundings import after_article, title_before, with_title, word_before
 
@@ -134,9 +143,10 @@ def _read_other(cast: Cast, capitals: Capitals) -> None:
     """A single name, or several words that are no person's: part of a known name, a lone surname, an institution."""
     text, start = cast.text, capitals.start
     title = title_before(text, start)
-    listed = institutions().get(fold(" ".join(capitals.words))) if title is None else None
+    name = _with_small_ending(text, capitals)
+    listed = institutions().get(fold(name)) if title is None else None
     if listed is not None:
-        _read_known(cast, capitals, listed.sort)
+        _read_known(cast, capitals, name, listed.sort)
         return
     if title is None and len(capitals.words) == 1 and _read_regnal(cast, capitals):
         return
@@ -151,7 +161,7 @@ def _read_other(cast: Cast, capitals: Capitals) -> None:
         _read_described(cast, capitals)
 
 
-def _read_known(cast: Cast, capitals: Capitals, sort: str) -> None:
+def _read_known(cast: Cast, capitals: Capitals, name: str, sort: str) -> None:
     """A name of the tables: only what a noun can take up later is noted; a person of that name is one all the same."""
     person = cast.bearers(capitals.words[-1], "") if len(capitals.words) == 1 else []
     if person and not after_article(cast.text, capitals.start):
@@ -161,11 +171,21 @@ def _read_known(cast: Cast, capitals: Capitals, sort: str) -> None:
     if own is not None and own.kind == "institution" and len(capitals.words) == 1:
         _read_common_name(cast, capitals)
     if sort in _TAKEN_UP:
-        entity = cast.institution(" ".join(capitals.words))
+        entity = cast.institution(name)
         entity.places.append(capitals.start)
         description = left_description(cast.text, capitals.start, capitals.end)
         if description is not None and description.head is not None and description.head.kind == "institution":
             cast.describe(entity, description)
+
+
+def _with_small_ending(text: str, capitals: Capitals) -> str:
+    """The name with the word in lower case that the tables know as part of it: « Canard **enchaîné** »."""
+    name = " ".join(capitals.words)
+    for rest in small_endings().get(name, ()):
+        end = capitals.end + len(rest) + 1
+        if text.startswith(f" {rest}", capitals.end) and not text[end : end + 1].isalpha():
+            return f"{name} {rest}"
+    return name
 
 
 def _bearer(cast: Cast, capitals: Capitals, title: str | None) -> Entity | None:

@@ -109,18 +109,12 @@ def _candidates(sentence: Sentence, begin: int, last: int) -> list[Span]:
             i + 1 for i in range(position, stop) if sentence.words[i] in ("mais", "et", "car", "or", "puis")
         ]
         for start in starts:
-            while start < stop and sentence.words[start] in _LINKS:
+            while start < stop and sentence.words[start] in words("link"):
                 start += 1
             if start < stop and (not found or found[-1][0] != start):
                 found.append((start, stop))
         position = stop + 1
     return found
-
-
-_LINKS = frozenset(
-    ["et", "mais", "or", "puis", "car", "que", "qu'", "ainsi", "donc", "–", "-", "—", "alors", "ensuite"]
-    + ["lorsque", "lorsqu'", "quand", "puisque", "puisqu'", "tandis"]
-)
 
 
 def _is_opening(sentence: Sentence, head: int, stop: int) -> bool:

@@ -50,7 +50,11 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
     if word in ("ce", "cette", "la", "cet") and sentence.word(position + 1) in words("day", "time"):
         return _after_date(sentence, position + 1, end)
     if word in ("ce", "cette") and sentence.word(position + 1) == "même":
-        return _after_date(sentence, position + 2, end) if sentence.word(position + 2) in words("day", "time") else position
+        return (
+            _after_date(sentence, position + 2, end)
+            if sentence.word(position + 2) in words("day", "time")
+            else position
+        )
     if word in ("plus", "peu", "un", "quelques") and _is_moment(sentence, position):
         return position + 3 if word in ("un", "quelques") else position + 2
     if before_subject and word in ("avec", "sans") and _is_bare_noun(sentence, position + 1):

@@ -332,7 +332,7 @@ def fit(later: Description, earlier: Description) -> int:
         return _fit_words(later, earlier)
     if a.kind == "person" and later.gender and earlier.gender and later.gender != earlier.gender:
         return 0
-    if _other_nation(later.content, earlier.content):
+    if _other_nation(nations_in(later), nations_in(earlier)):
         return 0
     same = a.lemma == b.lemma
     shared = bool(a.classes & b.classes - {"any"})
@@ -358,8 +358,15 @@ def fit(later: Description, earlier: Description) -> int:
     return 2 if common and later.content <= earlier.content else 1
 
 
-def _other_nation(one: frozenset[str], other: frozenset[str]) -> bool:
-    first, second = one & nations(), other & nations()
+def nations_in(description: Description) -> frozenset[str]:
+    """The nations that a description tells, by a complement or by its noun: « l'Espagnol »."""
+    head = description.head
+    own = concepts().get(head.lemma) if head is not None and "demonym" in head.classes else None
+    told = description.content & nations()
+    return told if own is None else told | {own}
+
+
+def _other_nation(first: frozenset[str], second: frozenset[str]) -> bool:
     return bool(first and second and not first & second)
 
 

@@ -98,7 +98,7 @@ def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
     if sentence.word(begin) == MARKED and _is_told_to_name(sentence, begin):
         begin += 1
     word = sentence.word(begin)
-    if word in ("que", "qu'") and sentence.word(begin - 1) in words("before-que"):
+    if word in ("que", "qu'") and begin > group.last and sentence.words[begin - 1] in words("before-que"):
         return "object", begin
     if word in ("que", "qu'"):
         wished = sentence.words[max(0, begin - 2) : begin] == ["à", "ce"] and "que" not in group.verb.frames

@@ -225,6 +225,17 @@ def institutions() -> dict[str, Institution]:
 
 
 @cache
+def small_endings() -> dict[str, tuple[str, ...]]:
+    """First words of listed names that go on with a word in lower case → those words: « Canard » → « enchaîné »."""
+    found: dict[str, list[str]] = {}
+    for entry in institutions().values():
+        first, _, rest = entry.name.partition(" ")
+        if rest.isalpha() and rest.islower() and entry.sort in ("media", "body", "party"):
+            found.setdefault(first, []).append(rest)
+    return {first: tuple(rests) for first, rests in found.items()}
+
+
+@cache
 def outlets() -> frozenset[str]:
     """Folded names of news media and agencies, with their article and without."""
     names = [name for name, entry in institutions().items() if entry.sort in ("media", "agency")]

@@ -44,6 +44,8 @@ _ONLY = re.compile(r"seule?s? ", re.IGNORECASE)
 # « l'un d'eux, un marin de 20 ans, »: the apposition says who, the pronoun does not.
 _ONE_OF = re.compile(r"l['’]une? d(?:['’]|['’]entre )(?:eux|elles), (?=une? |l[ae] |l['’])", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLC]+")
+# A person recalled with less than this is from then on known by what called them: « le Serbe » is no « Espagnol ».
+_LEARNED = 0.82
 _SURE, _LIKELY, _FAIR, _WEAK = 0.98, 0.95, 0.88, 0.7
 
 
@@ -211,7 +213,7 @@ def _by_description(cast: Cast, words: list[Token], capitals: list[Capitals], st
     apposed = named_after(cast, description, words[-1].end)
     if apposed is not None:
         return Reference(*apposed, _FAIR)
-    proper = _proper_name(cast, words, capitals)
+    proper = _proper_name(cast, words, capitals) or _own_name(cast, description, words, capitals)
     if proper is not None:
         return Reference(proper, phrase, _LIKELY)
     return _taken_up(cast, description, phrase, end) or _unknown(cast, description, phrase)
@@ -242,12 +244,23 @@ def _taken_up(cast: Cast, description: Description, phrase: str, end: int) -> Re
     known = recall(cast, description, description.start)
     if known is None:
         following = (named_next if description.anaphoric else told_next)(cast, description, end)
-        return Reference(following, phrase, _WEAK) if following is not None else None
+        if following is None:
+            return None
+        _learn(following, description)
+        return Reference(following, phrase, _WEAK)
     entity, confidence = known
+    if confidence < _LEARNED and entity.named:
+        _learn(entity, description)
     taken_by_words = not entity.named and entity.kind == "anonymous" and description.determiner == "definite"
     if taken_by_words and len(phrase) > len(entity.label) and entity.descriptions[0].content <= description.content:
         entity.label = _lowered(phrase, description)
     return Reference(entity, phrase, confidence)
+
+
+def _learn(entity: Entity, description: Description) -> None:
+    """Let what called a person once call that person again."""
+    if description not in entity.descriptions:
+        entity.descriptions.append(description)
 
 
 def _proper_name(cast: Cast, words: list[Token], capitals: list[Capitals]) -> Entity | None:
@@ -266,6 +279,21 @@ def _proper_name(cast: Cast, words: list[Token], capitals: list[Capitals]) -> En
         return cast.institution(written.strip(" ,"))
     described = cast.described_within(words[0].start, words[0].start + 1)
     return described if described is not None and described.kind == "institution" else None
+
+
+def _own_name(cast: Cast, description: Description, words: list[Token], capitals: list[Capitals]) -> Entity | None:
+    """« la société d'autoroute **Sanef** »: the name at the end of what says which body it is."""
+    head = description.head
+    if head is None or head.kind != "institution" or "label" not in head.classes or not description.has_complement:
+        return None
+    name = next((c for c in capitals if c.end >= description.end), None)
+    before = [w for w in words if name is not None and w.end <= name.start]
+    if name is None or len(before) < 3 or cast.named_at(name.start) is not None:
+        return None
+    noun = before[-1]
+    small = noun.low in words_used_as("small", "preposition") or noun.low in determiners()
+    beside = noun.word.isalpha() and noun.word.islower() and not small
+    return cast.institution(" ".join(name.words)) if beside else None
 
 
 def _listed_name(text: str, name: Capitals, words: list[Token]) -> str | None:

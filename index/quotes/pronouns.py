@@ -51,7 +51,7 @@ _SPOKE, _SUBJECT, _MENTIONED, _OBJECT = 7.0, 6.5, 5.0, 3.0
 # A sentence about « il » goes on with whom the one before was about.
 _TOPIC_KEPT = 6.9
 _TOPIC_REACH = 3000
-_JOINED = re.compile(r"[^.,;:!?«»\n]{2,60}(?: et |, )(?:[^.,;:!?«»\n]{1,40} )?")
+_JOINED = re.compile(r"[^.,;:!?«»\n]{2,60}(?:,? et |, )(?:[^.,;:!?«»\n]{1,60},? )?")
 _JOINED_WITHIN = 700
 _MET_WITHIN = 300
 # « Son parti l'a exclu. Il … »: the sentence is about the owner before it is about what he owns.

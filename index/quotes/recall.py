@@ -15,7 +15,7 @@ from index.quotes.cast import CONSIDERED
 from index.quotes.descriptions import Description, fit
 from index.quotes.folding import fold
 from index.quotes.gazetteer import heads
-from index.quotes.renaming import agree, classes_of, counterpart, last_place, opens, renamed
+from index.quotes.renaming import agree, classes_of, counterpart, last_place, of_other_nation, opens, renamed
 from index.quotes.surroundings import is_complement
 
 if TYPE_CHECKING:
@@ -130,12 +130,16 @@ def told_next(cast: Cast, description: Description, end: int) -> Entity | None:
 def _institution_in_view(cast: Cast, description: Description, at: int) -> Entity | None:
     """« la société », « l'agence »: the institution named last, if of that sort and if nothing else is said of it."""
     head = description.head
-    if head is None or description.has_complement or not head.classes & {"company", "body", "media"}:
+    if head is None or not head.classes & {"company", "body", "media"}:
+        return None
+    if description.has_complement and head.classes & {"state", "body"}:
         return None
     best: tuple[int, Entity] | None = None
     for entity in cast.entities[-CONSIDERED:]:
         sort = _SORTS.get(entity.sort, "")
         if entity.kind != "institution" or (sort and sort not in head.classes) or entity.descriptions:
+            continue
+        if description.has_complement and not (sort or entity.spoken):
             continue
         place = last_place(entity, at)
         if place >= 0 and at - place < _REACH and (best is None or place > best[0]):
@@ -239,7 +243,7 @@ def _in_view(cast: Cast, description: Description, at: int) -> Entity | None:
     wanted = head.classes - _LOOSE if head is not None else frozenset()
     best: tuple[float, Entity] | None = None
     for entity in cast.entities[-CONSIDERED:]:
-        if entity.kind != "person" or not agree(entity, description):
+        if entity.kind != "person" or not agree(entity, description) or of_other_nation(entity, description):
             continue
         place = last_place(entity, at)
         known = classes_of(entity) - _LOOSE

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from index.quotes.capitals import opens_sentence
+from index.quotes.descriptions import nations_in
 from index.quotes.gazetteer import nations
 from index.quotes.openings import opening_subject
 
@@ -119,13 +120,18 @@ def _can_be(entity: Entity, description: Description, *, spoke: bool) -> bool:
     """Whether a trait does not go against what the article says of somebody; whoever just spoke may have two."""
     wanted = description.head.classes - _LOOSE if description.head is not None else frozenset[str]()
     known = _known_as(entity)
-    told = _nations_of(entity)
-    other = bool(told and description.content & nations() and not told & description.content)
-    return agree(entity, description) and not other and (spoke or not wanted or not known or bool(known & wanted))
+    return (
+        agree(entity, description)
+        and not of_other_nation(entity, description)
+        and (spoke or not wanted or not known or bool(known & wanted))
+    )
 
 
-def _nations_of(entity: Entity) -> frozenset[str]:
-    return frozenset[str]().union(*(d.content & nations() for d in entity.descriptions))
+def of_other_nation(entity: Entity, description: Description) -> bool:
+    """Whether the nation that a description tells is none of those that the article tells of somebody."""
+    told = frozenset[str]().union(*map(nations_in, entity.descriptions))
+    nation = nations_in(description)
+    return bool(told and nation and not told & nation)
 
 
 def agree(entity: Entity, description: Description) -> bool:
