@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+RULE = "corrected"
+"""The rule of a quote whose speaker a user has named."""
+
 TAGS = "tags.tsv"
 CORRECTIONS = "corrections.tsv"
 

@@ -16,12 +16,9 @@ from index.article import Article, Quote
 from index.columns.segment import Segment
 from index.layouts import SEPARATOR
 from index.stored import QuoteRecord, unpack_article, unpack_quote
-from search.annotations import words_of
+from search.annotations import RULE, words_of
 from search.collection import Collection
 from search.sparse import Mask, Numbers
-
-RULE = "corrected"
-"""The rule of a quote whose speaker a user has named."""
 
 Corrections = Mapping[str, Mapping[str, str]]
 """For an article, the speaker of each corrected quote by its words."""

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import signal
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -19,10 +20,10 @@ from tui.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from textual.command import Provider
 
+    from search.annotations import Annotations
     from search.engine import Engine
 
     Clock = Callable[[], float]
@@ -130,6 +131,13 @@ def run(
 
         locations.remember(built, place)
 
-    app = application(Searcher(location, open_location, written=remember), corpus, query)
+    def notes_of(held: str) -> Annotations:
+        from search.annotations import Annotations
+        from search.folders import annotations_folder
+
+        return Annotations(Path(annotations_folder(str(data), held)))
+
+    notes = notes_of if data is not None else None
+    app = application(Searcher(location, open_location, written=remember, annotations=notes), corpus, query)
     # One that crashed answers nothing, but holds a code.
     return app.run() or app.return_code or 0

@@ -169,6 +169,28 @@ class Conversation:
             self.session.read(article)
             self.view.draw_article()
 
+    async def tag(self, article: str, tags: tuple[str, ...]) -> tuple[str, ...] | None:
+        """Give an article tags; answers them as they are kept, None where they could not be."""
+        try:
+            return await self.searcher.tag(article, tags)
+        except VerbatimError as error:
+            self.view.warn(f"{error} {error.hint}".strip())
+            return None
+
+    async def correct(self, article: str, words: str, speaker: str | None) -> bool:
+        """Name the speaker of a quote and read on in the same place; answers whether that could be done."""
+        query = self.session.answer.query if self.session.answer is not None and self.session.text.strip() else None
+        try:
+            await self.searcher.correct(article, words, speaker)
+            self.session.open_index(await self.searcher.open())
+            mended = await self.searcher.article(article, query)
+        except VerbatimError as error:
+            self.view.warn(f"{error} {error.hint}".strip())
+            return False
+        self.session.read_again(mended)
+        self.view.draw_article()
+        return True
+
     async def watch(self, pause: float) -> None:
         """Look every `pause` seconds whether somebody else has rebuilt the index."""
         told = False

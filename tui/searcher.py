@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from index.errors import IndexMissing
 from index.translation import _
+from search.errors import UsageError
 from tui.roster import Roster
 from tui.session import Answer, Request
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from index.builder import BuildReport, Progress
+    from search.annotations import Annotations
     from search.engine import Engine
     from search.query.tree import Query
     from search.results import IndexStatus, Results, StoredArticle
@@ -52,6 +54,7 @@ class Searcher:
         *,
         timer: Callable[[], float] = time.perf_counter,
         written: Callable[[Path, Path], None] | None = None,
+        annotations: Callable[[str], Annotations] | None = None,
     ) -> None:
         """A searcher of the index in `location`.
 
@@ -60,12 +63,14 @@ class Searcher:
             opener: opens its current generation.
             timer: tells seconds, for the time that a search takes.
             written: is told the corpus and the location when the index has been written.
+            annotations: gives the user's tags and corrections of a corpus.
         """
         self.location = location
         self._opener = opener
         self._engine: Engine | None = None
         self._timer = timer
         self._written = written
+        self._annotations = annotations
         self._stamp: int | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="engine")
         self._stopping = threading.Event()
@@ -163,6 +168,27 @@ class Searcher:
 
     def _article(self, key: str, query: Query | None) -> StoredArticle:
         return self._open_engine().article(key, query)
+
+    async def tag(self, article: str, tags: Sequence[str]) -> tuple[str, ...]:
+        """Give an article these tags and no others; answers them as they are kept.
+
+        Raises:
+            UsageError: they cannot be written.
+        """
+        return await self._ask(lambda: self._notes().set_tags(article, tags))
+
+    async def correct(self, article: str, words: str, speaker: str | None) -> None:
+        """Note whose a quote is, None for what the rules say. An index that is opened from then on knows it.
+
+        Raises:
+            UsageError: it cannot be written.
+        """
+        await self._ask(lambda: self._notes().correct(article, words, speaker))
+
+    def _notes(self) -> Annotations:
+        if self._annotations is None:
+            raise UsageError(_("There is no place to note that."))
+        return self._annotations(self._open_engine().status().corpus)
 
     async def stale(self) -> int:
         """How many files of the corpus were added, changed or removed since the index was built."""

@@ -228,6 +228,20 @@ class Session:
         self._seat(self.reading)
         return self.reading
 
+    def read_again(self, article: StoredArticle) -> None:
+        """The article that is being read, with other speakers: read on in the same place."""
+        former = self.reading
+        if former is not None and former.article.id == article.id:
+            reading = self.read(article)
+            reading.hit, reading.quote, reading.place = former.hit, former.quote, former.place
+
+    def retag(self, article: str, tags: tuple[str, ...]) -> list[tuple[int, Hit]]:
+        """Know an article by other tags; answers the results that changed, with their places."""
+        changed = [(number, replace(hit, tags=tags)) for number, hit in enumerate(self.hits) if hit.id == article]
+        for number, hit in changed:
+            self.hits[number] = hit
+        return changed
+
     def _seat(self, reading: Reading) -> None:
         self.colours.seat(name for name, _count in reading.people() if name is not None)
 

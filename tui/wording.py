@@ -68,6 +68,11 @@ def headline(item: Hit | StoredArticle) -> str:
     return item.title or item.headline or item.id
 
 
+def tags(item: Hit | StoredArticle) -> str:
+    """The user's own tags, such as « #relire #à citer »."""
+    return " ".join(f"#{folded(tag)}" for tag in item.tags)
+
+
 def origin(item: Hit | StoredArticle) -> str:
     """Date · source, those that are known, on one line."""
     return folded(" · ".join(part for part in (item.date and date(item.date), item.source) if part))

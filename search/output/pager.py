@@ -27,7 +27,7 @@ def paged(out: TextIO, environ: Mapping[str, str]) -> Iterator[TextIO]:
 
     Ends when the user has left the pager. Leaving it early is no error.
     """
-    command = _command(environ) if out is sys.stdout and is_terminal(out) else []
+    command = pager_command(environ) if out is sys.stdout and is_terminal(out) else []
     process = _started(command, environ) if command else None
     if process is None:
         yield out
@@ -39,7 +39,8 @@ def paged(out: TextIO, environ: Mapping[str, str]) -> Iterator[TextIO]:
         _wait(process)
 
 
-def _command(environ: Mapping[str, str]) -> list[str]:
+def pager_command(environ: Mapping[str, str]) -> list[str]:
+    """The words of the command that shows long answers; none where the user wants none."""
     import shlex
 
     try:

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.builder import build
-from search.annotations import Annotations
-from search.corrections import RULE
+from search.annotations import RULE, Annotations
 from search.embedded import EmbeddedEngine
 from search.folders import annotations_folder
 from search.query.parser import parse

@@ -61,6 +61,16 @@ async def _exporting(app: VerbatimApp, pilot: Pilot[int]) -> None:
     await press(pilot, "enter", "m", "x")
 
 
+async def _noting(app: VerbatimApp, pilot: Pilot[int]) -> None:
+    await _results(app, pilot)
+    await press(pilot, "enter", "t")
+
+
+async def _correcting(app: VerbatimApp, pilot: Pilot[int]) -> None:
+    await _results(app, pilot)
+    await press(pilot, "enter", "enter", "c", "w")
+
+
 async def _nothing(app: VerbatimApp, pilot: Pilot[int]) -> None:
     main_screen(app).put_query("introuvable fantôme")
     await settle(pilot)
@@ -100,6 +110,8 @@ WALKS = [
     _results,
     _reading,
     _exporting,
+    _noting,
+    _correcting,
     _nothing,
     _error,
     _help,

@@ -17,6 +17,8 @@ from index.errors import IndexStateError
 from tui.conversation import Conversation
 from tui.keymap import bindings
 from tui.screens.keeping import KeepingScreen
+from tui.screens.leaving import LeavingScreen
+from tui.screens.noting import NotingScreen
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.result_list import ResultList
 from tui.widgets.search_box import SearchBox
@@ -32,7 +34,7 @@ WATCH = 5.0
 """Seconds between two looks at whether the index was rebuilt."""
 
 
-class MainScreen(KeepingScreen):
+class MainScreen(KeepingScreen, NotingScreen, LeavingScreen):
     """What can be done, and the work it starts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

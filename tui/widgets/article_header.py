@@ -56,7 +56,8 @@ def _lines(reading: Reading, people: list[Person], width: int) -> Content:
 
 def _origin(reading: Reading, width: int) -> Content:
     article = reading.article
-    known = (wording.origin(article), folded(article.agency or ""), folded(article.author or ""), folded(article.id))
+    facts = (article.agency or "", article.author or "", article.id)
+    known = (wording.origin(article), wording.tags(article), *map(folded, facts))
     counter = _("hit {counter}").format(counter=reading.counter) if reading.counter else ""
     origin = shortened(" · ".join(part for part in known if part), width - len(counter) - _GAP.cell_length)
     return Content.assemble((counter, "bold"), _GAP if counter else "", content((origin, "dim")))

@@ -83,6 +83,11 @@ class ResultList(OptionList):
             self.replace_option_prompt_at_index(number, _entry(self._hits[number], number in marked))
         self._drawn_marked = marked
 
+    def replace(self, number: int, hit: Hit) -> None:
+        """Draw one result anew."""
+        self._hits[number] = hit
+        self.replace_option_prompt_at_index(number, _entry(hit, self.is_marked(hit.id)))
+
     def action_turn_mark(self) -> None:
         """Mark the result that is pointed at."""
         self.post_message(self.MarkTurned())
@@ -133,4 +138,4 @@ def _passage(snippet: Snippet, width: int) -> Content:
 
 def _origin(hit: Hit) -> str:
     quotes = wording.quotes(len(hit.quotes)) if hit.quotes else ""
-    return " · ".join(part for part in (wording.origin(hit), quotes) if part)
+    return " · ".join(part for part in (wording.origin(hit), quotes, wording.tags(hit)) if part)
