@@ -67,3 +67,11 @@ def size(octets: float) -> str:
 
 def _measure(value: float, unit: str, digits: int) -> str:
     return _("{value} {unit}").format(value=decimal(value, digits), unit=unit)
+
+
+def with_time_left(state: str, done: float, elapsed: float) -> str:
+    """`state` with the time that is left, where that can be told of the share done and the seconds gone."""
+    if not 0 < done < 1:
+        return state
+    minutes, seconds = divmod(round(elapsed * (1 - done) / done), 60)
+    return _("{state}, {minutes}:{seconds:02} left").format(state=state, minutes=minutes, seconds=seconds)

@@ -7,14 +7,15 @@ comes too late is dropped.
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from index.errors import VerbatimError
-from index.translation import _
+from index.translation import _, plural
+from search.typography import number, with_time_left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from index.builder import Progress
     from search.results import Hit
@@ -75,6 +76,7 @@ class Conversation:
         self.debounce = DEBOUNCE
         self.pause_before_people = PAUSE_BEFORE_PEOPLE
         self._updating = False
+        self._stale = False
 
     async def open_index(self) -> None:
         """Open the current generation, then say whether it is up to date.
@@ -102,8 +104,18 @@ class Conversation:
             stale = await self.searcher.stale()
         except (VerbatimError, OSError):
             return  # a corpus that is away for now says nothing about the index
+        if self._updating:
+            return
         if stale:
-            self.view.draw_news(_("{count} files changed since the index was built: u updates it").format(count=stale))
+            told = plural(
+                "{count} file changed since the index was built: u updates it",
+                "{count} files changed since the index was built: u updates it",
+                stale,
+            )
+            self.view.draw_news(told.format(count=number(stale)))
+        elif self._stale:
+            self.view.draw_news("")
+        self._stale = bool(stale)
 
     async def answer(self, request: Request, *, wait: bool = True) -> None:
         """Answer a question; with `wait`, only if nothing newer is asked within the debounce."""
@@ -201,6 +213,12 @@ class Conversation:
                 self.view.draw_news(_("the index was rebuilt: F5 reloads it"))
             told = rebuilt
 
+    async def follow(self) -> None:
+        """Say so whenever files of the corpus change."""
+        if self.session.status is not None:
+            async for _change in self.searcher.changes(Path(self.session.status.corpus)):
+                await self.look_for_changes()
+
     async def reload(self) -> Request | None:
         """Open the generation that stands on disk; answers the question to ask again."""
         try:
@@ -231,4 +249,5 @@ class Conversation:
 
     def _tell_progress(self, state: Progress) -> None:
         share = state.done / state.total if state.total else 1.0
-        self.view.draw_news(_("updating the index: {share} %").format(share=round(100 * share)))
+        told = _("updating the index: {share} %").format(share=round(100 * share))
+        self.view.draw_news(with_time_left(told, share, state.elapsed))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import importlib
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +21,7 @@ from tui.roster import Roster
 from tui.session import Answer, Request
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import AsyncIterator, Callable, Sequence
     from pathlib import Path
 
     from index.builder import BuildReport, Progress
@@ -38,6 +39,13 @@ FACETED = 1000
 
 LOOKED_AT = 50_000
 """Files of a corpus that are compared with the index as it is opened: enough to notice, in a second or so."""
+
+
+QUIET, LONGEST = 500, 5000
+"""Milliseconds without a change after which it is told of those before, and after which it is told in any case."""
+
+RECHECKED = 60.0
+"""Seconds after which the corpus is looked at again where no library tells of changes."""
 
 
 class Stopped(Exception):
@@ -199,6 +207,16 @@ class Searcher:
 
         found = changes(self.location, LOOKED_AT)
         return len(found.added) + len(found.changed) + len(found.removed)
+
+    async def changes(self, corpus: Path) -> AsyncIterator[None]:
+        """Comes back after each change of the corpus; where nobody tells of changes, from time to time."""
+        with contextlib.suppress(ImportError, OSError):  # the library is an extra; the corpus may be gone
+            watching = await asyncio.to_thread(importlib.import_module, "watchfiles")
+            async for _found in watching.awatch(corpus, watch_filter=None, debounce=LONGEST, step=QUIET):
+                yield
+        while True:
+            await asyncio.sleep(RECHECKED)
+            yield
 
     def rebuilt(self) -> bool:
         """Whether another generation than the one that is open stands on disk."""

@@ -13,7 +13,7 @@ import time
 from index.translation import _
 from search.errors import QueryError
 from search.terminal import columns, is_terminal, visible
-from search.typography import number
+from search.typography import number, with_time_left
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -110,20 +110,13 @@ def progress_text(progress: Progress) -> str:
     state = _("Indexing: {percent} %, {articles}, {speed} a second").format(
         percent=int(100 * min(done, 1.0)), articles=articles(progress.articles), speed=number(round(speed))
     )
-    return _with_time_left(state, done, progress.elapsed)
+    return with_time_left(state, done, progress.elapsed)
 
 
 def reading_text(read: int, total: int, elapsed: float) -> str:
     """How many articles have been read of `total`, and how long still, in words."""
     state = _("Reading: {read} of {total} articles").format(read=number(read), total=number(total))
-    return _with_time_left(state, read / total if total else 1.0, elapsed)
-
-
-def _with_time_left(state: str, done: float, elapsed: float) -> str:
-    if not 0 < done < 1:
-        return state
-    minutes, seconds = divmod(round(elapsed * (1 - done) / done), 60)
-    return _("{state}, {minutes}:{seconds:02} left").format(state=state, minutes=minutes, seconds=seconds)
+    return with_time_left(state, read / total if total else 1.0, elapsed)
 
 
 def aimed(text: str, options: Options) -> str:

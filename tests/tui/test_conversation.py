@@ -397,7 +397,7 @@ async def test_an_update_reloads(talk: Talk, builder: FakeBuilder, tmp_path: Pat
     await talk.ask("port")
     request = await talk.conversation.update(tmp_path)
     assert request is not None
-    assert "updating the index: 33 %" in talk.events
+    assert "updating the index: 33 %, 0:00 left" in talk.events
     assert talk.events[-1] == "index"
 
 

@@ -11,6 +11,7 @@ from textual.app import App, ComposeResult
 
 from index.article import Quote
 from search.results import StoredArticle
+from tests.tui.driving import main_screen, make, screen_text, settle, start
 from tests.tui.fake_engine import BRACKETS, PORT, article
 from tui.colours import Colours
 from tui.initials import UNKNOWN, signs
@@ -202,3 +203,19 @@ async def test_another_theme_gives_other_colours() -> None:
         pilot.app.theme = "textual-light"
         await pilot.pause()
         assert styles_of(pilot, "Nous avons") != dark
+
+
+async def test_the_quote_under_the_mouse_is_told() -> None:
+    async with make().run_test(size=(160, 48)) as pilot:
+        app = await start(pilot)
+        main_screen(app).put_query("rouvert")
+        await settle(pilot)
+        assert "❝" not in screen_text(app)
+        rows = screen_text(app).split("\n")
+        row = next(row for row, line in enumerate(rows) if "dégager" in line)
+        await pilot.hover(offset=(rows[row].index("dégager"), row))
+        await settle(pilot)
+        assert "❝ Anne Le Goff" in screen_text(app)
+        await pilot.hover("#box")
+        await settle(pilot)
+        assert "❝" not in screen_text(app)

@@ -38,7 +38,14 @@ class AskScreen(ModalScreen[str | None]):
         """A card in the middle."""
         with Vertical(id="card"):
             yield Static(content((folded(self._title), "bold")), markup=False)
-            yield Input(folded(self._value), id="answer", compact=True, suggester=Beginnings(self._suggestions))
+            yield Input(
+                folded(self._value),
+                id="answer",
+                compact=True,
+                suggester=Beginnings(self._suggestions),
+                # One name takes the place of another; a list is added to.
+                select_on_focus=bool(self._suggestions),
+            )
             yield Static(content((self._hint, "dim")), markup=False)
             yield Static(content((_("Enter keeps it, Escape leaves everything as it is."), "dim")), markup=False)
 

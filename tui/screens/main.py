@@ -5,6 +5,7 @@ The session decides what is true, the conversation asks the engine, the view dra
 
 from __future__ import annotations
 
+import asyncio
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -85,8 +86,11 @@ class MainScreen(KeepingScreen, NotingScreen, LeavingScreen):
 
     def _after_opening(self) -> None:
         self._start(self.conversation.meet_people(), "people")
-        self._start(self.conversation.watch(WATCH), "watch")
+        self._start(self._watch(), "watch")
         self._start(self.conversation.look_for_changes(), "changes")
+
+    async def _watch(self) -> None:
+        await asyncio.gather(self.conversation.watch(WATCH), self.conversation.follow())
 
     def _offer_to_build(self, error: IndexStateError) -> None:
         from tui.screens.index_trouble import IndexScreen

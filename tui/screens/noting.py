@@ -38,7 +38,7 @@ class NotingScreen(MainView):
 
         hint = _("Words of your own, with commas between; tag:NAME searches for them.")
         title = _("Tags of this article")
-        self.app.push_screen(AskScreen(title, hint, ", ".join(hit.tags)), answered)
+        self.app.push_screen(AskScreen(title, hint, "".join(f"{tag}, " for tag in hit.tags)), answered)
 
     async def _tag(self, article: str, tags: tuple[str, ...]) -> None:
         kept = await self.conversation.tag(article, tags)

@@ -78,6 +78,11 @@ class ArticlePane(Vertical):
             self._reading.go_to_quote(event.number)
             self._move()
 
+    @on(ArticleReader.QuoteHovered)
+    def _look_at(self, event: ArticleReader.QuoteHovered) -> None:
+        event.stop()
+        self._tell_quote(event.number)
+
     def _move(self) -> None:
         self.query_one(ArticleReader).refresh_place()
         self._tell_place()
@@ -85,9 +90,18 @@ class ArticlePane(Vertical):
     def _tell_place(self) -> None:
         if self._reading is not None and self._colours is not None:
             self.query_one(ArticleHeader).show(self._reading, self._signs, self._colours)
-            quote, article = self._reading.current, self._reading.article.id
-            marked = quote is not None and self._marked.has_quote(article, quote.start, quote.end)
-            self.query_one(QuoteLine).show(self._reading, self._colours, marked)
+            self._tell_quote(None)
+
+    def _tell_quote(self, hovered: int | None) -> None:
+        """Tell of the quote that the mouse is over, else of the one that one stands on."""
+        reading = self._reading
+        if reading is None or self._colours is None:
+            return
+        quotes = reading.article.quotes
+        hovered = None if hovered is None or hovered >= len(quotes) else hovered
+        quote = reading.current if hovered is None else quotes[hovered]
+        marked = quote is not None and self._marked.has_quote(reading.article.id, quote.start, quote.end)
+        self.query_one(QuoteLine).show(reading, self._colours, marked, hovered)
 
     def copy_quote(self) -> None:
         """Copy the quote that one stands on, with its citation."""

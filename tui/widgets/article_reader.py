@@ -66,8 +66,16 @@ class ArticleReader(ScrollView, can_focus=True):
             super().__init__()
             self.number = number
 
+    class QuoteHovered(Message):
+        """The mouse is over the quote number `number`, or over none."""
+
+        def __init__(self, number: int | None) -> None:
+            super().__init__()
+            self.number = number
+
     def __init__(self) -> None:
         super().__init__(id="reader")
+        self._hovered: int | None = None
         self._reading: Reading | None = None
         self._text = ""
         self._layout = lay_out("", 1)
@@ -154,6 +162,20 @@ class ArticleReader(ScrollView, can_focus=True):
         number = None if offset is None else self._marks.quotes.at(offset)
         if number is not None:
             self.post_message(self.QuoteClicked(number))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Tell which quote the mouse is over."""
+        offset = self._offset_at(event.x, event.y)
+        self._hover(None if offset is None else self._marks.quotes.at(offset))
+
+    def on_leave(self) -> None:
+        """The mouse is elsewhere."""
+        self._hover(None)
+
+    def _hover(self, number: int | None) -> None:
+        if number != self._hovered:
+            self._hovered = number
+            self.post_message(self.QuoteHovered(number))
 
     def _offset_at(self, x: int, y: int) -> int | None:
         """The offset of the character drawn at a place of the widget."""

@@ -24,9 +24,16 @@ class QuoteLine(Static):
     def __init__(self) -> None:
         super().__init__("", id="quote", markup=False)
 
-    def show(self, reading: Reading | None, colours: Colours, marked: bool = False) -> None:
-        """Describe the quote that the reading stands on, if it does; `marked`: the user has marked it."""
-        number = None if reading is None else reading.quote
+    def show(self, reading: Reading | None, colours: Colours, marked: bool = False, hovered: int | None = None) -> None:
+        """Describe the quote that the mouse is over, else the one that the reading stands on.
+
+        Args:
+            reading: what is read.
+            colours: of the speakers.
+            marked: whether the user has marked the quote.
+            hovered: the number of the quote that the mouse is over.
+        """
+        number = hovered if hovered is not None else None if reading is None else reading.quote
         if reading is None or number is None:
             self.update(Content(""))
             return
