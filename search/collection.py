@@ -6,7 +6,7 @@ deleted documents are never in them.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
 from typing import Any
@@ -69,6 +69,7 @@ class Collection:
         self.lengths = lru_cache(maxsize=16)(self._lengths)
         self.average_length = lru_cache(maxsize=16)(self._average_length)
         self.lexicon = lru_cache(maxsize=16)(self._lexicon)
+        self._ordered = lru_cache(maxsize=4)(self._in_order)
 
     @cached_property
     def live(self) -> Mask:
@@ -136,8 +137,21 @@ class Collection:
 
     def between(self, field: str, low: str | None, high: str | None) -> Mask:
         """The documents with a term of the field from `low` to `high`, both inclusive, None for no bound."""
-        wanted = (t for t in self.lexicon(field) if (low is None or t >= low) and (high is None or t <= high))
-        return self.any_having(field, wanted)
+        documents, places = self._ordered(field)
+        terms = self.lexicon(field)
+        first = bisect_left(terms, low) if low is not None else 0
+        last = bisect_right(terms, high) if high is not None else len(terms)
+        mask = self.none()
+        mask[documents[(places >= first) & (places < last)]] = True
+        mask &= self.live
+        return mask
+
+    def _in_order(self, field: str) -> tuple[Numbers, Numbers]:
+        """All that a field of names says: documents, and the place of a term that each has in the lexicon."""
+        documents, numbers, terms = self.pairs(field)
+        places = {term: place for place, term in enumerate(self.lexicon(field))}
+        order = np.array([places[term] for term in terms], np.int32)
+        return documents.astype(np.int32), order[numbers] if terms else numbers
 
     def _lexicon(self, field: str) -> tuple[str, ...]:
         """All terms of a field of names, sorted; some may have no document left."""
