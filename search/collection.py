@@ -30,7 +30,7 @@ Counts = npt.NDArray[np.unsignedinteger[Any]]
 _KEPT = 2 << 20
 """Bytes of what was read for earlier queries that are kept, of each sort of small things."""
 
-_KEPT_SCORES, _KEPT_FREQUENCIES, _KEPT_PLACES, _KEPT_SPOTS = 20 << 20, 10 << 20, 8 << 20, 6 << 20
+_KEPT_SCORES, _KEPT_FREQUENCIES, _KEPT_PLACES, _KEPT_SPOTS = 16 << 20, 8 << 20, 8 << 20, 4 << 20
 """Bytes kept of arrays: what is worked out last is worth most, since it saves all before it."""
 
 _OVERHEAD = 300
@@ -209,9 +209,7 @@ class Collection:
         """Where the words stand in an area of some documents: keys of document and position, ascending."""
         if self.having_words(area, terms) > WHOLE:
             return self._read_places(area, terms, within)
-        standing = self._standing.get(
-            (area, terms), lambda: Standing.of(self._read_places(area, terms, self.live), self.size)
-        )
+        standing = self._standing.get((area, terms), lambda: Standing.of(self._read_places(area, terms, self.live)))
         return standing.keys(within)
 
     def _read_places(self, area: str, terms: Terms, within: Mask) -> Keys:

@@ -103,11 +103,15 @@ class Scorer:
         known = [self._collection.scores.get(word, partial(self._anywhere, word)) for word in self._words]
         if documents.size < MANY:
             return sum((_values(each, documents) for each in known), np.zeros(documents.size))
-        if len(known) == 1 and known[0].stands_for(documents):
-            return known[0].values.copy()
+        among = self._collection.none()
+        among[documents] = True
+        if all(each.values.size >= documents.size for each in known):
+            parts = [each.within(among) for each in known]
+            if all(part.size == documents.size for part in parts):
+                return sum(parts, np.zeros(documents.size))
         total = np.zeros(self._collection.size)
         for each in known:
-            total[each.numbers()] += each.values
+            total[each.documents] += each.values
         return total[documents]
 
     def _anywhere(self, word: ScoredWord) -> Sparse[np.float64]:
@@ -202,7 +206,7 @@ class Scorer:
 def _values(found: Sparse[Any], documents: Numbers) -> Scores:
     """The values of some documents; 0 where one has none."""
     if min(found.values.size, documents.size) < MANY:
-        return _among(found.numbers(), found.values, documents)
+        return _among(found.documents, found.values, documents)
     return found.spread()[documents].astype(np.float64)
 
 

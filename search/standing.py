@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.columns.postings import spread
-from search.sparse import Mask, Sparse
+from search.sparse import Mask
 
 Keys = npt.NDArray[np.int64]
 
@@ -24,34 +24,32 @@ _POSITION = (1 << POSITION_BITS) - 1
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How often words stand in each document, and the positions, those of one document after those of another."""
+    """The documents in which words stand, where the positions of each begin, and end, and the positions."""
 
-    counts: Sparse[Any]
+    documents: npt.NDArray[np.int32]
+    starts: npt.NDArray[np.int32]
     positions: npt.NDArray[np.unsignedinteger[Any]]
 
     @staticmethod
-    def of(keys: Keys, size: int) -> Standing:
-        """The places that ascending keys name, each once, in a collection of `size` documents."""
+    def of(keys: Keys) -> Standing:
+        """The places that ascending keys name, each once."""
         documents = keys >> POSITION_BITS
         starts = np.flatnonzero(np.append(True, documents[1:] != documents[:-1])[: keys.size])
-        counts = _narrow(np.diff(starts, append=keys.size))
-        return Standing(Sparse.of(documents[starts], counts, size), _narrow(keys & _POSITION))
+        ends = np.append(starts, keys.size).astype(np.int32)
+        positions = keys & _POSITION
+        kind = np.min_scalar_type(int(positions.max(initial=0)))
+        return Standing(documents[starts].astype(np.int32), ends, positions.astype(kind))
 
     def keys(self, within: Mask) -> Keys:
         """The keys in some documents, ascending."""
-        documents, counts = self.counts.numbers(), self.counts.values
-        chosen = np.flatnonzero(within[documents])
-        ends = np.cumsum(counts, dtype=np.int64)
-        sizes = counts[chosen].astype(np.int64)
-        found = np.repeat(documents[chosen].astype(np.int64) << POSITION_BITS, sizes)
-        found |= self.positions[spread(ends[chosen] - sizes, sizes)]
+        chosen = np.flatnonzero(within[self.documents])
+        starts = self.starts[chosen]
+        sizes = self.starts[chosen + 1] - starts
+        found = np.repeat(self.documents[chosen].astype(np.int64) << POSITION_BITS, sizes)
+        found |= self.positions[spread(starts, sizes)]
         return found
 
     @property
     def nbytes(self) -> int:
         """What the arrays take."""
-        return self.counts.nbytes + self.positions.nbytes
-
-
-def _narrow(numbers: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.unsignedinteger[Any]]:
-    return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
+        return self.documents.nbytes + self.starts.nbytes + self.positions.nbytes

@@ -129,7 +129,7 @@ def test_words_of_documents(folder: Path, corpus: Corpus, terms: Terms) -> None:
         number: sum(terms.accept(token.form) for token in tokenise(document.text)) for number, document in corpus.live
     }
     having = found.frequencies("text", terms)
-    documents, frequencies = having.numbers(), having.values
+    documents, frequencies = having.documents, having.values
     assert dict(zip(documents.tolist(), frequencies.tolist(), strict=True)) == {n: o for n, o in often.items() if o}
     assert documents.tolist() == sorted(documents.tolist())
     keys = [(number << POSITION_BITS) | place for number, row in places.items() for place in row]
@@ -183,7 +183,7 @@ def nothing() -> Iterator[Collection]:
 
 def test_a_collection_without_a_segment_answers_nothing(nothing: Collection) -> None:
     terms = Terms(stems=frozenset({"arm"}))
-    assert nothing.frequencies("text", terms).numbers().tolist() == []
+    assert nothing.frequencies("text", terms).documents.tolist() == []
     assert nothing.places("text", terms, nothing.live).tolist() == []
     assert nothing.lengths("text").tolist() == []
     assert nothing.average_length("text") == 0

@@ -1,4 +1,4 @@
-"""Documents with values are the same whichever way they are kept, and never take more room than one number each."""
+"""Documents with values are those given, alone, in a set, and spread out over all."""
 
 from __future__ import annotations
 
@@ -14,14 +14,11 @@ def test_documents_and_values_are_those_given(given_values: dict[int, int]) -> N
     numbers = sorted(given_values)
     values = np.array([given_values[number] for number in numbers], np.uint8)
     found = Sparse.of(np.array(numbers, np.int64), values, 200)
-    assert found.numbers().tolist() == numbers
+    assert found.documents.tolist() == numbers
     assert found.spread().tolist() == [given_values.get(number, 0) for number in range(200)]
-    assert found.stands_for(np.array(numbers, np.int64))
-    assert not found.stands_for(np.array([*numbers, 200], np.int64))
-    absent = next(number for number in range(201) if number not in given_values)
-    assert not numbers or absent == 200 or not found.stands_for(np.array(sorted({*numbers[1:], absent})))
-    assert found.nbytes <= 5 * len(numbers)
     mask = np.zeros(200, bool)
     mask[7] = True
+    assert found.within(mask).tolist() == [value for number, value in given_values.items() if number == 7]
     found.mark(mask)
     assert np.flatnonzero(mask).tolist() == sorted({7, *numbers})
+    assert found.within(mask).tolist() == list(values)
