@@ -19,6 +19,8 @@ PAGES = [
     "docs/notes.md",
     "docs/query-language.md",
     "docs/quotes.md",
+    "docs/tour.md",
+    "docs/visite.md",
 ]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 

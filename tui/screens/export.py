@@ -89,7 +89,7 @@ class ExportScreen(ModalScreen[str | None]):
     def _place(self) -> str:
         if self.app.is_web:
             return _("The browser saves it as:")
-        return _("Into the file (a relative name counts from {folder}):").format(folder=folded(str(Path.cwd())))
+        return _("Into the file (a relative name counts from {folder}):").format(folder=folded(_homely(Path.cwd())))
 
     @property
     def _file(self) -> Input:
@@ -192,6 +192,13 @@ class ExportScreen(ModalScreen[str | None]):
 @contextlib.contextmanager
 def _kept(text: io.StringIO) -> Iterator[TextIO]:
     yield text
+
+
+def _homely(path: Path) -> str:
+    """A path as people write it: `~` for their home."""
+    with contextlib.suppress(ValueError, RuntimeError):
+        return str(Path("~") / path.relative_to(Path.home().resolve()))
+    return str(path)
 
 
 def _today() -> str:
