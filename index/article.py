@@ -22,8 +22,8 @@ SEARCHED_ZONES: frozenset[ZoneKind] = frozenset({"title", "intertitle", "body", 
 class Record:
     """An article as its source gives it: decoded text, and the metadata that a JSONL record states itself.
 
-    `fingerprint` is a hexadecimal digest of all that the index depends on; `path` names the file on disk.
-    `date` is as written in the record, unparsed.
+    `fingerprint` is a hexadecimal digest of the text, or of the line of a JSONL that it came in: of all that the index
+    depends on. `path` names the file on disk. `date` is as written in the record, unparsed.
     """
 
     id: str
@@ -34,6 +34,15 @@ class Record:
     date: str | None = None
     source: str | None = None
     author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An article that its source gives as it gave it before, which spares reading it again."""
+
+    id: str
+    path: str
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)

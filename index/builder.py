@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.article import Record
+from index.article import Record, Unchanged
 from index.corpus import Corpus, Skipped, SourceFile
 from index.errors import CorpusError, IndexDamaged, IndexFormat, IndexMissing, VerbatimError
 from index.french.analysis import versions
@@ -41,6 +41,9 @@ class Progress:
 
 
 ProgressCallback = Callable[[Progress], None]
+
+TOLD_EVERY = 250
+"""Unchanged articles after which progress is told again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,15 +283,20 @@ class _Run:
             self._counts["unchanged"] += len(before["articles"])
             return
         entry = self._after.entry(file)
-        reading = self._corpus.read(file)
+        reading = self._corpus.reread(file, self._before.known(file.name))
         for found in reading:
-            if isinstance(found, Record) and found.id in self._after.seen:
+            if not isinstance(found, Skipped) and found.id in self._after.seen:
                 found = duplicate(found.path, found.id)
             if isinstance(found, Skipped):
                 self._after.leave_out(entry, found)
                 continue
             self._after.take(entry, found.id, found.fingerprint)
-            self._take(file, found, writer)
+            if isinstance(found, Unchanged):
+                self._counts["unchanged"] += 1
+                if self._counts["unchanged"] % TOLD_EVERY:
+                    continue
+            else:
+                self._take(file, found, writer)
             yield reading.done
 
     def _take(self, file: SourceFile, record: Record, writer: IndexWriter) -> None:

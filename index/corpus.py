@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Generic, Self, TypeVar, cast
 
 from index.errors import CorpusError
 from index.sources import Part, Skipped, SourceFile, duplicate, failure, printable, single, special_kind, walk, whole
@@ -18,7 +18,7 @@ from index.stamps import RECORD_SUFFIXES
 from index.translation import _
 
 if TYPE_CHECKING:
-    from index.article import Record
+    from index.article import Record, Unchanged
 
 __all__ = ["Corpus", "Skipped", "SourceFile"]
 
@@ -62,11 +62,15 @@ class Corpus:
         else:
             yield single(self.root)
 
-    def read(self, file: SourceFile) -> Reading:
+    def read(self, file: SourceFile) -> Reading[Record | Skipped]:
         """Read the articles of one file; see `read_part`."""
         return self.read_part(whole(file))
 
-    def read_part(self, part: Part) -> Reading:
+    def reread(self, file: SourceFile, known: Mapping[str, str]) -> Reading[Record | Unchanged | Skipped]:
+        """Read a file again; what has a fingerprint in `known`, which gives the ids, comes back as `Unchanged`."""
+        return Reading(whole(file), self.shown(file), known)
+
+    def read_part(self, part: Part) -> Reading[Record | Skipped]:
         """Read the articles of a part of a file, one at a time.
 
         Args:
@@ -77,7 +81,7 @@ class Corpus:
             The text is exactly as decoded: line ends stay as they are, only a byte order mark is taken away.
             Where an article cannot be read, why; the others follow.
         """
-        return Reading(part, self.shown(part.file))
+        return Reading(part, self.shown(part.file), {})
 
     def records(self) -> Iterator[Record | Skipped]:
         """Read the whole corpus, file after file; an id that an earlier article bears makes a duplicate."""
@@ -98,16 +102,21 @@ class Corpus:
         return str(Path(root) / file.name) if self._is_folder else root
 
 
-class Reading:
+Found = TypeVar("Found")
+
+
+class Reading(Generic[Found]):
     """The articles of a part of a file, one at a time, and how far the reading is."""
 
-    def __init__(self, part: Part, path: str) -> None:
+    def __init__(self, part: Part, path: str, known: Mapping[str, str]) -> None:
         self._part = part
+        self._known = known
         self._path = path
         self._stream: BinaryIO | None = None
-        self._articles = self._read()
+        # Nothing is unchanged where nothing is known.
+        self._articles = cast("Iterator[Found]", self._read())
 
-    def __iter__(self) -> Iterator[Record | Skipped]:
+    def __iter__(self) -> Iterator[Found]:
         return self._articles
 
     @property
@@ -118,10 +127,10 @@ class Reading:
         place = self._part.stop if self._stream.closed else self._stream.tell()
         return max(0, min(place, self._part.stop) - self._part.start)
 
-    def _read(self) -> Iterator[Record | Skipped]:
+    def _read(self) -> Iterator[Record | Unchanged | Skipped]:
         try:
             with _open_regular(self._part.file.path) as self._stream:
-                yield from _read(self._stream, self._part, self._path)
+                yield from _read(self._stream, self._part, self._path, self._known)
         except _NotRegular as error:
             yield Skipped(self._path, *error.why)
         except OSError as error:
@@ -156,7 +165,7 @@ def _open_regular(path: Path) -> BinaryIO:
     raise _NotRegular(special_kind(mode) or ("vanished", _("has become a folder")))
 
 
-def _read(stream: BinaryIO, part: Part, path: str) -> Iterator[Record | Skipped]:
+def _read(stream: BinaryIO, part: Part, path: str, known: Mapping[str, str]) -> Iterator[Record | Unchanged | Skipped]:
     # Late, because looking for changed files on every search needs none of it.
     from index import records
 
@@ -165,8 +174,8 @@ def _read(stream: BinaryIO, part: Part, path: str) -> Iterator[Record | Skipped]
     if not name.endswith(RECORD_SUFFIXES):
         yield records.text_record(stream.read(records.MAX_ARTICLE_BYTES + 1), file.name, path)
     elif name.endswith(".gz"):
-        yield from records.read_packed_lines(stream, file.size, path)
+        yield from records.read_packed_lines(stream, file.size, path, known)
     else:
         # What has been written to the end of the file since it was looked at belongs to its last part.
         stop = part.stop if part.stop < file.size else None
-        yield from records.read_lines(stream, path, part.start, stop)
+        yield from records.reread_lines(stream, path, known, part.start, stop)

@@ -41,6 +41,11 @@ class Ledger:
         """Whether the file was read as it is now."""
         return file.name in self.files and self.files[file.name]["stamp"] == stamp(file)
 
+    def known(self, name: str) -> dict[str, str]:
+        """The ids of a file's articles by their fingerprints."""
+        articles: dict[str, str] = self.files[name]["articles"] if name in self.files else {}
+        return {fingerprint: identity for identity, fingerprint in articles.items()}
+
     def entry(self, file: SourceFile) -> Entry:
         """The entry of a file, begun if need be."""
         return self.files.setdefault(file.name, {"stamp": stamp(file), "articles": {}, "skipped": []})

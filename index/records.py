@@ -10,12 +10,12 @@ import io
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from gzip import GzipFile
 from hashlib import blake2b
-from typing import Any, BinaryIO, Final, Literal
+from typing import Any, BinaryIO, Final, Literal, cast
 
-from index.article import Record
+from index.article import Record, Unchanged
 from index.encodings import Undecodable, decode
 from index.sources import Skipped
 from index.translation import _
@@ -67,7 +67,7 @@ def text_record(data: bytes, identity: str, path: str) -> Record | Skipped:
         return Skipped(path, error.problem, _undecodable(error.problem))
     if not text.strip():
         return Skipped(path, "empty", _("holds no text"))
-    return Record(identity, path, text, fingerprint(text))
+    return Record(identity, path, text, fingerprint(text.encode()))
 
 
 def read_lines(stream: BinaryIO, path: str, start: int = 0, stop: int | None = None) -> Iterator[Record | Skipped]:
@@ -82,6 +82,21 @@ def read_lines(stream: BinaryIO, path: str, start: int = 0, stop: int | None = N
     Yields:
         An article, or why there is none, for each line that is not blank.
     """
+    return cast("Iterator[Record | Skipped]", reread_lines(stream, path, {}, start, stop))
+
+
+def reread_lines(
+    stream: BinaryIO, path: str, known: Mapping[str, str], start: int = 0, stop: int | None = None
+) -> Iterator[Record | Unchanged | Skipped]:
+    """Read the articles of a JSONL as `read_lines`, without another look at the lines that are `known`.
+
+    Args:
+        stream: the file.
+        path: its path.
+        known: the ids of articles by the fingerprints of their lines.
+        start: as for `read_lines`.
+        stop: as for `read_lines`.
+    """
     begin = _line_at(stream, start) if start else 0
     before = None if begin else 0
     for number, line in enumerate(_bounded_lines(stream, stop), start=1):
@@ -89,7 +104,7 @@ def read_lines(stream: BinaryIO, path: str, start: int = 0, stop: int | None = N
             continue
         first = not begin and number == 1
         try:
-            yield _line_record(line, path, first)
+            yield _line_record(line, path, known, first)
         except _BadRecord as error:
             before = _lines_before(stream, begin) if before is None else before
             reason = _("line {number}: {reason}").format(number=before + number, reason=error)
@@ -98,13 +113,16 @@ def read_lines(stream: BinaryIO, path: str, start: int = 0, stop: int | None = N
                 return
 
 
-def read_packed_lines(stream: BinaryIO, size: int, path: str) -> Iterator[Record | Skipped]:
+def read_packed_lines(
+    stream: BinaryIO, size: int, path: str, known: Mapping[str, str]
+) -> Iterator[Record | Unchanged | Skipped]:
     """Read the articles of a JSONL packed with gzip.
 
     Args:
         stream: the packed file, at its beginning.
         size: its size in bytes.
         path: its path as the user would write it.
+        known: as for `reread_lines`.
 
     Yields:
         As `read_lines`; where the file is cut, damaged or grows too much, what was read before, then why it stops.
@@ -112,7 +130,7 @@ def read_packed_lines(stream: BinaryIO, size: int, path: str) -> Iterator[Record
     limit = max(size * MAX_UNPACKED_RATIO, MIN_UNPACKED_LIMIT)
     with GzipFile(fileobj=stream) as unpacked:
         try:
-            yield from read_lines(io.BufferedReader(_Bounded(unpacked, limit), _BUFFER), path)
+            yield from reread_lines(io.BufferedReader(_Bounded(unpacked, limit), _BUFFER), path, known)
         except EOFError:
             yield Skipped(path, "truncated", _("is cut short; what stands before the cut was read"))
         except _TooMuchUnpacked:
@@ -121,18 +139,9 @@ def read_packed_lines(stream: BinaryIO, size: int, path: str) -> Iterator[Record
             yield Skipped(path, "damaged", _("is damaged; what stands before was read ({error})").format(error=error))
 
 
-def fingerprint(text: str, *stated: str | None) -> str:
-    """Digest a text and the metadata that its record states.
-
-    Returns:
-        32 hexadecimal digits; they differ if the text or any stated value differs.
-    """
-    digest = blake2b(digest_size=16)
-    for part in (text, *stated):
-        encoded = None if part is None else part.encode("utf-8")
-        digest.update(b"-" if encoded is None else b"%d:" % len(encoded))
-        digest.update(encoded or b"")
-    return digest.hexdigest()
+def fingerprint(data: bytes) -> str:
+    """Digest what an article came in: 32 hexadecimal digits."""
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def _bounded_lines(stream: BinaryIO, stop: int | None = None) -> Iterator[bytes | None]:
@@ -165,13 +174,16 @@ def _lines_before(stream: BinaryIO, place: int) -> int:
     return count
 
 
-def _line_record(line: bytes | None, path: str, first: bool) -> Record:
+def _line_record(line: bytes | None, path: str, known: Mapping[str, str], first: bool) -> Record | Unchanged:
     if line is None:
         raise _BadRecord(_too_large(), "too-large")
+    digest = fingerprint(line.rstrip(b"\r\n"))
+    if digest in known:
+        return Unchanged(known[digest], path, digest)
     record = _parse(line, first)
     identity, text = _identity(record), _text(record)
     stated = [_value(record, key) for key in _STATED]
-    return Record(identity, path, text, fingerprint(text, *stated), *stated)
+    return Record(identity, path, text, digest, *stated)
 
 
 def _parse(line: bytes, first: bool) -> dict[str, Any]:
