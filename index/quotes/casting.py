@@ -142,7 +142,7 @@ def _all_capitals(word: str) -> bool:
 def _read_other(cast: Cast, capitals: Capitals) -> None:
     """A single name, or several words that are no person's: part of a known name, a lone surname, an institution."""
     text, start = cast.text, capitals.start
-    title = title_before(text, start)
+    title = title_before(text, start) if not _is_crowned(text, capitals) else None
     name = _with_small_ending(text, capitals)
     listed = institutions().get(fold(name)) if title is None else None
     if listed is not None:
@@ -159,6 +159,11 @@ def _read_other(cast: Cast, capitals: Capitals) -> None:
         _note(cast, _lone_bearer(cast, capitals, title[0]), capitals)
     else:
         _read_described(cast, capitals)
+
+
+def _is_crowned(text: str, capitals: Capitals) -> bool:
+    """« Miss **France** »: a title that a country has won for somebody, and no name."""
+    return word_before(text, capitals.start).lower() == "miss" and fold(capitals.words[0]) in institutions()
 
 
 def _read_known(cast: Cast, capitals: Capitals, name: str, sort: str) -> None:
@@ -258,7 +263,7 @@ def _read_described(cast: Cast, capitals: Capitals) -> None:
         cast.describe(cast.institution(label), description)
     elif len(capitals.words) > 1 or not _adjacent(description, capitals):
         return
-    elif description.head.kind == "person":
+    elif description.head.kind == "person" and not _all_capitals(capitals.words[0]):
         _note(cast, _lone_bearer(cast, capitals, ""), capitals)
 
 

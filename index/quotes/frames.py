@@ -59,6 +59,8 @@ def may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool
     """Whether what the verb governs here is reported speech: not negated, not a threat of things, not « pour dire »."""
     if group.negated or group.verb.strength < 2:
         return False
+    if "seen" in group.verb.frames and "on" in sentence.words[max(0, group.first - 2) : group.first]:
+        return False
     if "opinion" in group.verb.frames and _WRITER & set(sentence.words[max(0, group.first - 2) : group.first]):
         return False
     if "opinion" in group.verb.frames and sentence.word(group.first - 1) == "qui":

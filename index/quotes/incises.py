@@ -24,7 +24,7 @@ def read_incise(sentence: Sentence, group: Group, floor: int) -> Draft | None:
     if before < floor:
         return None
     marked = sentence.words[before] == MARKED
-    if not marked and not follows_comma(sentence, group.first):
+    if not marked and not follows_comma(sentence, group.first) and not ends_sentence(sentence, group):
         return None
     if (
         group.inverted is None
@@ -65,6 +65,20 @@ def read_incise(sentence: Sentence, group: Group, floor: int) -> Draft | None:
 def follows_comma(sentence: Sentence, first: int) -> bool:
     """Whether a comma is among the signs right before a word, as before an incise without marks."""
     return "," in sentence.words[_before(sentence, first) + 1 : first]
+
+
+def ends_sentence(sentence: Sentence, group: Group) -> bool:
+    """« Les effectifs vont augmenter assure Ada Lind. »: a verb and a name at the end, with the comma forgotten."""
+    if group.verb.strength < 3 or not {"que", "inf"} <= group.verb.frames or group.inverted is not None:
+        return False
+    before = sentence.word(group.first - 1)
+    if not sentence.is_capital(group.last) or before in words("subordinator", "relative", "conjunction", "subject"):
+        return False
+    end = group.last
+    while sentence.is_capital(end) or sentence.word(end) in ("de", "-", "m", "."):
+        end += 1
+    whole = end >= len(sentence) and end - group.last > 1
+    return whole and verb_between(sentence, 0, group.first) is not None and sentence.words[0] not in words("question")
 
 
 def _is_sure(group: Group) -> bool:
@@ -205,7 +219,9 @@ def _reports_region(sentence: Sentence, group: Group, speaker: Span | None, floo
     ):
         return False
     following = sentence.word(speaker[1])
-    return following in ("", ".", ",", ";", ":", "!", "?", "…", MARKED, ")") or following in words("adjunct", "day")
+    if following in ("", ".", ",", ";", ":", "!", "?", "…", MARKED, ")", "sans", "avec", "pour", "après", "avant"):
+        return True
+    return following in words("adjunct", "day")
 
 
 def _is_subject(sentence: Sentence, begin: int, end: int) -> bool:

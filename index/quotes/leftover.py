@@ -116,7 +116,17 @@ def _is_heading(sentence: Sentence) -> bool:
 def _subject(sentence: Sentence, index: int) -> Span | None:
     """The subject of a sentence that quotes without a verb of speech, where it is somebody: « X va à Y pour « … » »."""
     span = first_phrase(sentence, 0, index)
+    if span is not None:
+        span = span[0], _bare_name_end(sentence, *span)
     return span if span and names_person(sentence, *span) else None
+
+
+def _bare_name_end(sentence: Sentence, begin: int, end: int) -> int:
+    """Where a name without an article ends: before a word in lower case, maybe a verb (« Météo-Port **place** »)."""
+    if not sentence.is_capital(begin) or sentence.words[begin] in words("determiner"):
+        return end
+    small = (i for i in range(begin + 1, end) if sentence.words[i][0].isalpha() and not sentence.is_capital(i))
+    return next((i for i in small if not is_function(sentence.words[i])), end)
 
 
 def _goes_on(found: list[str]) -> bool:

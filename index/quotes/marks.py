@@ -256,7 +256,7 @@ class _Pairing:
         """A mark that was never opened: the words since the start of the line, or since the last pair in it."""
         settled, self._settled = self._settled, glyph.end
         following = self.text[glyph.end : glyph.end + 3].lstrip(_BLANK)[:1]
-        if glyph.family in ("'", "<") or not (following in _AFTER_CLOSE or following.islower() or not following):
+        if glyph.family in ("'", "<") or not (following in _AFTER_CLOSE or following.islower() or following in "\n"):
             return
         begin = self.text.rfind("\n", settled, glyph.start) + 1
         last_stop = self.text.rfind(". ", max(begin, settled), glyph.start - 2)

@@ -24,6 +24,8 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
     """Whether a marked stretch is a name, a title or a term and no speech, whoever speaks around it."""
     mark = sentence.marks[index]
     found = sentence.said(index)
+    if len(found) == 1 and found[0][:1].isalpha() and any(letter.isdigit() for letter in found[0]):
+        return True
     if not found or _is_nickname(sentence, index) or _has_acronym(sentence, index) or _is_example(sentence, index):
         return True
     if names_outlet(sentence, index):
@@ -56,7 +58,7 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
     if head in nouns(_NAMING, "title") and (owner is None or sentence.text[mark.start].isupper()):
         return not (owner and long_utterance)
     if owner is not None and owner.frame == "marked":
-        return False
+        return title_case and index > owner.cue[1] and not is_function(before) and before.isalpha()
     return not long_utterance and before != ":" and title_case
 
 
@@ -125,7 +127,7 @@ def _is_nickname(sentence: Sentence, index: int) -> bool:
 
 
 def _is_title_case(marked: str, found: list[str]) -> bool:
-    capitals = [word for word in marked.split() if word[:1].isalpha() and len(word) > 3]
+    capitals = [word.removeprefix("al-") for word in marked.split() if word[:1].isalpha() and len(word) > 3]
     return bool(capitals) and all(word[0].isupper() for word in capitals) and not has_clause(found) and len(found) <= 10
 
 
@@ -134,6 +136,8 @@ def is_charge(sentence: Sentence, index: int) -> bool:
     found = sentence.said(index)
     near = sentence.words[max(0, index - 12) : index]
     if not {"pour", "de", "d'", "des", "du"} & set(near):
+        return False
+    if found[0] in ("ne", "n'"):
         return False
     return found[0] in nouns(_NAMING, "offence") or bool(nouns(_NAMING, "charge") & set(near[-5:]))
 

@@ -7,6 +7,8 @@ that covers it. The module changes the drafts of one sentence; it reads no phras
 from __future__ import annotations
 
 from index.quotes.drafts import Draft
+from index.quotes.folding import fold
+from index.quotes.gazetteer import outlets
 from index.quotes.naming import names_something
 from index.quotes.sentences import MARKED, Sentence
 
@@ -24,14 +26,27 @@ def share_out(sentence: Sentence, drafts: list[Draft]) -> None:
 
 def _owner(sentence: Sentence, index: int, drafts: list[Draft]) -> Draft | None:
     following = next((d for d in drafts if d.frame == "incise" and d.region[0] <= index < d.cut), None)
-    if following and not any(word.isalpha() for word in sentence.words[index + 1 : following.cut]):
-        return following
     governing = _governing(sentence, index, drafts)
+    if following and not any(word.isalpha() for word in sentence.words[index + 1 : following.cut]):
+        if governing is None or not _announces(sentence, governing, following, index):
+            return following
+        following.relays, following.content, governing.via = True, None, following.speaker
+        return governing
     source = next((d for d in reversed(drafts) if d.frame == "source" and _covers(d, index)), None)
     if governing and _yields(governing, following, source):
         governing = None
     earlier = next((d for d in reversed(drafts) if d.frame == "incise" and d.anchor < index), None)
     return governing or following or source or earlier
+
+
+def _announces(sentence: Sentence, governing: Draft, following: Draft, index: int) -> bool:
+    """« Le président a dit : « … », a indiqué la chaîne »: who speaks stands before the colon, the incise relays."""
+    if governing.frame != "colon" or sentence.words[index - 1] != ":" or governing.speaker is None:
+        return False
+    if following.speaker is None or following.anchor < index:
+        return False
+    first, last = following.speaker
+    return fold(sentence.text[sentence.start_of(first) : sentence.end_of(last - 1)]) in outlets()
 
 
 def _governing(sentence: Sentence, index: int, drafts: list[Draft]) -> Draft | None:
@@ -126,7 +141,10 @@ def _is_relayed(sentence: Sentence, source: Draft, draft: Draft) -> bool:
 
 def _is_pronoun_in_clause(sentence: Sentence, source: Draft, drafts: list[Draft]) -> bool:
     """« a déclaré que, selon elle, … »: one statement; the clause begins after « selon elle »."""
-    if source.speaker is None or sentence.words[source.speaker[0]] not in ("lui", "elle", "eux", "elles"):
+    if source.speaker is None:
+        return False
+    if sentence.words[source.speaker[0]] not in ("lui", "elle", "eux", "elles"):
+        _pass_on(source, drafts)
         return False
     for draft in drafts:
         if draft.content is not None and draft is not source and draft.content <= source.anchor <= draft.content + 1:
@@ -134,6 +152,17 @@ def _is_pronoun_in_clause(sentence: Sentence, source: Draft, drafts: list[Draft]
             source.content, source.relays = None, True
             return True
     return False
+
+
+def _pass_on(source: Draft, drafts: list[Draft]) -> None:
+    """« La chaîne annonce que, d'après l'enquête, … »: the statement is the source's, and the verb only relays it."""
+    for draft in drafts:
+        opens = (
+            draft.content is not None and draft.frame == "que" and draft.content <= source.anchor <= draft.content + 1
+        )
+        if opens and source.content is not None and not draft.marks:
+            source.via = draft.speaker
+            draft.content, draft.relays = None, True
 
 
 _STATEMENT_OPENS = 14

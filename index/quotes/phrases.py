@@ -22,7 +22,13 @@ def begins_phrase(sentence: Sentence, position: int) -> bool:
         return True
     if word in _CALLINGS:
         return sentence.is_capital(position + 1)
+    if word.startswith(_JOINED_ARTICLES):
+        return sentence.text[sentence.start_of(position) + len("al-")].isupper()
     return sentence.is_capital(position) or word in ("celui-ci", "celle-ci", "ceux-ci", "m.", "mme")
+
+
+_JOINED_ARTICLES = ("al-", "el-", "as-", "ad-", "an-", "ar-", "at-", "az-")
+"""What opens an Arabic name in lower case."""
 
 
 _CALLINGS = frozenset(["maître", "me", "monseigneur", "sœur", "frère", "père", "mère", "docteur", "dr", "professeur"])

@@ -8,7 +8,7 @@ from index.quotes.clauses import Span, verb_between
 from index.quotes.drafts import CLAUSE_FRAMES, Draft, Frame
 from index.quotes.frames import frame_of, may_report, rule_of, speaks_for_itself
 from index.quotes.groups import Group
-from index.quotes.incises import follows_comma, read_incise
+from index.quotes.incises import ends_sentence, follows_comma, read_incise
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.whose import main_clause, speaker_of
 from index.quotes.words import words
@@ -22,6 +22,8 @@ def can_report(sentence: Sentence, group: Group) -> bool:
     if group.mood == "infinitive":
         group = _with_governor(sentence, group)
     if "say" in group.verb.frames and group.mood in ("finite", "compound") and follows_comma(sentence, group.first):
+        return True
+    if ends_sentence(sentence, group):
         return True
     frame, begin = frame_of(sentence, group)
     if not may_report(sentence, group, frame, begin):
@@ -133,11 +135,17 @@ def _region_end(sentence: Sentence, group: Group, speaker: Span | None) -> int:
     if group.mood == "participle":
         verb = verb_between(sentence, group.last, len(sentence))
         return verb if verb is not None else len(sentence)
-    opens = sentence.word(0) in _OPENERS or sentence.words[1:2] == ["que"]
+    opens = sentence.word(0) in _OPENERS or sentence.words[1:2] == ["que"] or _stands_in_opening(sentence, group)
     if opens and ("," not in sentence.words[: group.first] or verb_between(sentence, 1, group.first) is None):
         main = main_clause(sentence, group.last)
         return main[0] - 1 if main else len(sentence)
     return len(sentence)
+
+
+def _stands_in_opening(sentence: Sentence, group: Group) -> bool:
+    """« **N'ayant pas apprécié** l'article affirmant que …, il a répondu »: a participle inside another's opening."""
+    first = sentence.words[1] if sentence.word(0) == "n'" else sentence.word(0)
+    return group.mood == "present" and group.first > 2 and first in ("ayant", "étant", "après")
 
 
 def _cut(sentence: Sentence, group: Group, speaker: Span | None) -> int:

@@ -142,7 +142,8 @@ def _institution_in_view(cast: Cast, description: Description, at: int) -> Entit
         if description.has_complement and not (sort or entity.spoken):
             continue
         place = last_place(entity, at)
-        if place >= 0 and at - place < _REACH and (best is None or place > best[0]):
+        in_row = cast.text.endswith((" et ", ", "), 0, place) and not entity.spoken
+        if place >= 0 and at - place < _REACH and not in_row and (best is None or place > best[0]):
             best = (place, entity)
     if best is None and "company" in head.classes:
         return _firm_by_its_name(cast, at)

@@ -167,16 +167,18 @@ def _is_opinion(sentence: Sentence, first: int, name: int) -> bool:
     if sentence.is_capital(name) and word not in words("determiner"):
         return True
     comma = sentence.find(",", name, min(len(sentence), name + 25))
-    return comma > 0 and (
-        any(sentence.is_capital(index) for index in range(name, comma))
-        or is_role(sentence, name, comma, document=False)
-    )
+    if comma < 0:
+        return False
+    linked = (i for i in range(name + 1, comma) if sentence.words[i] in _COMPLEMENT)
+    last = next(linked, comma)
+    return any(sentence.is_capital(i) for i in range(name, last)) or is_role(sentence, name, last, document=False)
 
 
 def _is_participle(word: str) -> bool:
     return word.endswith(("é", "ée", "és", "ées"))
 
 
+_COMPLEMENT = frozenset(["de", "d'", "du", "des", "à", "au", "aux", "en"])
 _DEMONSTRATIVES = frozenset(["ce", "cet", "cette", "ces"])
 
 
@@ -189,9 +191,17 @@ def _heads_clause(sentence: Sentence, first: int) -> bool:
         return True
     if sentence.words[before] in ("que", "qu'"):
         return sentence.word(before - 1) in ("tandis", "alors")
+    if sentence.words[first - 1] == "," and _sets_scene(sentence, first - 1):
+        return True
     return before == 0 and (
         sentence.words[0] in CONNECTORS or sentence.words[0] in ("et", "mais", "or", "car", "ainsi")
     )
+
+
+def _sets_scene(sentence: Sentence, comma: int) -> bool:
+    """Whether all that stands before a comma is one complement without a verb: « À l'inverse, », « Lundi à midi, »."""
+    opening = sentence.words[0] in words("opening") or sentence.words[0].endswith("ment") or "_" in sentence.words[0]
+    return opening and "," not in sentence.words[:comma] and verb_between(sentence, 0, comma) is None
 
 
 def _is_initial(sentence: Sentence, first: int) -> bool:
@@ -243,6 +253,8 @@ def _segment(sentence: Sentence, begin: int, end: int) -> int:
         if word == "(":
             closer = sentence.find(")", position, min(end, position + 25))
             position = closer if closer >= 0 else position
+        elif word == ")":
+            break
         position += 1
     return position
 

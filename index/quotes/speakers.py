@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # « il lui a été demandé si … »: where no agent is told, nobody is to be guessed.
 _WITHOUT_AGENT = frozenset({"passive"})
+_NARRATOR = frozenset({"j'", "j’", "je"})
 _NO_NARRATION = frozenset({"heading", "title"})
 # How sure the different ways of borrowing a speaker are, measured on annotated articles.
 _NOBODY = 0.3
@@ -112,6 +113,8 @@ class _Resolver:
         mention = self.text[start:end]
         if mention.lower() == "on":
             return self._impersonal(start, mention)
+        if mention.lower() in _NARRATOR:
+            return self._narrator(i)
         voice = _VOICE.match(self.text, end)
         if voice is not None:
             spoken = refer(
@@ -127,6 +130,12 @@ class _Resolver:
         if found is not None:
             return Reference(found[0], mention, found[1])
         return refer(self.cast, start, end) if pronoun(mention) is None else None
+
+    def _narrator(self, i: int) -> Reference | None:
+        """« J'ai dit : « … » » outside marks, after somebody's words: they go on, and their marks were lost."""
+        rank = self.rank[i]
+        before = self.told[self.order[rank - 1]] if rank else None
+        return _weaker(before, _NARRATED) if before is not None and before.entity.kind != "institution" else None
 
     def _voice(self, act: Act, end: int) -> Reference | None:
         """« Le syndicat, **par la voix de sa déléguée, Ada Lind,** demande »: who speaks for the subject."""

@@ -60,7 +60,7 @@ def _speaker_of_participle(
         if group.first <= 2:
             opened = main_clause(sentence, group.last)
             return (opened, None) if opened else (None, None)
-        return first_phrase(sentence, floor, group.first), None
+        return first_phrase(sentence, _last_clause(sentence, floor, group.first), group.first), None
     author = _author_of_document(sentence, group.first, floor)
     if author is not None:
         return author, None
@@ -70,6 +70,17 @@ def _speaker_of_participle(
     if previous is not None and previous.frame in ("marked", "object"):
         return (previous.cue[1], group.first), None
     return (None, previous) if previous else (first_phrase(sentence, floor, group.first), None)
+
+
+def _last_clause(sentence: Sentence, floor: int, last: int) -> int:
+    """Where the last clause with a verb before a participle begins: « il saluait **quand un homme** a ri, criant »."""
+    for index in range(last - 1, floor, -1):
+        if sentence.words[index] in _OPENS_CLAUSE and verb_between(sentence, index, last) is not None:
+            return index + 1
+    return floor
+
+
+_OPENS_CLAUSE = frozenset(["quand", "lorsque", "lorsqu'", "puisque", "puisqu'"])
 
 
 def _author_of_document(sentence: Sentence, position: int, floor: int) -> Span | None:
