@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from search.engine import Engine
+    from search.query.tree import Query
     from search.results import FacetValue
 
 Step = Literal["day", "month", "year"]
@@ -42,6 +44,32 @@ class Timeline:
     def total(self) -> int:
         """All answers, dated or not."""
         return sum(count for _period, count in self.rows) + self.undated
+
+
+def of_articles(engine: Engine, query: Query, step: Step | None, *, speaker: str | None = None) -> Timeline:
+    """The articles that answer `query`, those alone in which `speaker` is quoted; by months or years for no `step`."""
+    if step in {None, "year"}:
+        return of_facet(engine.facets(query, speaker=speaker, most=0).dates.values, "articles", step)
+    hits = engine.search(query, limit=0, sort="oldest", speaker=speaker, snippets=False).hits
+    return of_dates((hit.date for hit in hits), "articles", step)
+
+
+def of_quotes(
+    engine: Engine,
+    query: Query | None,
+    step: Step | None,
+    *,
+    speaker: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    source: str | None = None,
+) -> Timeline:
+    """The quotes that the engine finds for the same arguments; by months or years for no `step`."""
+    if step in {None, "year"}:
+        facets = engine.quote_facets(query, speaker=speaker, since=since, until=until, source=source, most=0)
+        return of_facet(facets.dates.values, "quotes", step)
+    rows = engine.quotes(query, limit=0, speaker=speaker, since=since, until=until, source=source).rows
+    return of_dates((row.date for row in rows), "quotes", step)
 
 
 def of_facet(values: Iterable[FacetValue], unit: Unit, step: Step | None) -> Timeline:

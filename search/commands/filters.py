@@ -9,7 +9,7 @@ from search.errors import UsageError
 
 if TYPE_CHECKING:
     from search.cli import Options
-    from search.query.tree import InField, Node, Query
+    from search.query.tree import Query
 
 
 def read_query(words: list[str]) -> Query:
@@ -29,15 +29,9 @@ def narrowed(query: Query, options: Options) -> Query:
     Raises:
         UsageError: a date is none.
     """
-    conditions = _conditions(options)
-    if not conditions:
-        return query
-    from search.query.tree import And, Query
-    from search.query.unparse import unparse
+    from search import narrowing
 
-    items = query.root.items if isinstance(query.root, And) else (query.root,)
-    root = And((*items, *conditions))
-    return Query(query.text, root, unparse(root), query.repairs, query.strict)
+    return narrowing.narrowed(query, *period(options), options.source)
 
 
 def with_filters(understood: str, options: Options, *names: str) -> str:
@@ -45,28 +39,6 @@ def with_filters(understood: str, options: Options, *names: str) -> str:
     given = ((name, getattr(options, name)) for name in names)
     flags = (f"--{name} {','.join(value) if isinstance(value, tuple) else value}" for name, value in given if value)
     return " ".join([understood, *flags]).strip()
-
-
-def _conditions(options: Options) -> list[Node]:
-    from search.query.tree import Dates
-
-    conditions: list[Node] = []
-    since, until = period(options)
-    if since or until:
-        from index.french.dates import bounds
-
-        conditions.append(Dates(since and bounds(since)[0], until and bounds(until)[1]))
-    if options.source is not None:
-        conditions.append(in_source(options.source))
-    return conditions
-
-
-def in_source(name: str) -> InField:
-    """The condition that an article is of the source `name`."""
-    from search.query.tree import InField, Phrase, Word
-
-    words = tuple(Word(word) for word in name.split())
-    return InField("source", words[0] if len(words) == 1 else Phrase(words))
 
 
 def period(options: Options) -> tuple[str | None, str | None]:

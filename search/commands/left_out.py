@@ -42,7 +42,7 @@ def tell_nothing(searched: str, query: Query | None, options: Options, engine: E
 
 
 def _of_source(name: str, engine: Engine) -> int:
-    from search.commands.filters import in_source
+    from search.narrowing import in_source
     from search.query.tree import Query
 
     return engine.count(Query(name, in_source(name), name)) if name.split() else 0
