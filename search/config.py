@@ -17,7 +17,7 @@ COLOR_CHOICES = ("auto", "always", "never")
 
 _CHOICES = {"lang": LANGUAGES, "color": COLOR_CHOICES}
 _PATHS = ("corpus", "index", "aliases")
-_SWITCHES = ("pager",)
+_SWITCHES = ("pager", "history")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Config:
     lang: str | None = None
     color: str | None = None
     pager: bool | None = None
+    history: bool | None = None
 
 
 def read_config(path: Path | None) -> Config:
@@ -61,6 +62,7 @@ def read_config(path: Path | None) -> Config:
         lang=choices.get("lang"),
         color=choices.get("color"),
         pager=switches.get("pager"),
+        history=switches.get("history"),
     )
 
 

@@ -111,6 +111,31 @@ def _config(commands: Commands) -> None:
         child.set_defaults(command=command)
 
 
+def _history(commands: Commands) -> None:
+    parser = define(
+        commands,
+        "history",
+        _("list or forget what was searched in the application"),
+        _(
+            "What was searched in the application stands in a file of your own; “history = false” in the configuration "
+            "keeps it from being written."
+        ),
+        "search history list",
+    )
+    takes = (*WRITTEN, *EVERYWHERE)
+    take(parser, takes, formats=REPORT_FORMATS)
+    actions = parser.add_subparsers(title=_("actions"), dest="command", metavar=_("ACTION"), required=True)
+    for action, summary in (
+        ("list", _("list what was searched, the newest first")),
+        ("saved", _("list the searches that are kept under a name")),
+        ("clear", _("forget what was searched; searches kept under a name stay")),
+    ):
+        command = f"history {action}"
+        child = define(actions, action, summary, summary[0].upper() + summary[1:] + ".", f"search {command}")
+        take(child, takes, formats=REPORT_FORMATS)
+        child.set_defaults(command=command)
+
+
 def _doctor(commands: Commands) -> None:
     parser = define(
         commands,
@@ -137,4 +162,4 @@ def _completion(commands: Commands) -> None:
     take(parser, ("output", *EVERYWHERE))
 
 
-TOOLS = (_tag, _correct, _serve, _config, _doctor, _completion)
+TOOLS = (_tag, _correct, _serve, _config, _history, _doctor, _completion)

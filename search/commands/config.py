@@ -43,6 +43,7 @@ def settings(session: Session) -> list[tuple[str, str, str]]:
         "lang": (config.lang, None),
         "color": (config.color, "auto"),
         "pager": (_switch(config.pager), _switch(True)),
+        "history": (_switch(config.history), _switch(True)),
     }
     return [
         (name, str(own or effective or ""), "configuration" if own else "default")
@@ -127,5 +128,7 @@ def draft() -> str:
         'color = "auto"',
         _("Whether a pager shows long answers on a terminal: true or false."),
         "pager = true",
+        _("Whether the application remembers from day to day what was searched: true or false."),
+        "history = true",
     ]
     return "".join(f"#{line}\n" if _SETTING.match(line) else f"# {line}".rstrip() + "\n" for line in lines)

@@ -25,6 +25,7 @@ COMMANDS = [
     "tui",
     "serve",
     "config",
+    "history",
     "doctor",
     "completion",
     "help",
@@ -32,6 +33,7 @@ COMMANDS = [
 ACTIONS = [
     *("index build", "index update", "index watch", "index status", "index verify"),
     *("config show", "config path", "config init"),
+    *("history list", "history saved", "history clear"),
 ]
 LEAST = {
     "query": ["x"],
@@ -53,6 +55,9 @@ LEAST = {
     "config show": [],
     "config path": [],
     "config init": [],
+    "history list": [],
+    "history saved": [],
+    "history clear": [],
     "doctor": [],
     "completion": ["zsh"],
 }
