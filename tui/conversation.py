@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 DEBOUNCE = 0.13
 """Seconds between the last key and the search: long enough to type a word, too short to be waited for."""
 
-PAUSE_BEFORE_PEOPLE = 0.2
-"""Seconds before the engine is asked which people speak in a long list of articles."""
+PAUSE_BEFORE_COUNTING = 0.2
+"""Seconds before the engine is asked what all answers have in common."""
 
 SLOW = 0.15
 """Seconds after which somebody is told to wait: an answer that comes sooner would only make the screen flicker."""
@@ -54,7 +54,7 @@ class View(Protocol):
         """No article answers; so many would without the speaker filter."""
 
     def draw_people(self) -> None:
-        """Other people speak in what was found."""
+        """Other people, sources and dates are in what was found."""
 
     def draw_article(self) -> None:
         """There is another article to read."""
@@ -74,7 +74,7 @@ class Conversation:
         self.searcher = searcher
         self.view = view
         self.debounce = DEBOUNCE
-        self.pause_before_people = PAUSE_BEFORE_PEOPLE
+        self.pause_before_counting = PAUSE_BEFORE_COUNTING
         self._updating = False
         self._stale = False
 
@@ -97,6 +97,16 @@ class Conversation:
             return
         self.session.know_people(roster)
         self.view.draw_index()
+
+    async def take_survey(self) -> None:
+        """Learn what the quotes of the whole index have in common."""
+        try:
+            survey = await self.searcher.survey()
+        except Exception as error:  # as above
+            self.view.warn(str(error))
+            return
+        self.session.know_survey(survey)
+        self.view.draw_people()
 
     async def look_for_changes(self) -> None:
         """Say so where files of the corpus have changed since the index was built."""
@@ -141,16 +151,23 @@ class Conversation:
         request = answer.request
         if not answer.results.hits:
             unfiltered = None
-            if request.speaker is not None and request.text.strip():
-                unfiltered = await self.searcher.count(answer.query)
+            if self.session.filtered and request.text.strip():
+                unfiltered = await self.searcher.unfiltered(request)
             if self.session.is_current(request):
                 self.view.draw_nothing(unfiltered)
-        elif self.session.found_ids is None:
+        else:
             # After the article that is pointed at, and only where the user has stopped typing.
-            await asyncio.sleep(self.pause_before_people)
-            articles = await self.searcher.found(answer)
-            if self.session.settle_speakers(request, articles):
-                self.view.draw_people()
+            await asyncio.sleep(self.pause_before_counting)
+            await self._count(answer)
+
+    async def _count(self, answer: Answer) -> None:
+        try:
+            facets = await self.searcher.facets(answer)
+        except Exception as error:  # what was found is found without counts
+            self.view.warn(str(error))
+            return
+        if self.session.settle_facets(answer.request, facets):
+            self.view.draw_people()
 
     async def more(self) -> None:
         """Fetch the next page of the list."""
@@ -170,7 +187,8 @@ class Conversation:
         """Fetch the article of a hit, and show it if the pointer is still there."""
         generation = self.session.generation
         answer = self.session.answer
-        query = answer.query if answer is not None and answer.request.text.strip() else None
+        marking = answer is not None and (answer.request.text.strip() or answer.request.like is not None)
+        query = answer.query if answer is not None and marking else None
         try:
             article = await self.searcher.article(hit.id, query)
         except Exception as error:  # an article that cannot be read leaves the others readable

@@ -11,8 +11,8 @@ from typing import Literal
 
 from index.translation import _
 
-Place = Literal["box", "results", "speakers", "reader"]
-PLACES: tuple[Place, ...] = ("box", "results", "speakers", "reader")
+Place = Literal["box", "results", "speakers", "facets", "reader"]
+PLACES: tuple[Place, ...] = ("box", "results", "speakers", "facets", "reader")
 KEYS_SHOWN = 7
 
 
@@ -49,7 +49,7 @@ def actions() -> tuple[Action, ...]:
             _("/ Esc"),
             _("Search"),
             _("Back to the search box"),
-            ("results", "speakers", "reader"),
+            ("results", "speakers", "facets", "reader"),
         ),
         Action("open", "", _("Enter"), _("Read"), _("Read the article"), ("results",)),
         Action("next_hit", "n,f3", "n F3", _("Next hit"), _("Next hit in the article"), ("reader",)),
@@ -57,8 +57,18 @@ def actions() -> tuple[Action, ...]:
         Action("next_quote", "c", "c", _("Next quote"), _("Next quote of the same speaker"), ("reader",)),
         Action("previous_quote", "C", "C", _("Previous quote"), _("Previous quote of the same speaker")),
         Action("speakers", "f2,s", "F2 s", _("Speakers"), _("Choose a speaker"), ("box", "results", "reader")),
-        Action("choose", "", _("Enter"), _("Choose"), _("Choose the speaker who is pointed at"), ("speakers",)),
-        Action("everyone", "a", "a", _("Everyone"), _("Drop the speaker filter"), ("speakers",)),
+        Action("choose", "", _("Enter"), _("Choose"), _("Choose what is pointed at"), ("speakers", "facets")),
+        Action(
+            "facets", "f4,f", "F4 f", _("Dates"), _("Choose a source, a month or a kind of quote"), ("box", "speakers")
+        ),
+        Action(
+            "drop_filters",
+            "f6,a",
+            "F6 a",
+            _("All"),
+            _("Drop all filters: everyone, every source and date"),
+            ("speakers", "facets"),
+        ),
         Action("copy", "y", "y", _("Copy"), _("Copy the quote with its citation"), ("reader",)),
         Action("mark", "m", _("m Space"), _("Mark"), _("Mark the article, or in the reader the quote"), ("results",)),
         Action("tag", "t", "t", _("Tag"), _("Give the article tags of your own")),

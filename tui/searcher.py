@@ -12,11 +12,13 @@ import importlib
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from index.errors import IndexMissing
 from index.translation import _
 from search.errors import UsageError
+from tui.narrowing import EVERYTHING
 from tui.roster import Roster
 from tui.session import Answer, Request
 
@@ -28,14 +30,14 @@ if TYPE_CHECKING:
     from search.annotations import Annotations
     from search.engine import Engine
     from search.query.tree import Query
-    from search.results import IndexStatus, Results, StoredArticle
+    from search.results import Facets, IndexStatus, Results, StoredArticle
     from tui.exporting import Source, Target
+    from tui.narrowing import Narrowing
 
 T = TypeVar("T")
 
-FACETED = 1000
-"""Articles whose speakers the panel lists, where a query finds more."""
-
+FACET_VALUES = 150
+"""Values of each facet that are asked for, those with most answers."""
 
 LOOKED_AT = 50_000
 """Files of a corpus that are compared with the index as it is opened: enough to notice, in a second or so."""
@@ -125,8 +127,9 @@ class Searcher:
 
     def _search(self, request: Request) -> Answer:
         begun = self._timer()
-        query = _query(request)
-        results = _page(self._open_engine(), query, request)
+        engine = self._open_engine()
+        query = question(engine, request)
+        results = _page(engine, query, request)
         return Answer(request, query, results, self._timer() - begun)
 
     async def export(self, source: Source, name: str, target: Target, progress: Callable[[int], None]) -> None:
@@ -152,23 +155,33 @@ class Searcher:
         engine = self._opener()
         try:
             with target.opened() as out:
-                write(source, name, out, engine.article, lambda asked: _page(engine, _query(asked), asked), counted)
+                write(
+                    source,
+                    name,
+                    out,
+                    engine.article,
+                    lambda asked: _page(engine, question(engine, asked), asked),
+                    counted,
+                )
         finally:
             engine.close()
 
-    async def found(self, answer: Answer) -> frozenset[str]:
-        """The ids of the articles that answer, the first `FACETED` of them."""
-        return await self._ask(self._found, answer)
+    async def facets(self, answer: Answer) -> Facets:
+        """What all articles that answer have in common."""
+        speaker = answer.request.speaker
+        return await self._ask(lambda: self._open_engine().facets(answer.query, speaker=speaker, most=FACET_VALUES))
 
-    def _found(self, answer: Answer) -> frozenset[str]:
-        results = self._open_engine().search(
-            answer.query, limit=FACETED, speaker=answer.request.speaker, snippets=False
-        )
-        return frozenset(hit.id for hit in results.hits)
+    async def survey(self) -> Facets:
+        """What all quotes of the index have in common."""
+        return await self._ask(lambda: self._open_engine().quote_facets(None, most=FACET_VALUES))
 
-    async def count(self, query: Query) -> int:
-        """How many articles answer `query`, whoever speaks in them."""
-        return await self._ask(lambda: self._open_engine().count(query))
+    async def unfiltered(self, request: Request) -> int:
+        """How many articles answer the text of a request, of whatever source and date, whoever speaks in them."""
+        return await self._ask(self._unfiltered, request)
+
+    def _unfiltered(self, request: Request) -> int:
+        engine = self._open_engine()
+        return engine.count(question(engine, replace(request, narrowing=EVERYTHING)))
 
     async def article(self, key: str, query: Query | None) -> StoredArticle:
         """An article with the hits of `query` in it."""
@@ -268,15 +281,45 @@ class Searcher:
 
 
 def _page(engine: Engine, query: Query, request: Request) -> Results:
+    if request.like is not None:
+        return engine.like(request.like, limit=request.limit, offset=request.offset)
     return engine.search(query, limit=request.limit, offset=request.offset, sort=request.sort, speaker=request.speaker)
 
 
-def _query(request: Request) -> Query:
-    if request.text.strip():
-        from search.query.parser import parse
+def question(engine: Engine, request: Request) -> Query:
+    """What a request asks, as a tree.
 
-        return parse(request.text)
-    return _everything_of(request.speaker or "")
+    Raises:
+        QueryError: its text cannot be understood.
+    """
+    from search.query.parser import parse
+
+    if request.like is not None:
+        # The words that tell the article from others; one that shares none with any other has nothing to mark.
+        understood = engine.like(request.like, limit=1, snippets=False).understood
+        return parse(understood) if understood else _everything_of("")
+    if request.text.strip():
+        return _narrowed(parse(request.text), request.narrowing)
+    if request.speaker is not None or not request.narrowing:
+        return _narrowed(_everything_of(request.speaker or ""), request.narrowing)
+    return _everything_in(request.narrowing)
+
+
+def _narrowed(query: Query, narrowing: Narrowing) -> Query:
+    from search.narrowing import narrowed
+
+    return narrowed(query, narrowing.period, narrowing.period, narrowing.source)
+
+
+def _everything_in(narrowing: Narrowing) -> Query:
+    """The query for all articles of a source, of a period, or both."""
+    from search.narrowing import conditions
+    from search.query.tree import And, Query
+    from search.query.unparse import unparse
+
+    found = tuple(conditions(narrowing.period, narrowing.period, narrowing.source))
+    root = found[0] if len(found) == 1 else And(found)
+    return Query("", root, unparse(root))
 
 
 def _everything_of(speaker: str) -> Query:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Literal
 from tui.colours import Colours
 from tui.history import History
 from tui.marked import Marked
+from tui.narrowing import EVERYTHING, Facet, Narrowing
 from tui.reading import Reading
 from tui.roster import Roster
 
 if TYPE_CHECKING:
     from search.engine import Sort
     from search.query.tree import Query
-    from search.results import Hit, IndexStatus, Results, SpeakerRow, StoredArticle
+    from search.results import Facets, Hit, IndexStatus, Results, StoredArticle
 
 PAGE = 20
 """Articles in one page of results; the next page is fetched as the list is scrolled towards its end."""
@@ -33,7 +34,10 @@ State = Literal["empty", "found", "nothing", "error"]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A question for the engine. `text` may be empty where `speaker` is not."""
+    """A question for the engine. `text` may be empty where something else is asked for.
+
+    `like` is the article whose like is wanted, whatever else the request says.
+    """
 
     generation: int
     text: str
@@ -41,6 +45,8 @@ class Request:
     sort: Sort = "score"
     offset: int = 0
     limit: int = PAGE
+    narrowing: Narrowing = EVERYTHING
+    like: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class Session:
     def __init__(self) -> None:
         self.text = ""
         self.speaker: str | None = None
+        self.narrowing = EVERYTHING
         self.sort: Sort = "score"
         self.history = History()
         self.marked = Marked()
@@ -71,7 +78,10 @@ class Session:
         self.hits: list[Hit] = []
         self.pointed: int | None = None
         self.reading: Reading | None = None
-        self.found_ids: frozenset[str] | None = None
+        self.facets: Facets | None = None
+        """What has been counted of the answer; of an older one until that has been done."""
+        self.survey: Facets | None = None
+        """The same of all quotes of the index, for as long as nothing is asked."""
         self._generation = 0
         self._loading_more = False
 
@@ -105,6 +115,10 @@ class Session:
         if self.reading is not None:
             self._seat(self.reading)
 
+    def know_survey(self, survey: Facets) -> None:
+        """Learn what the quotes of the whole index have in common."""
+        self.survey = survey
+
     def ask(self, text: str) -> Request | None:
         """A new text in the box. None where there is nothing to ask: the screen goes back to its empty state."""
         self.text = text
@@ -113,6 +127,34 @@ class Session:
     def choose_speaker(self, name: str | None) -> Request | None:
         """Keep only what `name` has a part in; None, or the same name again, for everybody."""
         self.speaker = None if name == self.speaker else name
+        return self._request()
+
+    def choose_facet(self, facet: Facet, value: str) -> Request | None:
+        """Keep only what has a value of a facet; the same value again lets it go."""
+        self.narrowing = self.narrowing.turned(facet, value)
+        return self._request()
+
+    @property
+    def filtered(self) -> bool:
+        """Whether something is kept out beside what the text asks for."""
+        return self.speaker is not None or bool(self.narrowing)
+
+    def drop_filters(self) -> Request | None:
+        """Everybody, every source, every date."""
+        self.speaker = None
+        self.narrowing = EVERYTHING
+        return self._request()
+
+    def ask_like(self, article: str) -> Request:
+        """The articles that are like one, in the place of what the text asks for, until something else is asked."""
+        self._generation += 1
+        self._loading_more = False
+        self.searching = True
+        return Request(self._generation, self.text, like=article)
+
+    def put(self, text: str, speaker: str | None, narrowing: Narrowing) -> Request | None:
+        """A whole question at once."""
+        self.text, self.speaker, self.narrowing = text, speaker, narrowing
         return self._request()
 
     def choose_sort(self, sort: Sort) -> Request | None:
@@ -131,15 +173,15 @@ class Session:
     def _request(self) -> Request | None:
         self._generation += 1
         self._loading_more = False
-        if not self.text.strip() and self.speaker is None:
+        if not self.text.strip() and not self.filtered:
             self._clear()
             return None
         self.searching = True
-        return Request(self._generation, self.text, self.speaker, self.sort)
+        return Request(self._generation, self.text, self.speaker, self.sort, narrowing=self.narrowing)
 
     def _clear(self) -> None:
         self.searching = False
-        self.answer = self.error = self.reading = self.pointed = self.found_ids = None
+        self.answer = self.error = self.reading = self.pointed = self.facets = None
         self.hits = []
 
     def is_current(self, request: Request) -> bool:
@@ -156,8 +198,8 @@ class Session:
         self.hits = list(answer.results.hits)
         self.pointed = 0 if self.hits else None
         self.reading = None
-        complete = len(self.hits) >= answer.results.total
-        self.found_ids = frozenset(hit.id for hit in self.hits) if complete else None
+        if not self.hits:
+            self.facets = None
         return True
 
     def reject(self, request: Request, error: Exception) -> bool:
@@ -192,22 +234,34 @@ class Session:
         self.hits.extend(new)
         return new
 
-    def settle_speakers(self, request: Request, articles: frozenset[str]) -> bool:
-        """Learn which articles answer, where one page did not tell."""
+    def settle_facets(self, request: Request, facets: Facets) -> bool:
+        """Learn what all answers have in common, which one page does not tell."""
         if not self.is_current(request):
             return False
-        self.found_ids = articles
+        self.facets = facets
         return True
 
-    def panel(self) -> tuple[SpeakerRow, ...]:
-        """The people to list: of the whole index, or of the articles found; the chosen one is always there."""
+    def panel(self) -> tuple[tuple[str, int | None], ...]:
+        """The people to list: of the whole index with their quotes, or of what was found with the articles there.
+
+        The chosen one is always there; what has not been counted yet is None.
+        """
+        rows: list[tuple[str, int | None]]
         if self.answer is None:
-            rows = self.roster.rows
+            rows = [(row.name, row.quotes) for row in self.roster.rows[:PANEL_ROWS]]
+        elif self.facets is not None:
+            rows = [(value.value, value.count) for value in self.facets.speakers.values if value.value is not None]
         else:
-            rows = self.roster.among(self.found_ids or [hit.id for hit in self.hits])
+            rows = [(row.name, None) for row in self.roster.among(hit.id for hit in self.hits)]
         rows = rows[:PANEL_ROWS]
-        chosen = self.roster.named(self.speaker) if self.speaker is not None else None
-        return rows if chosen is None or chosen in rows else (chosen, *rows)
+        if self.speaker is not None and self.speaker not in (name for name, _count in rows):
+            rows.insert(0, (self.speaker, None))
+        return tuple(rows)
+
+    @property
+    def counted(self) -> Facets | None:
+        """What the panel of facets lists: of what was found, or of the whole index."""
+        return self.survey if self.answer is None else self.facets
 
     def point(self, index: int) -> Hit | None:
         """Point at a result; answers the hit if its article is not the one being read."""

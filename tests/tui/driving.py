@@ -108,7 +108,7 @@ async def start(pilot: Pilot[int]) -> VerbatimApp:
     assert isinstance(app, VerbatimApp)
     await settle(pilot)
     main_screen(app).conversation.debounce = 0
-    main_screen(app).conversation.pause_before_people = 0
+    main_screen(app).conversation.pause_before_counting = 0
     return app
 
 

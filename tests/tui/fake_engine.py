@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.article import Quote, QuoteKind, Zone
 from search.errors import UnknownArticle
-from search.query.tree import InField, Not, Query
+from search.query.tree import And, Dates, InField, Node, Not, Query, Word
 from search.results import (
+    Facet,
     Facets,
+    FacetValue,
     Hit,
     IndexStatus,
     QuoteResults,
@@ -23,7 +26,7 @@ from search.results import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from search.engine import Match, Sort
 
@@ -171,13 +174,33 @@ class FakeEngine:
         until: str | None = None,
         source: str | None = None,
     ) -> QuoteResults:
-        raise NotImplementedError
+        rows = [
+            row
+            for item in self.articles
+            for row in _rows(item)
+            if (query is None or all(word.lower() in row.text.lower() for word in _words(query.root)))
+            and speaker in (None, row.person)
+            and (not kinds or row.quote.kind in kinds)
+            and source in (None, row.source)
+            and (since is None or (row.date or "").startswith(since))
+        ]
+        text = query.text if query else ""
+        return QuoteResults(text, text, len(rows), tuple(rows[offset : offset + limit] if limit else rows[offset:]))
 
     def like(self, key: str, *, limit: int = 10, offset: int = 0, snippets: bool = True) -> Results:
-        raise NotImplementedError
+        query = Query("tempête", Word("tempête"), "tempête")
+        found = [item for item in self._answering(query) if item.id != key]
+        page = tuple(hit(item, _spans(item, query), snippets) for item in found[offset : offset + limit])
+        return Results("", "tempête", len(found), True, page)
 
     def facets(self, query: Query, *, match: Match = "best", speaker: str | None = None, most: int = 10) -> Facets:
-        raise NotImplementedError
+        found = [item for item in self._answering(query) if speaker is None or speaker in item.persons]
+        return Facets(
+            _facet([(item.source,) for item in found]),
+            _facet([(item.date and item.date[:7],) for item in found], in_time=True),
+            _facet([set(item.persons) - {None} for item in found]),
+            _facet([{quote.kind for quote in item.quotes} for item in found]),
+        )
 
     def quote_facets(
         self,
@@ -190,7 +213,13 @@ class FakeEngine:
         source: str | None = None,
         most: int = 10,
     ) -> Facets:
-        raise NotImplementedError
+        rows = self.quotes(query, limit=0, speaker=speaker, kinds=kinds, since=since, source=source).rows
+        return Facets(
+            _facet([(row.source,) for row in rows]),
+            _facet([(row.date and row.date[:7],) for row in rows], in_time=True),
+            _facet([{row.person} - {None} for row in rows]),
+            _facet([(row.quote.kind,) for row in rows]),
+        )
 
     def speakers(self, pattern: str | None = None) -> list[SpeakerRow]:
         names = {name for item in self.articles for name in item.persons if name is not None}
@@ -237,15 +266,33 @@ class FakeEngine:
         return [item for _count, item in sorted(found, key=lambda pair: -pair[0])]
 
 
+def _facet(labels: Sequence[Iterable[str | None]], *, in_time: bool = False) -> Facet:
+    counts = Counter(label for each in labels for label in each)
+    rows = [FacetValue(value, count) for value, count in counts.items()]
+    rows.sort(key=lambda row: (row.value is None, 0 if in_time else -row.count, row.value or ""))
+    return Facet(tuple(rows))
+
+
 def _answers(item: StoredArticle, query: Query) -> bool:
-    if isinstance(query.root, InField):
-        name = " ".join(_words(query.root.item))
-        return any(name.lower() in (person or "").lower() for person in item.persons)
-    return all(re.search(re.escape(word), item.text, re.IGNORECASE) for word in _words(query.root))
+    return _holds(item, query.root)
+
+
+def _holds(item: StoredArticle, node: Node) -> bool:
+    match node:
+        case And():
+            return all(_holds(item, part) for part in node.items)
+        case Dates():
+            return node.since is None or (item.date or "") >= node.since[:7]
+        case InField(name="source"):
+            return " ".join(_words(node.item)) == item.source
+        case InField():
+            name = " ".join(_words(node.item))
+            return any(name.lower() in (person or "").lower() for person in item.persons)
+    return all(re.search(re.escape(word), item.text, re.IGNORECASE) for word in _words(node))
 
 
 def _words(node: object) -> Iterator[str]:
-    if isinstance(node, Not) or not is_dataclass(node):
+    if isinstance(node, Not | InField) or not is_dataclass(node):
         return
     for field in fields(node):
         value = getattr(node, field.name)
@@ -256,8 +303,6 @@ def _words(node: object) -> Iterator[str]:
 
 
 def _spans(item: StoredArticle, query: Query) -> tuple[Span, ...]:
-    if isinstance(query.root, InField):
-        return ()
     found = {
         match.span() for word in _words(query.root) for match in re.finditer(re.escape(word), item.text, re.IGNORECASE)
     }

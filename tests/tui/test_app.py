@@ -182,7 +182,7 @@ async def test_nothing_found_with_a_filter_says_how_many_without() -> None:
         await press(pilot, "f2", "down", "down", "enter")
         main_screen(app).put_query("région")
         await settle(pilot)
-        assert "1 article answers without this filter" in screen_text(app)
+        assert "1 article answers without filters" in screen_text(app)
 
 
 async def test_an_error_stands_under_its_place_and_keeps_the_results() -> None:

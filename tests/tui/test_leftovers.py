@@ -32,7 +32,7 @@ DATA |= {
     for language in LANGUAGES
     for word in spellings(table, name, language)
 }
-DATA |= words(TYPED) | {"syntax", "verbatim"}
+DATA |= words(TYPED) | {"syntax", "verbatim", "example"}
 
 
 @pytest.fixture

@@ -12,9 +12,10 @@ import pytest
 
 from index.errors import IndexDamaged, IndexMissing
 from search.errors import QueryError, UnknownArticle
-from search.query.tree import InField, Phrase, Query, Word
+from search.query.tree import And, Dates, InField, Phrase, Query, Word
 from tests.tui.fake_builder import FakeBuilder
 from tests.tui.fake_engine import BUDGET, PORT, FakeEngine
+from tui.narrowing import Narrowing
 from tui.searcher import Searcher, Stopped
 from tui.session import Request
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from search.engine import Engine
     from search.results import IndexStatus, SpeakerRow
+
+SOURCE = InField("source", Phrase((Word("Le"), Word("Courrier"))))
 
 
 @pytest.fixture
@@ -106,11 +109,32 @@ async def test_a_speaker_alone_is_a_query_that_nobody_parses(tmp_path: Path, nam
     searcher.close()
 
 
-async def test_the_ids_of_all_that_was_found(searcher: Searcher) -> None:
+async def test_facets_count_all_that_was_found(searcher: Searcher) -> None:
     await searcher.open()
     answer = await searcher.search(Request(1, "port", limit=1))
     assert len(answer.results.hits) == 1
-    assert await searcher.found(answer) == {"001_port.txt", "002_budget.txt", "003_crochets.txt"}
+    facets = await searcher.facets(answer)
+    assert sum(value.count for value in facets.sources.values) == answer.results.total == 3
+    survey = await searcher.survey()
+    assert sum(value.count for value in survey.sources.values) == 8
+
+
+async def test_what_was_chosen_among_facets_narrows(searcher: Searcher) -> None:
+    await searcher.open()
+    one = await searcher.search(Request(1, "port", narrowing=Narrowing("Le Courrier", "2024-10")))
+    assert [hit.id for hit in one.results.hits] == [PORT.id]
+    assert one.query.root == And((Word("port"), Dates("2024-10-01", "2024-10-31"), SOURCE))
+    alone = await searcher.search(Request(1, " ", narrowing=Narrowing("Le Courrier")))
+    assert alone.query.root == SOURCE
+    spoken = await searcher.search(Request(1, "", "Otan", narrowing=Narrowing("Le Courrier")))
+    assert spoken.query.root == And((InField("speaker", Word("Otan")), SOURCE))
+
+
+async def test_articles_like_one(searcher: Searcher) -> None:
+    await searcher.open()
+    answer = await searcher.search(Request(1, "whatever", like=PORT.id))
+    assert [hit.id for hit in answer.results.hits] == ["002_budget.txt"]
+    assert answer.query.root == Word("tempête"), "the words that they share are marked"
 
 
 async def test_an_article_with_its_hits(searcher: Searcher) -> None:
@@ -122,9 +146,9 @@ async def test_an_article_with_its_hits(searcher: Searcher) -> None:
         await searcher.article("absent", None)
 
 
-async def test_count_ignores_the_speaker(searcher: Searcher) -> None:
+async def test_unfiltered_ignores_speaker_and_facets(searcher: Searcher) -> None:
     await searcher.open()
-    assert await searcher.count(Query("port", Word("port"), "port")) == 3
+    assert await searcher.unfiltered(Request(1, "port", "Anne Le Goff", narrowing=Narrowing("x", "1999"))) == 3
 
 
 async def test_nothing_can_be_asked_before_the_index_is_open(searcher: Searcher) -> None:
@@ -193,8 +217,8 @@ async def test_the_engine_is_asked_from_one_thread_only(tmp_path: Path) -> None:
     engine = OneAtATime()
     searcher = Searcher(tmp_path, lambda: engine)
     await searcher.open()
-    query = Query("port", Word("port"), "port")
-    await asyncio.gather(*(searcher.count(query) for _turn in range(10)))
+    query = Request(1, "port")
+    await asyncio.gather(*(searcher.unfiltered(query) for _turn in range(10)))
     assert len(engine.threads) == 1
     assert threading.get_ident() not in engine.threads
     assert not engine.overlapped
@@ -205,14 +229,14 @@ async def test_a_question_that_waits_is_dropped_when_cancelled(tmp_path: Path) -
     engine = OneAtATime()
     searcher = Searcher(tmp_path, lambda: engine)
     await searcher.open()
-    query = Query("port", Word("port"), "port")
-    first = asyncio.ensure_future(searcher.count(query))
+    query = Request(1, "port")
+    first = asyncio.ensure_future(searcher.unfiltered(query))
     tasks = [asyncio.ensure_future(searcher.search(Request(number, "port"))) for number in range(20)]
     await asyncio.sleep(0)
     for task in tasks:
         task.cancel()
     await asyncio.gather(first, *tasks, return_exceptions=True)
-    await searcher.count(query)
+    await searcher.unfiltered(query)
     assert engine.asked == []
     searcher.close()
 

@@ -8,8 +8,9 @@ import pytest
 
 from search.errors import QueryError
 from search.query.tree import Query, Word
-from search.results import Results, SpeakerRow
+from search.results import Facets, Results, SpeakerRow
 from tests.tui.fake_engine import ARTICLES, BUDGET, PORT, FakeEngine
+from tui.narrowing import Narrowing
 from tui.roster import Roster
 from tui.session import PAGE, PANEL_ROWS, Answer, Request, Session
 
@@ -35,6 +36,10 @@ def asked(session: Session, text: str) -> Request:
     request = session.ask(text)
     assert request is not None
     return request
+
+
+def counts(engine: FakeEngine) -> Facets:
+    return engine.facets(Query("", Word("a"), ""))
 
 
 def many(count: int) -> FakeEngine:
@@ -254,7 +259,7 @@ def test_reading_knows_the_chosen_speaker(session: Session) -> None:
 
 
 def test_the_panel_lists_everybody_at_first(session: Session) -> None:
-    assert [row.name for row in session.panel()] == [
+    assert [name for name, _count in session.panel()] == [
         "Paul Mercier",
         "Anne Le Goff",
         "Inès Caron",
@@ -264,30 +269,65 @@ def test_the_panel_lists_everybody_at_first(session: Session) -> None:
 
 def test_the_panel_lists_who_speaks_in_what_was_found(session: Session) -> None:
     session.accept(answer(asked(session, "région")))
-    assert [row.name for row in session.panel()] == ["Paul Mercier", "Inès Caron"]
+    assert [name for name, _count in session.panel()] == ["Paul Mercier", "Inès Caron"]
 
 
 def test_the_panel_keeps_the_chosen_speaker(session: Session) -> None:
     session.choose_speaker("Anne Le Goff")
     request = asked(session, "introuvable")
     session.accept(answer(request))
-    assert [row.name for row in session.panel()] == ["Anne Le Goff"]
+    assert [name for name, _count in session.panel()] == ["Anne Le Goff"]
 
 
 def test_the_panel_learns_of_articles_beyond_the_page(session: Session) -> None:
     engine = many(PAGE + 1)
     request = asked(session, "port")
     session.accept(answer(request, engine))
-    assert session.found_ids is None
-    assert session.settle_speakers(request, frozenset({BUDGET.id}))
-    assert [row.name for row in session.panel()] == ["Paul Mercier", "Inès Caron"]
+    assert session.panel() == ()
+    assert session.settle_facets(request, counts(FakeEngine([PORT, BUDGET])))
+    assert session.panel() == (("Paul Mercier", 2), ("Anne Le Goff", 1), ("Inès Caron", 1))
 
 
 def test_articles_of_an_older_question_do_not_reach_the_panel(session: Session) -> None:
     request = asked(session, "port")
     session.accept(answer(request, many(PAGE + 1)))
     asked(session, "autre")
-    assert not session.settle_speakers(request, frozenset())
+    assert not session.settle_facets(request, counts(FakeEngine()))
+    assert session.facets is None
+
+
+def test_counts_stay_until_there_are_others(session: Session) -> None:
+    session.know_survey(FakeEngine().quote_facets(None))
+    assert session.counted == session.survey
+    request = asked(session, "port")
+    session.accept(answer(request))
+    facets = counts(FakeEngine())
+    session.settle_facets(request, facets)
+    session.accept(answer(asked(session, "tempête")))
+    assert session.counted == facets
+    session.accept(answer(asked(session, "introuvable")))
+    assert session.counted is None
+
+
+def test_filters_are_chosen_let_go_and_dropped(session: Session) -> None:
+    request = session.choose_facet("source", "Le Courrier")
+    assert request is not None
+    assert request.narrowing == Narrowing("Le Courrier")
+    request = session.choose_facet("period", "2024-10")
+    assert request is not None
+    assert request.narrowing == Narrowing("Le Courrier", "2024-10")
+    assert session.filtered
+    request = session.choose_facet("source", "Le Courrier")
+    assert request is not None
+    assert request.narrowing == Narrowing(None, "2024-10")
+    assert session.drop_filters() is None
+    assert not session.filtered
+
+
+def test_another_question_ends_the_list_of_what_is_like_an_article(session: Session) -> None:
+    session.choose_facet("source", "Le Courrier")
+    assert session.ask_like(PORT.id).like == PORT.id
+    assert asked(session, "port").like is None
 
 
 def test_the_panel_has_an_end() -> None:
@@ -326,7 +366,7 @@ def test_a_speaker_who_is_gone_still_filters_until_dropped(session: Session) -> 
     engine = FakeEngine(ARTICLES[1:2], generation=2)
     session.know_people(Roster(engine.speakers()))
     assert session.speaker == "Anne Le Goff"
-    assert {row.name for row in session.panel()} == {"Paul Mercier", "Inès Caron"}
+    assert {name for name, _count in session.panel()} == {"Anne Le Goff", "Paul Mercier", "Inès Caron"}
     assert session.choose_speaker(None) is None
 
 

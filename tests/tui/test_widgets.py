@@ -185,18 +185,22 @@ async def test_help_and_quit_are_the_last_keys_to_go(width: int) -> None:
         assert (await rows(pilot))[0].endswith("F1 Help  Ctrl+Q Quit")
 
 
+def people(engine: FakeEngine) -> list[tuple[str, int | None]]:
+    return [(row.name, row.quotes) for row in engine.speakers()]
+
+
 async def test_the_panel_keeps_names_and_numbers_apart() -> None:
     panel = SpeakersPanel()
     engine = FakeEngine([PORT, BRACKETS, replace(PORT, persons=("le porte-parole du ministère des affaires",) * 5)])
     async with Shelf(panel).run_test(size=(30, 10)) as pilot:
-        panel.show(engine.speakers(), None, Colours())
+        panel.show(people(engine), None, Colours())
         shown = await rows(pilot)
         body = [row.strip("▊▎█ ") for row in shown if "●" in row or "◉" in row]
         assert body[0] == "◉ Everyone"
         assert body[1].startswith("● le porte-parole")
         assert body[1].endswith("… 5")
         assert all(cell_len(row) <= 30 for row in shown)
-        panel.show(engine.speakers(), "Anne Le Goff", Colours())
+        panel.show(people(engine), "Anne Le Goff", Colours())
         assert any("◉ Anne Le Goff" in row for row in await rows(pilot))
 
 
@@ -204,9 +208,9 @@ async def test_the_pointer_of_the_panel_stays_with_its_person() -> None:
     panel = SpeakersPanel()
     engine = FakeEngine()
     async with Shelf(panel).run_test(size=(40, 10)) as pilot:
-        panel.show(engine.speakers(), None, Colours())
+        panel.show(people(engine), None, Colours())
         panel.highlighted = 3
-        panel.show(engine.speakers()[1:], None, Colours())
+        panel.show(people(engine)[1:], None, Colours())
         await pilot.pause()
         assert panel.highlighted == 2
         panel.show((), None, Colours())
@@ -222,7 +226,7 @@ async def test_hints_fit_the_query() -> None:
         notice.nothing('"un deux" trois', "Anne [x]", 1)
         shown = "\n".join(await rows(pilot))
         assert "Only Anne [x] was searched." in shown
-        assert "1 article answers without this filter" in shown
+        assert "1 article answers without filters" in shown
         assert "fewer words" in shown
         assert "a phrase must stand word for word" in shown
         notice.nothing("zone:boilerplate un", None, 0)

@@ -21,6 +21,7 @@ from tui.screens.keeping import KeepingScreen
 from tui.screens.leaving import LeavingScreen
 from tui.screens.noting import NotingScreen
 from tui.widgets.article_pane import ArticlePane
+from tui.widgets.facets_panel import FacetsPanel
 from tui.widgets.result_list import ResultList
 from tui.widgets.search_box import SearchBox
 from tui.widgets.speakers_panel import SpeakersPanel
@@ -85,12 +86,17 @@ class MainScreen(KeepingScreen, NotingScreen, LeavingScreen):
         self._after_opening()
 
     def _after_opening(self) -> None:
-        self._start(self.conversation.meet_people(), "people")
+        self._learn()
         self._start(self._watch(), "watch")
         self._start(self.conversation.look_for_changes(), "changes")
 
     async def _watch(self) -> None:
         await asyncio.gather(self.conversation.watch(WATCH), self.conversation.follow())
+
+    def _learn(self) -> None:
+        """Who speaks in the index, and what it holds."""
+        self._start(self.conversation.meet_people(), "people")
+        self._start(self.conversation.take_survey(), "survey")
 
     def _offer_to_build(self, error: IndexStateError) -> None:
         from tui.screens.index_trouble import IndexScreen
@@ -167,8 +173,18 @@ class MainScreen(KeepingScreen, NotingScreen, LeavingScreen):
 
     @on(SpeakersPanel.Chosen)
     def _chosen(self, event: SpeakersPanel.Chosen) -> None:
+        self._narrow(self.session.choose_speaker(event.name))
+
+    @on(FacetsPanel.Chosen)
+    def _facet_chosen(self, event: FacetsPanel.Chosen) -> None:
+        if event.facet != "kind":
+            self._narrow(self.session.choose_facet(event.facet, event.value))
+
+    def _narrow(self, request: Request | None) -> None:
+        """Ask for less or more; where a panel covers the results, go back to them."""
         folding = not self.has_class("-wide")
-        self.choose_speaker(event.name)
+        self._ask(request)
+        self.draw_people()
         if folding and self.session.searching:
             self._results_when_answered = True
         elif folding:
@@ -200,14 +216,20 @@ class MainScreen(KeepingScreen, NotingScreen, LeavingScreen):
         """Go to the speakers."""
         self.go_to("#speakers")
 
-    def action_choose(self) -> None:
-        """Choose the speaker who is pointed at."""
-        self.query_one(SpeakersPanel).action_select()
+    def action_facets(self) -> None:
+        """Go to the sources, dates and kinds of quotes."""
+        self.go_to("#facets")
 
-    def action_everyone(self) -> None:
-        """Drop the speaker filter."""
-        if self.session.speaker is not None:
-            self.choose_speaker(None)
+    def action_choose(self) -> None:
+        """Choose what is pointed at in a panel."""
+        panel = self.query_one(FacetsPanel if self._place() == "facets" else SpeakersPanel)
+        panel.action_select()
+
+    def action_drop_filters(self) -> None:
+        """Drop all filters."""
+        if self.session.filtered:
+            self._ask(self.session.drop_filters())
+            self.draw_people()
 
     def choose_speaker(self, name: str | None) -> None:
         """Filter by a speaker, from wherever the choice was made."""
@@ -244,4 +266,4 @@ class MainScreen(KeepingScreen, NotingScreen, LeavingScreen):
         elif self.session.state == "empty":
             self.draw_empty()
         if self.session.status is not before:
-            self._start(self.conversation.meet_people(), "people")
+            self._learn()

@@ -8,13 +8,15 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Label
 
 from index.translation import _
+from tui.keymap import PLACES
 from tui.text import folded
 from tui.widgets.article_pane import ArticlePane
+from tui.widgets.facets_panel import FacetsPanel
 from tui.widgets.found_pane import FoundPane
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.search_box import SearchBox
@@ -55,7 +57,9 @@ class MainView(Screen[None]):
             yield SearchBox()
         yield Understood()
         with Horizontal(id="body"):
-            yield SpeakersPanel()
+            with Vertical(id="side"):
+                yield SpeakersPanel()
+                yield FacetsPanel()
             yield FoundPane()
             yield ArticlePane()
         yield StatusLine()
@@ -64,6 +68,7 @@ class MainView(Screen[None]):
     def on_mount(self) -> None:
         """Draw what there is to say before the index is open."""
         self.query_one(SpeakersPanel).border_title = _("Speakers")
+        self.query_one(FacetsPanel).border_title = _("Sources and dates")
         self.add_class("-idle")
         self.draw_status()
         self.query_one(KeyBar).show("box")
@@ -74,18 +79,17 @@ class MainView(Screen[None]):
     def on_descendant_focus(self) -> None:
         """Show the keys of the part that has the focus now, and fold what was opened for another."""
         place = self._place()
-        self.set_class(place == "speakers", "-panel")
+        self.set_class(place in ("speakers", "facets"), "-panel")
         self.set_class(place == "reader", "-reading")
         self.query_one(KeyBar).show(place)
 
     def _place(self) -> Place:
         focused = self.focused.id if self.focused is not None else None
-        places: dict[str | None, Place] = {"results": "results", "speakers": "speakers", "reader": "reader"}
-        return places.get(focused, "box")
+        return next((place for place in PLACES if place == focused), "box")
 
     def go_to(self, selector: str) -> None:
         """Give the focus to a part, which is brought to light first if it is folded."""
-        self.set_class(selector == "#speakers", "-panel")
+        self.set_class(selector in ("#speakers", "#facets"), "-panel")
         self.set_class(selector == "#reader", "-reading")
         target: Widget = self.query_one(selector)
         if target.focusable and target.region:
@@ -179,8 +183,9 @@ class MainView(Screen[None]):
             self.query_one(Understood).complain(self.session.error, scrolled)
 
     def draw_people(self) -> None:
-        """The speakers of what was found."""
+        """The speakers of what was found, its sources and its dates."""
         self.query_one(SpeakersPanel).show(self.session.panel(), self.session.speaker, self.session.colours)
+        self.query_one(FacetsPanel).show(self.session.counted, self.session.narrowing)
 
     def draw_article(self) -> None:
         """There is another article to read."""

@@ -54,8 +54,8 @@ class Notice(Static):
             lines.append(content(_("Only {speaker} was searched.").format(speaker=folded(speaker))))
         if unfiltered:
             count = plural(
-                "{count} article answers without this filter: s, then Everyone.",
-                "{count} articles answer without this filter: s, then Everyone.",
+                "{count} article answers without filters: a drops them.",
+                "{count} articles answer without filters: a drops them.",
                 unfiltered,
             ).format(count=number(unfiltered))
             lines.append(content((count, "bold")))

@@ -11,6 +11,7 @@ from index.translation import _
 from tui.colours import fitted
 from tui.reading import voice
 from tui.text import MARK, content, folded
+from tui.wording import kind
 
 if TYPE_CHECKING:
     from index.article import Quote
@@ -49,7 +50,7 @@ def _details(quote: Quote, name: str | None) -> str:
     role = f" ({folded(quote.role)})" if quote.role else ""
     mention = folded(quote.speaker or "")
     known = (
-        _kind(quote),
+        kind(quote.kind),
         _("as “{mention}”").format(mention=mention) if mention and mention != name else "",
         _("through {relay}").format(relay=folded(quote.via)) if quote.via else "",
         _("cue “{cue}”").format(cue=folded(quote.cue)) if quote.cue else "",
@@ -57,8 +58,3 @@ def _details(quote: Quote, name: str | None) -> str:
         _("{count} %").format(count=round(quote.confidence * 100)) if quote.confidence else "",
     )
     return " · ".join([role, *(part for part in known if part)])
-
-
-def _kind(quote: Quote) -> str:
-    kinds = {"direct": _("direct"), "mixed": _("mixed"), "indirect": _("reported")}
-    return kinds[quote.kind]

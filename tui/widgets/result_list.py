@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
 
 from tui import wording
 from tui.text import HIT_STYLE, MARK, content, excerpt, heading
 from tui.widgets.fitted import Fitted
+from tui.widgets.moving_list import MovingList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from textual.widgets import OptionList
 
     from search.results import Hit, Snippet
 
@@ -30,16 +32,11 @@ _NARROWEST = 20
 _FETCH_BEFORE_END = 10
 
 
-class ResultList(OptionList):
+class ResultList(MovingList):
     """Articles, best first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        Binding("g", "first", show=False),
-        Binding("G", "last", show=False),
-        Binding("ctrl+d", "page_down", show=False),
-        Binding("ctrl+u", "page_up", show=False),
+        *MovingList.BINDINGS,
         Binding("space", "turn_mark", show=False),
     ]
 
