@@ -176,6 +176,12 @@ class Collection:
             for form in segment.words(area).near(word.encode()):
                 yield form.decode()
 
+    def within(self, area: str, word: str, most: int) -> Iterator[str]:
+        """The forms in an area whose spelling without accents is at most some edits away from a word, itself ASCII."""
+        for segment in self._segments:
+            for form in segment.words(area).within(word.encode(), most):
+                yield form.decode()
+
     def frequencies(self, area: str, terms: Terms) -> Sparse[Any]:
         """The documents that have the words in an area, and how often each does."""
         return self._frequencies.get((area, terms), lambda: self._read_frequencies(area, terms))

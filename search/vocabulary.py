@@ -66,6 +66,10 @@ class Dictionaries(Protocol):
         """The forms beyond ASCII in an area whose folding begins with a prefix."""
         ...
 
+    def within(self, area: str, word: str, most: int) -> Iterator[str]:
+        """The forms in an area at most some edits away from a word, accents apart; some may be farther."""
+        ...
+
 
 class Accepting(dict[str, bool]):
     """Which units of a text may hold a word that some terms accept; each is looked into once.
@@ -81,7 +85,13 @@ class Accepting(dict[str, bool]):
         if len(self) >= _UNITS_KEPT:
             self.clear()
         width, pieces = units[unit]
-        found = self[unit] = not width or any(self._terms.accept(piece[2]) for piece in pieces)
+        found = not width
+        accept = self._terms.accept
+        for piece in pieces:
+            if accept(piece[2]):
+                found = True
+                break
+        self[unit] = found
         return found
 
 
@@ -180,10 +190,11 @@ class Vocabulary:
         """The forms within `distance` edits, accents apart, that keep the first letter."""
         for sequence in readings(text)[:1]:
             word = fold("".join(sequence))
-            for form in self._forms(word[:1]):
-                other = fold(form)
-                if abs(len(other) - len(word)) <= distance and within(word, other, distance):
-                    yield form
+            if word.isascii():
+                close = {form for area in self._areas for form in self._collection.within(area, word, distance)}
+            else:
+                close = set(self._forms(word[:1]))
+            yield from (form for form in close if within(word, fold(form), distance))
 
     def _limited(self, leaf: Wildcard | Fuzzy, found: Iterator[str]) -> Terms:
         forms: set[str] = set()

@@ -1,4 +1,4 @@
-"""The strings of a dictionary that one slip of the keyboard parts from a word: all candidates are compared at once.
+"""The strings of a dictionary that a few slips of the keyboard part from a word: all candidates are compared at once.
 
 Time is linear in the strings that begin with the word's first byte, and looks at no other.
 """
@@ -36,6 +36,77 @@ def one_edit_away(dictionary: Dictionary, word: bytes) -> list[int]:
     one = (missing == 1) | _swapped(dictionary.row, starts[close], lengths, before, missing, wanted)
     found: list[int] = (close[one] + low).tolist()
     return found
+
+
+def few_edits_away(dictionary: Dictionary, word: bytes, most: int) -> list[int]:
+    """The numbers of the strings at most `most` edits away from `word` that keep its first byte, ascending.
+
+    Edits are those of `one_edit_away`, no two of them in one place (optimal string alignment: Boytsov 2011, "Indexing
+    methods for approximate dictionary searching"). Apostrophes in a string are of no account.
+    """
+    low, high = dictionary.beginning_with(word[:1])
+    starts, ends = dictionary.bounds(low, high)
+    # A string may be longer by an apostrophe too.
+    band = most + 1
+    lengths = ends - starts
+    close = np.flatnonzero(np.abs(lengths - len(word)) <= band)
+    lengths = lengths[close]
+    letters = _window(dictionary.row, starts[close], len(word) + band)
+    column = _Edits(letters, most).column(word, band)
+    distance = np.full(close.size, most + 1, np.int8)
+    for length, edits in column.items():
+        ends_here = lengths == length
+        distance[ends_here] = edits[ends_here]
+    found: list[int] = (close[distance <= most] + low).tolist()
+    return found
+
+
+class _Edits:
+    """The table of edits between a word and many strings, by rows; cells far from the diagonal are never worked out.
+
+    Args:
+        letters: the strings' bytes, a row each.
+        most: numbers above it are all the same.
+    """
+
+    def __init__(self, letters: Bytes, most: int) -> None:
+        self._letters = np.ascontiguousarray(letters.T)
+        self._apostrophe = self._letters == ord("'")
+        self._far = np.full(letters.shape[0], most + 1, np.int8)
+
+    def column(self, word: bytes, band: int) -> dict[int, npt.NDArray[np.int8]]:
+        """The last row: for each length near the word's the edits to the strings' beginnings of that length."""
+        before: dict[int, npt.NDArray[np.int8]] = {}
+        row = {0: np.zeros_like(self._far)}
+        for place in range(1, min(band, len(self._letters)) + 1):
+            row[place] = row[place - 1] + ~self._apostrophe[place - 1]
+        for i in range(1, len(word) + 1):
+            following: dict[int, npt.NDArray[np.int8]] = {}
+            for j in range(max(0, i - band), min(len(self._letters), i + band) + 1):
+                following[j] = self._cell(word, i, j, before, row, following)
+            before, row = row, following
+        return row
+
+    def _cell(
+        self,
+        word: bytes,
+        i: int,
+        j: int,
+        before: dict[int, npt.NDArray[np.int8]],
+        row: dict[int, npt.NDArray[np.int8]],
+        following: dict[int, npt.NDArray[np.int8]],
+    ) -> npt.NDArray[np.int8]:
+        cost: npt.NDArray[np.int8] = np.minimum(self._far, row.get(j, self._far) + np.int8(1))
+        if not j:
+            return cost
+        here = self._letters[j - 1]
+        if j - 1 in following:
+            np.minimum(cost, following[j - 1] + ~self._apostrophe[j - 1], out=cost)
+        np.minimum(cost, row.get(j - 1, self._far) + (here != word[i - 1]), out=cost)
+        if i > 1 and j > 1 and j - 2 in before:
+            swapped = (here == word[i - 2]) & (self._letters[j - 2] == word[i - 1])
+            cost[swapped] = np.minimum(cost, before[j - 2] + np.int8(1))[swapped]
+        return cost
 
 
 def _window(text: Bytes, starts: Counts, width: int) -> Bytes:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from index.columns.bodies import Bodies
 from index.columns.container import Array, Container
-from index.columns.neighbours import one_edit_away
+from index.columns.neighbours import few_edits_away, one_edit_away
 from index.columns.postings import PostingsReader
 from index.columns.strings import Dictionary, Strings
 
@@ -71,6 +71,14 @@ class WordField:
         for number in one_edit_away(self.forms, word):
             yield self.forms[number]
         for number in one_edit_away(self._folds, word):
+            for form in self._group("folds", self._folds, number):
+                yield self.forms[form]
+
+    def within(self, word: bytes, most: int) -> Iterable[bytes]:
+        """The forms whose spelling without accents is at most some edits away from a word, itself ASCII."""
+        for number in few_edits_away(self.forms, word, most):
+            yield self.forms[number]
+        for number in few_edits_away(self._folds, word, most):
             for form in self._group("folds", self._folds, number):
                 yield self.forms[form]
 

@@ -32,6 +32,9 @@ class Forms:
     def folded(self, area: str, prefix: str) -> Iterator[str]:
         return (form for form in self._forms if not form.isascii() and fold(form).startswith(prefix))
 
+    def within(self, area: str, word: str, most: int) -> Iterator[str]:
+        return (form for form in self._forms if fold(form).startswith(word[:1]))
+
 
 def accepted(leaf: Leaf, forms: Iterable[str] = FORMS) -> list[str]:
     """The forms that the one word of a leaf accepts."""

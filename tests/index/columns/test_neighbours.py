@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.columns.container import Container, ContainerWriter
-from index.columns.neighbours import one_edit_away
+from index.columns.neighbours import few_edits_away, one_edit_away
 from index.columns.strings import Dictionary, write_strings
 from search.vocabulary import within
 
 
-def near(strings: Iterable[str], word: str) -> list[str]:
+def near(strings: Iterable[str], word: str, most: int = 0) -> list[str]:
+    """One edit away, or at most so many."""
     ordered = sorted(string.encode() for string in set(strings))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "words.columns")
@@ -24,7 +25,9 @@ def near(strings: Iterable[str], word: str) -> list[str]:
             write_strings(writer, "words", ordered)
         container = Container(path)
         dictionary = Dictionary(container, "words")
-        found = [dictionary[number].decode() for number in one_edit_away(dictionary, word.encode())]
+        asked = word.encode()
+        numbers = few_edits_away(dictionary, asked, most) if most else one_edit_away(dictionary, asked)
+        found = [dictionary[number].decode() for number in numbers]
         del dictionary
         container.close()
     return found
@@ -57,3 +60,18 @@ def test_slips(word: str, wanted: list[str]) -> None:
 
 def test_a_string_does_not_borrow_from_its_neighbours() -> None:
     assert near(["aa", "aaa", "aab", "ab"], "aa") == ["aaa", "aab", "ab"]
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    strings=st.lists(st.text("abc", min_size=1, max_size=8), max_size=12),
+    word=st.text("abc", min_size=1, max_size=7),
+    most=st.integers(1, 2),
+)
+def test_the_strings_at_a_few_edits_that_keep_the_first_letter(strings: list[str], word: str, most: int) -> None:
+    assert near(strings, word, most) == sorted({s for s in strings if s[0] == word[0] and within(s, word, most)})
+
+
+@pytest.mark.parametrize("word", ["aujourdhui", "aujourdhuy", "ajourdhui", "aujourdui"])
+def test_apostrophes_are_no_edits(word: str) -> None:
+    assert near(["aujourd'hui", "aujourd", "auj"], word, 1) == ["aujourd'hui"]
