@@ -105,9 +105,8 @@ def _candidates(sentence: Sentence, begin: int, last: int) -> list[Span]:
     position = begin
     while position < last:
         stop = segment_end(sentence, position, last)
-        starts = [position] + [
-            i + 1 for i in range(position, stop) if sentence.words[i] in ("mais", "et", "car", "or", "puis")
-        ]
+        joined = (i for i in range(position, stop) if sentence.words[i] in ("mais", "et", "car", "or", "puis"))
+        starts = [position, *(i + 1 for i in joined if not _in_complement(sentence, position, i))]
         for start in starts:
             while start < stop and sentence.words[start] in words("link"):
                 start += 1
@@ -115,6 +114,12 @@ def _candidates(sentence: Sentence, begin: int, last: int) -> list[Span]:
                 found.append((start, stop))
         position = stop + 1
     return found
+
+
+def _in_complement(sentence: Sentence, begin: int, joint: int) -> bool:
+    """Whether « et » joins two nouns of a complement: « pendant la réunion entre X **et** des élus, un élu a dit »."""
+    opened = sentence.words[begin] in words("preposition") or (begin > 0 and sentence.words[joint] == "et")
+    return opened and "entre" in sentence.words[begin:joint] and verb_between(sentence, begin, joint) is None
 
 
 def _is_opening(sentence: Sentence, head: int, stop: int) -> bool:

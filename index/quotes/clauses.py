@@ -27,6 +27,7 @@ def clause_start(sentence: Sentence, position: int, floor: int) -> int:
             word in _HARD
             or word == "("
             or word in ("que", "qu'", "parce", "puisque", "puisqu'", "car", "où", "dont")
+            or word in ("lorsque", "lorsqu'", "quand")
             or word == MARKED
         ) and not (word == MARKED and _is_inside_phrase(sentence, index - 1, floor)):
             return index

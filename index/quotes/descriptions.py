@@ -355,7 +355,11 @@ def fit(later: Description, earlier: Description) -> int:
         firm = a.kind == "institution" and not later.has_complement and "company" in a.classes & b.classes
         national = not later.content - nations() and not earlier.content & nations()
         return 1 if firm or (national and not a.classes & b.classes & _HELD_BY_ONE) else 0
-    return 2 if common and later.content <= earlier.content else 1
+    if later.content <= earlier.content:
+        return 2 if common else 1
+    told = later.content - earlier.content - nations()
+    another = bool(common - nations()) and any(not word.isdigit() for word in told)
+    return 0 if a.kind == "person" and another else 1
 
 
 def nations_in(description: Description) -> frozenset[str]:

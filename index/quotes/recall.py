@@ -193,10 +193,18 @@ def _fitting(cast: Cast, description: Description, at: int) -> tuple[Entity, int
         )
         if quality < _least(entity, description) or entity.plural or not agree(entity, description):
             continue
+        if _is_yet_to_come(entity, description, quality, at):
+            continue
         rank = (quality, shared, last_place(entity, at), -entity.places[0] if entity.places else 0)
         if best is None or rank > best[0]:
             best = (rank, entity)
     return (best[1], best[0][0]) if best else None
+
+
+def _is_yet_to_come(entity: Entity, description: Description, quality: int, at: int) -> bool:
+    """Whether a loose fit is with somebody whom the article first names later on: the noun means another one."""
+    loose = quality == 1 or (entity.kind == "institution" and not description.content)
+    return loose and bool(entity.places) and last_place(entity, at) < 0
 
 
 def _quality(later: Description, earlier: Description) -> int:
@@ -251,6 +259,7 @@ def _in_view(cast: Cast, description: Description, at: int) -> Entity | None:
         if place < 0 or at - place > _REACH or (wanted and known and not known & wanted):
             continue
         weight = min(len(entity.places), 6) * 100.0 - (at - place) + (250.0 if entity.spoken else 0.0)
+        weight += 300.0 if entity.sure else 0.0
         if best is None or weight > best[0]:
             best = (weight, entity)
     return best[1] if best else None

@@ -45,7 +45,7 @@ def renamed(text: str, people: Sequence[Entity], description: Description, at: i
     if head is None or head.kind != "person" or head.classes & _NO_RENAMING:
         return None
     post = description.has_complement and bool(description.content - nations()) and not head.classes & _TRAITS
-    best: tuple[tuple[bool, bool, int], Entity] | None = None
+    best: tuple[tuple[bool, bool, bool, int], Entity] | None = None
     for entity in people:
         place = last_place(entity, at)
         if entity.kind != "person" or not (_near(text, place, at) or (not post and _spoke_of(entity, place, at))):
@@ -54,7 +54,7 @@ def renamed(text: str, people: Sequence[Entity], description: Description, at: i
         spoke = place in entity.spoken and "\n" not in text[place:at] and not description.content
         if not (focus and _can_hold(entity, description) if post else _can_be(entity, description, spoke=spoke)):
             continue
-        rank = (bool(classes_of(entity) & head.classes - _LOOSE), focus, place)
+        rank = (bool(classes_of(entity) & head.classes - _LOOSE), entity.sure, focus, place)
         if best is None or rank > best[0]:
             best = (rank, entity)
     return best[1] if best is not None else None

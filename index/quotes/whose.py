@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.quotes.clause_subjects import first_phrase, shares_subject, subject_before
-from index.quotes.clauses import Span, clause_start, verb_between
+from index.quotes.clauses import Span, clause_start, looks_finite, verb_between
 from index.quotes.drafts import CLAUSE_FRAMES, Draft
 from index.quotes.groups import Group
 from index.quotes.phrases import begins_phrase, is_role, names_person, subject_after
@@ -60,7 +60,7 @@ def _speaker_of_participle(
         if group.first <= 2:
             opened = main_clause(sentence, group.last)
             return (opened, None) if opened else (None, None)
-        return first_phrase(sentence, _last_clause(sentence, floor, group.first), group.first), None
+        return _subject_of_clause(sentence, floor, group.first), None
     author = _author_of_document(sentence, group.first, floor)
     if author is not None:
         return author, None
@@ -72,15 +72,14 @@ def _speaker_of_participle(
     return (None, previous) if previous else (first_phrase(sentence, floor, group.first), None)
 
 
-def _last_clause(sentence: Sentence, floor: int, last: int) -> int:
-    """Where the last clause with a verb before a participle begins: « il saluait **quand un homme** a ri, criant »."""
-    for index in range(last - 1, floor, -1):
-        if sentence.words[index] in _OPENS_CLAUSE and verb_between(sentence, index, last) is not None:
-            return index + 1
-    return floor
-
-
-_OPENS_CLAUSE = frozenset(["quand", "lorsque", "lorsqu'", "puisque", "puisqu'"])
+def _subject_of_clause(sentence: Sentence, floor: int, last: int) -> Span | None:
+    """The subject of the last verb before a gerund: « il saluait quand **un homme** l'a giflé en criant »."""
+    verb = next((index for index in range(last - 1, floor, -1) if looks_finite(sentence.words[index])), None)
+    if verb is None or sentence.words[verb - 1] == "qui":
+        return first_phrase(sentence, floor, last)
+    while verb > floor and sentence.words[verb - 1] in words("clitic"):
+        verb -= 1
+    return subject_before(sentence, verb, floor) or first_phrase(sentence, floor, last)
 
 
 def _author_of_document(sentence: Sentence, position: int, floor: int) -> Span | None:
