@@ -47,6 +47,9 @@ def read_incise(sentence: Sentence, group: Group, floor: int) -> Draft | None:
         if not (marked and before < group.first - 1) and not names_person(sentence, *speaker):
             return None
         last = speaker[1]
+    via = None
+    if speaker is not None and group.verb.name == "apprendre":
+        speaker, via = _informant(sentence, speaker)
     end = _incise_end(sentence, last)
     floor = floor if marked else _statement_start(sentence, floor, before)
     whole = not marked and _goes_on(sentence, floor, before + 1, end)
@@ -59,7 +62,18 @@ def read_incise(sentence: Sentence, group: Group, floor: int) -> Draft | None:
     draft = _incise_draft(group, before + 1, end, floor, speaker=speaker)
     draft.pronoun = group.inverted if speaker is None else None
     draft.whole = whole
+    draft.via = via
     return draft
+
+
+def _informant(sentence: Sentence, speaker: Span) -> tuple[Span, Span | None]:
+    """« a appris l'AFP **auprès du parquet** »: who told it, and who passes it on."""
+    begin = speaker[1] + 1
+    told = ("source", "sources") if sentence.word(speaker[1]) == "de" else ("de", "du", "des", "d'")
+    if sentence.word(speaker[1]) not in ("auprès", "de") or sentence.word(begin) not in told:
+        return speaker, None
+    begin += sentence.words[begin] in ("de", "d'")
+    return (begin, phrase_end(sentence, begin, len(sentence))), speaker
 
 
 def follows_comma(sentence: Sentence, first: int) -> bool:

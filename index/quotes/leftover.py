@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.quotes.clause_subjects import first_phrase
-from index.quotes.clauses import Span
+from index.quotes.clauses import Span, verb_between
 from index.quotes.drafts import Draft, Frame
 from index.quotes.groups import find_groups
 from index.quotes.inner import inner_incise
@@ -174,16 +174,27 @@ def _colon_speaker(sentence: Sentence, index: int) -> Span | None:
     """Who speaks before a colon without a verb of speech: « Réponse du ministre : », « Même colère chez X : »."""
     colon = index - 1
     for position in range(colon - 1, -1, -1):
-        if sentence.words[position] in ("chez", "image") or sentence.words[position : position + 2] == ["est", "de"]:
-            begin = position + 1 if sentence.words[position] == "chez" else position + 2
+        word = sentence.words[position]
+        if word in ("chez", "image", "côté") or sentence.words[position : position + 2] == ["est", "de"]:
+            begin = position + 1 if word == "chez" else position + 2
             return (begin, phrase_end(sentence, begin, colon)) if begin < colon else None
     noun = _speech_noun(sentence, index)
-    if noun is not None and noun <= 2:
+    if noun is not None and (noun <= 2 or _reaches(sentence, noun, colon)):
         for position in range(noun + 1, min(colon, noun + 5)):
             if sentence.words[position] in ("de", "d'", "du", "des"):
                 begin = position if sentence.words[position] in ("du", "des") else position + 1
                 return begin, phrase_end(sentence, begin, colon)
     return first_phrase(sentence, 0, colon)
+
+
+def _reaches(sentence: Sentence, noun: int, colon: int) -> bool:
+    """« D'où cette mise en garde du maire, Luc Roy : »: whether whose it is stands right before the colon."""
+    near = range(noun + 1, min(colon, noun + 4))
+    of = next((index for index in near if sentence.words[index] in ("de", "d'", "du", "des")), None)
+    if of is None or verb_between(sentence, 0, colon) is not None:
+        return False
+    begin = of if sentence.words[of] in ("du", "des") else of + 1
+    return phrase_end(sentence, begin, colon) == colon and names_person(sentence, begin, colon)
 
 
 def _condition(sentence: Sentence, index: int) -> Span | None:

@@ -221,7 +221,8 @@ def _by_description(cast: Cast, words: list[Token], capitals: list[Capitals], st
 
 def _quantity(cast: Cast, words: list[Token], phrase: str) -> Reference | None:
     """« 20 % des élèves », « près de la moitié des personnes », but not « 102 stations-service »."""
-    if not any(
+    counted_noun = len(words) > 1 and words[0].word[0].isdigit() and words[1].word[0].islower()
+    if not counted_noun and not any(
         w.word == "%" or w.low in ("cent", "plupart", "moitié") or find_head(words, i) for i, w in enumerate(words)
     ):
         return None

@@ -208,7 +208,14 @@ class Antecedents:
         start = self._breaks[i - 1] if i > 0 else 0
         if i < 0 or start < floor or self._text.find("\n", start, at) >= 0:
             return None
-        subject = opening_subject(self._text, start, at)
+        return self._person_opening(start, at)
+
+    def subject_at(self, start: int) -> Entity | None:
+        """The person who opens the sentence at `start`."""
+        return self._person_opening(start, start + _MET_WITHIN)
+
+    def _person_opening(self, start: int, end: int) -> Entity | None:
+        subject = opening_subject(self._text, start, end)
         if subject is None:
             return None
         entity = self._cast.named_at(subject.start) or self._described_person(subject)

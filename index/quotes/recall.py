@@ -203,7 +203,8 @@ def _fitting(cast: Cast, description: Description, at: int) -> tuple[Entity, int
 
 def _is_yet_to_come(entity: Entity, description: Description, quality: int, at: int) -> bool:
     """Whether a loose fit is with somebody whom the article first names later on: the noun means another one."""
-    loose = quality == 1 or (entity.kind == "institution" and not description.content)
+    alike = any(d.content & description.content for d in entity.descriptions)
+    loose = (quality == 1 and not alike) or (entity.kind == "institution" and not description.content)
     return loose and bool(entity.places) and last_place(entity, at) < 0
 
 

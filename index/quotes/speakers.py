@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # « il lui a été demandé si … »: where no agent is told, nobody is to be guessed.
 _WITHOUT_AGENT = frozenset({"passive"})
-_NARRATOR = frozenset({"j'", "j’", "je"})
+_NARRATOR = frozenset({"j'", "j’", "je", "même source", "la même source", "les mêmes sources"})
 _NO_NARRATION = frozenset({"heading", "title"})
 # How sure the different ways of borrowing a speaker are, measured on annotated articles.
 _NOBODY = 0.3
@@ -37,6 +37,7 @@ _LATTER = re.compile(r"(?:ce|cette|ces) derni(?:er|ère)s?\b", re.IGNORECASE)
 _SOURCE = re.compile(r"\b[Dd]e (sources? [^,.;:«»\"\n]{3,50}),")
 _ABOUT_HIM = re.compile(r"\b([Ii]l|[Ee]lle) (?!y |faut|fallait|s['’]agi|pleu|exist|sembl|paraît|est \w+ (?:que|de) )")
 _FIRST_PERSON = re.compile(r"\b(?:[Jj]e|[Mm]on|[Mm]a|[Mm]es|[Mm]oi|me)\b|\b[JjMm]['’]")
+_OPENING, _CLOSING = ' \t\u00a0\u202f«“"', ' .\t\u00a0\u202f»”"'
 _NARRATION = 200
 # A gap of so many characters between two acts can hold a sentence of its own.
 _SENTENCE = 30
@@ -198,7 +199,7 @@ class _Resolver:
         before = self.order[rank - 1] if rank else i
         reference = self.told[before]
         if reference is None:
-            return self._narrated(i)
+            return self._narrated(i) or self._narrated_after(i)
         end = _end(self.acts[before])
         gap = self.text[end : self.acts[i].pieces[0].start]
         if len(gap) > _SENTENCE:
@@ -224,6 +225,18 @@ class _Resolver:
         if entity is not None:
             return Reference(entity, entity.canonical, _NARRATED)
         return self._narrated_by_pronoun(act) if not floor else None
+
+    def _narrated_after(self, i: int) -> Reference | None:
+        """« On n'a rien vu. » **Ada Lind**, 34 ans, habite là: whom the sentence behind a lone quote opens with."""
+        act = self.acts[i]
+        piece = act.pieces[0]
+        line = self.text.rfind("\n", 0, piece.start) + 1
+        if act.rule != "floating" or self.text[line : piece.start].strip(_OPENING):
+            return None
+        behind = self.text[piece.end : piece.end + 4]
+        begin = piece.end + len(behind) - len(behind.lstrip(_CLOSING))
+        entity = self.antecedents.subject_at(begin) if self.text[begin : begin + 1] != "\n" else None
+        return Reference(entity, entity.canonical, _NARRATED) if entity is not None else None
 
     def _narrated_by_pronoun(self, act: Act) -> Reference | None:
         """« Il doit quitter Europe 1. « Je n'ai pas … »: words in the first person after a sentence about « il »."""

@@ -30,7 +30,8 @@ def speaker_of(
         return (*_shared(sentence, group, earlier, floor), 0)
     if group.mood == "infinitive":
         begin = clause_start(sentence, group.first, floor)
-        return first_phrase(sentence, begin, group.first), None, 0
+        last = group.first - (sentence.word(group.first - 1) in ("de", "d'"))
+        return first_phrase(sentence, begin, last), None, 0
     found = subject_before(sentence, group.first, floor)
     if found is None and sentence.word(group.first - 1) == "qui":
         return None, None, 0
