@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from index.french.fold import fold
 from index.translation import _, reason
 from search.errors import UsageError
+from search.terminal import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -111,7 +112,7 @@ def words_of(text: str) -> str:
 
 def key_of(tag: str) -> str:
     """What two spellings of a tag have in common."""
-    return " ".join(fold(word) for word in tag.lower().split())
+    return " ".join(fold(word) for word in one_line(tag).lower().split())
 
 
 class _Table:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from index.french.fold import fold
 from search.output.export import ENDINGS, Export
+from search.terminal import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -92,7 +93,7 @@ def _counted(items: Iterator[T], progress: Callable[[int], None]) -> Iterator[T]
 
 def file_name(query: str, name: str, day: str) -> str:
     """A name for a file with the answer to a query: its words, those that fit, and the day."""
-    words = (re.sub(r"[^a-z0-9]+", "-", fold(word)) for word in query.lower().split())
+    words = (re.sub(r"[^a-z0-9]+", "-", fold(word)) for word in one_line(query).lower().split())
     made = "-".join(filter(None, (word.strip("-") for word in words)))[:_NAME_LENGTH].strip("-")
     return f"{made or 'verbatim'}-{day}.{ENDINGS[name]}"
 

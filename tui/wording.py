@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.translation import _, plural
 from search.typography import date, decimal, number
-from tui.text import folded
+from tui.text import folded, shortened
 
 if TYPE_CHECKING:
     from search.results import Hit, IndexStatus, StoredArticle
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _MINUTE = 60
 _HOUR = 60 * _MINUTE
 _DAY = 24 * _HOUR
+_TAG = 30
+"""Characters of a tag that are shown."""
 _FAST = 0.001
 _SECOND = 1.0
 
@@ -75,7 +77,7 @@ def headline(item: Hit | StoredArticle) -> str:
 
 def tags(item: Hit | StoredArticle) -> str:
     """The user's own tags, such as « #relire #à citer »."""
-    return " ".join(f"#{folded(tag)}" for tag in item.tags)
+    return " ".join(f"#{shortened(folded(tag), _TAG)}" for tag in item.tags)
 
 
 def origin(item: Hit | StoredArticle) -> str:

@@ -325,6 +325,7 @@ def hit(item: StoredArticle, spans: tuple[Span, ...] = (), snippets: bool = True
         snippets=(Snippet(start, start + len(passage), passage, inside),) if snippets else (),
         quotes=tuple(_rows(item)) if snippets else (),
         headline=item.headline,
+        tags=item.tags,
     )
 
 

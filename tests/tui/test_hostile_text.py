@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.widgets import Input
 
 from index.article import Quote
@@ -13,7 +15,7 @@ from index.errors import IndexDamaged
 from search.engine import Engine, Match, Sort
 from search.query.tree import Query
 from search.results import Results, StoredArticle
-from tests.tui.driving import command, main_screen, make, press, screen_text, session_of, settle, start
+from tests.tui.driving import command, main_screen, make, press, said, screen_text, session_of, settle, start
 from tests.tui.fake_engine import BRACKETS, PORT, FakeEngine
 from tui.commands import VerbatimCommands
 
@@ -63,6 +65,33 @@ def hostile(seed: int) -> StoredArticle:
         quotes=quotes,
         persons=tuple(names),
         headline=noise(random_),
+        tags=(noise(random_, 3), noise(random_)),
+    )
+
+
+def endless() -> StoredArticle:
+    """An article of which every word is 10,000 letters long."""
+    word = "m" * 10_000
+    text = f"port {word} « {word} port » {word}"
+    start = text.index("«") + 2
+    quote = Quote(
+        start, text.index("»") - 1, "direct", speaker=word, canonical=word, role=word, cue=word, via=word, confidence=1
+    )
+    return StoredArticle(
+        id=f"{word}.txt",
+        path=word,
+        text=text,
+        title=word,
+        date="2024-10-23",
+        date_precision="day",
+        source=word,
+        agency=word,
+        author=word,
+        zones=(),
+        quotes=(quote,),
+        persons=(word,),
+        headline=word,
+        tags=(word, word),
     )
 
 
@@ -97,6 +126,59 @@ async def test_nothing_breaks_and_nothing_acts(seed: int, size: tuple[int, int])
         assert not {"\x1b", "\x9b", "\u202e", "\u2066", "\u200b", "\0", "\ud800"} & set(shown)
         assert app.is_running
         assert session_of(app).total == 1
+
+
+WALK = [
+    ("enter", "m", "m", "space"),
+    ("x", "escape"),
+    ("t", "escape"),
+    ("enter", "c", "m"),
+    ("w", "escape"),
+    ("x", "down", "tab", "tab", "escape"),
+    ("e", "p"),
+    ("f2", "down", "enter"),
+]
+"""What can be done with what was found: the keys of one surface after the other."""
+ACTING = {"\x1b", "\x9b", "\u202e", "\u2066", "\u200b", "\0", "\ud800", "\t", "\r"}
+
+
+@pytest.mark.parametrize("size", [(120, 36), (40, 12)])
+@pytest.mark.parametrize("article", [*map(hostile, SEEDS), endless()], ids=[*map(str, SEEDS), "endless"])
+async def test_every_dialog_bears_every_text(article: StoredArticle, size: tuple[int, int]) -> None:
+    async with make(lambda: Talkative([article])).run_test(size=size) as pilot:
+        app = await start(pilot)
+        main_screen(app).put_query("port")
+        await settle(pilot)
+        for keys in WALK:
+            for key in keys:
+                await press(pilot, key)
+                shown = screen_text(app)
+                assert not ACTING & set(shown), (keys, key)
+                assert {cell_len(row) for row in shown.split("\n")} == {size[0]}, (keys, key)
+        assert app.is_running
+        assert app.return_code is None
+        assert not any(ACTING & set(message) for message in said(app))
+
+
+async def test_what_is_exported_and_noted_is_shown_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    tagged = replace(PORT, tags=("[bold]x[/]", "[@click=app.quit]y[/]"), persons=("[/]", *PORT.persons[1:]))
+    async with make(lambda: FakeEngine([tagged])).run_test(size=(160, 40)) as pilot:
+        app = await start(pilot)
+        main_screen(app).put_query("port")
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert "#[bold]x[/] #[@click=app.quit]y[/]" in screen_text(app)
+        await press(pilot, "t")
+        assert "[bold]x[/], [@click=app.quit]y[/]" in screen_text(app)
+        await press(pilot, "escape", "enter", "c", "w")
+        assert "Who says “Nous avons travaillé" in screen_text(app)
+        await press(pilot, "escape", "x")
+        app.screen.query_one("#file", Input).value = "[red]mine[].csv"
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert said(app) == [f"1 article written to {tmp_path}/[red]mine[].csv"]
+        assert [path.name for path in tmp_path.iterdir()] == ["[red]mine[].csv"]
 
 
 async def test_brackets_stand_as_they_are_wherever_they_are_shown() -> None:

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 
 from tui import wording
-from tui.text import HIT_STYLE, MARK, content, excerpt, heading
+from tui.text import HIT_STYLE, MARK, content, excerpt, heading, shortened
 from tui.widgets.fitted import Fitted
 from tui.widgets.moving_list import MovingList
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from search.results import Hit, Snippet
 
 _HEADLINE_ROWS = 2
+_ORIGIN_ROWS = 2
 _PASSAGE_ROWS = 3
 _PASSAGES = 1
 _WRAP_ALLOWANCE = 12
@@ -123,7 +124,7 @@ def _lines(hit: Hit, marked: bool, width: int) -> Content:
     room = max(width, _NARROWEST) * _HEADLINE_ROWS - _WRAP_ALLOWANCE // 2 - len(sign)
     lines = [sign + heading(wording.headline(hit), hit.title_highlights, room, HIT_STYLE)]
     if below := _origin(hit):
-        lines.append(content((below, "dim")))
+        lines.append(content((shortened(below, max(width, _NARROWEST) * _ORIGIN_ROWS), "dim")))
     lines.extend(_passage(snippet, width) for snippet in hit.snippets[:_PASSAGES])
     return Content("\n").join(lines)
 
