@@ -148,11 +148,14 @@ def line(article: Article) -> str:
     return json.dumps(article._asdict(), ensure_ascii=False)
 
 
-def read(path: Path) -> Iterator[Article]:
-    """The articles of a JSONL that `write` wrote."""
-    with path.open(encoding="utf-8") as lines:
-        for text in lines:
-            yield Article(**json.loads(text))
+def read(path: Path, start: int = 0, stop: int | None = None) -> Iterator[Article]:
+    """The articles of a JSONL that `write` wrote: of the lines that begin at byte `start` or later, before `stop`."""
+    with path.open("rb") as lines:
+        if start:
+            lines.seek(start - 1)
+            lines.readline()
+        while (stop is None or lines.tell() < stop) and (line := lines.readline()):
+            yield Article(**json.loads(line))
 
 
 def facts(path: Path) -> Facts:

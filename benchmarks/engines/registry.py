@@ -44,6 +44,7 @@ ENGINES: Mapping[str, Entry] = {
         question=("-m", "search", "query", "{word}", "--index", "{location}", "--no-build", "--quiet"),
     ),
     "verbatim-text": Entry("benchmarks.engines.verbatim_text", "VerbatimText"),
+    "verbatim-text-2": Entry("benchmarks.engines.verbatim_text", "VerbatimText", {"processes": 2}),
     "whoosh": _peer("stock_whoosh", "StockWhoosh", compound=True),
     "whoosh-plain": _peer("stock_whoosh", "StockWhoosh", compound=False),
     "sqlite": _peer("sqlite", "Sqlite"),

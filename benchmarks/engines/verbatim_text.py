@@ -6,6 +6,7 @@ It is built and updated for comparison, never searched: its postings are those o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.corpus import Article, read
@@ -14,13 +15,21 @@ from index.columns.cutting import Cutter
 from index.columns.gathering import SegmentBuilder
 from index.columns.segment import Layout
 from index.layouts import GAP
+from index.processes import share_out
 from index.segments import SegmentSetWriter
 
 LAYOUT = Layout(words=("title", "text"), names=("id",), strings=("title",))
 
 
 class VerbatimText:
-    """A set of segments, without generations."""
+    """A set of segments, without generations.
+
+    Args:
+        processes: how many read and write, each a share of the corpus of its own.
+    """
+
+    def __init__(self, processes: int = 1) -> None:
+        self._processes = processes
 
     def version(self) -> str:
         """That of the project."""
@@ -29,7 +38,16 @@ class VerbatimText:
     def build(self, corpus: Path, location: Path) -> None:
         """Write segments as a real build does."""
         location.mkdir(parents=True)
-        _write(SegmentSetWriter(location, LAYOUT, "1"), read(corpus))
+        segments = SegmentSetWriter(location, LAYOUT, "0")
+        if self._processes == 1:
+            _write(segments, read(corpus))
+        else:
+            size = corpus.stat().st_size
+            edges = [size * number // self._processes for number in range(self._processes + 1)]
+            tasks = [(corpus, start, stop, location) for start, stop in pairwise(edges)]
+            for names in share_out(write_share, tasks, self._processes, lambda _number, _heard: None):
+                segments.adopt(names, "id", ())
+        segments.finish()
 
     def open(self, location: Path) -> None:
         """Never searched."""
@@ -41,8 +59,18 @@ class VerbatimText:
             segments = SegmentSetWriter(location, LAYOUT, f"changed-{article.id}")
             segments.remove("id", article.id)
             _write(segments, [article])
+            segments.finish()
 
         return update
+
+
+def write_share(share: tuple[Path, int, int, Path], say: Callable[[object], None]) -> list[str]:
+    """Write the articles of the lines that begin between two bytes of a corpus, and name the segments."""
+    del say
+    corpus, start, stop, location = share
+    segments = SegmentSetWriter(location, LAYOUT, f"1-{start}")
+    _write(segments, read(corpus, start, stop))
+    return segments.written()
 
 
 def _write(segments: SegmentSetWriter, articles: Iterable[Article]) -> None:
@@ -55,4 +83,3 @@ def _write(segments: SegmentSetWriter, articles: Iterable[Article]) -> None:
             segments.add(builder)
             builder = SegmentBuilder(LAYOUT, cutter, GAP)
     segments.add(builder)
-    segments.finish()

@@ -165,6 +165,15 @@ def test_segments_of_text_alone_hold_title_and_text(built: Built, articles: list
     segments.close()
 
 
+def test_two_processes_write_what_one_does(built: Built) -> None:
+    found = []
+    for name in ("verbatim-text", "verbatim-text-2"):
+        segments = SegmentSet(built.of(name)[1])
+        found.append([segment.body(number) for segment in segments.segments for number in range(segment.documents)])
+        segments.close()
+    assert found[0] == found[1]
+
+
 def test_whoosh_without_compound_has_more_files(built: Built) -> None:
     compound, plain = (len(list(built.of(name)[1].iterdir())) for name in ("whoosh", "whoosh-plain"))
     assert compound < plain
