@@ -53,6 +53,8 @@ def _trim(sentence: Sentence, position: int, floor: int) -> int:
 def _antecedent(sentence: Sentence, relative: int, floor: int) -> Span | None:
     """The noun phrase that « qui » takes up: the words before it, back to the start of their phrase."""
     last = relative - 1 if sentence.word(relative - 1) == "," else relative
+    if sentence.word(last - 1) == ")":
+        last = next((i for i in range(last - 2, max(floor, last - _BRACKET), -1) if sentence.words[i] == "("), last)
     begin = nearest = last
     while begin > floor and sentence.words[begin - 1] not in (",", ";", ":", MARKED, "que", "qu'", "(", "par", "selon"):
         begin -= 1
@@ -64,6 +66,10 @@ def _antecedent(sentence: Sentence, relative: int, floor: int) -> Span | None:
         if sentence.words[begin] in words("determiner") and not _continues_left(sentence, begin):
             break
     return (begin, last) if begin < last else None
+
+
+_BRACKET = 8
+"""A bracket behind a name has fewer words than this."""
 
 
 def _continues_left(sentence: Sentence, begin: int) -> bool:

@@ -83,7 +83,9 @@ def follows_comma(sentence: Sentence, first: int) -> bool:
 
 def ends_sentence(sentence: Sentence, group: Group) -> bool:
     """« Les effectifs vont augmenter assure Ada Lind. »: a verb and a name at the end, with the comma forgotten."""
-    if group.verb.strength < 3 or not {"que", "inf"} <= group.verb.frames or group.inverted is not None:
+    if len(sentence) - group.last > _NAME_AT_END or group.verb.strength < 3 or group.inverted is not None:
+        return False
+    if not {"que", "inf"} <= group.verb.frames:
         return False
     before = sentence.word(group.first - 1)
     if not sentence.is_capital(group.last) or before in words("subordinator", "relative", "conjunction", "subject"):
@@ -93,6 +95,10 @@ def ends_sentence(sentence: Sentence, group: Group) -> bool:
         end += 1
     whole = end >= len(sentence) and end - group.last > 1
     return whole and verb_between(sentence, 0, group.first) is not None and sentence.words[0] not in words("question")
+
+
+_NAME_AT_END = 6
+"""A name at the end of a sentence has fewer words than this, its stop included."""
 
 
 def _is_sure(group: Group) -> bool:

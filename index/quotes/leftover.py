@@ -31,7 +31,8 @@ def judge(sentence: Sentence, index: int, drafts: Sequence[Draft], previous: Sen
     utterance = is_utterance(sentence, index)
     before = sentence.word(index - 1)
     if before == ":" and (utterance or _speech_noun(sentence, index) is not None):
-        return _draft("colon-noun", "colon", index, _colon_speaker(sentence, index))
+        received = not _RECEIVED.isdisjoint(sentence.words[:index])
+        return _draft("colon-noun", "colon", index, None if received else _colon_speaker(sentence, index))
     announced = _announced(sentence, index, previous) or _signed(sentence, index)
     if announced:
         return announced
@@ -74,6 +75,10 @@ def judge(sentence: Sentence, index: int, drafts: Sequence[Draft], previous: Sen
             return None
         return _draft("object", "fragment", index, _subject(sentence, index))
     return _draft("object", "heading", index, None) if _is_heading(sentence) and len(found) > 1 else None
+
+
+_RECEIVED = frozenset(["reçu", "reçue", "reçoit", "reçoivent", "recevait", "reçut"])
+"""« a reçu un message : « … » »: what somebody received was said by another."""
 
 
 def _announced(sentence: Sentence, index: int, previous: Sentence | None) -> Draft | None:
@@ -124,7 +129,8 @@ def _subject(sentence: Sentence, index: int) -> Span | None:
 def _bare_name_end(sentence: Sentence, begin: int, end: int) -> int:
     """Where a name without an article ends: before a word in lower case, maybe a verb (« Météo-Port **place** »)."""
     if not sentence.is_capital(begin) or sentence.words[begin] in words("determiner"):
-        return end
+        behind = (i for i in range(begin + 2, end) if sentence.word(i + 1) in words("determiner"))
+        return next((i for i in behind if sentence.is_capital(i - 1) and _can_be_verb(sentence, i)), end)
     small = (i for i in range(begin + 1, end) if sentence.words[i][0].isalpha() and not sentence.is_capital(i))
     return next((i for i in small if not is_function(sentence.words[i])), end)
 

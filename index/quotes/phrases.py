@@ -42,9 +42,26 @@ def subject_after(sentence: Sentence, position: int, end: int) -> Span | None:
         begin += 1
     while sentence.word(begin) in words("adverb"):
         begin += 1
+    if begin < end and _begins_with_particle(sentence, begin):
+        return begin, _particle_name_end(sentence, begin)
     if begin >= end or not begins_phrase(sentence, begin):
         return None
     return begin, phrase_end(sentence, begin, end)
+
+
+def _particle_name_end(sentence: Sentence, begin: int) -> int:
+    end = begin + 1
+    while sentence.word(end) in ("la", "l'") or sentence.is_capital(end):
+        end += 1
+    return end
+
+
+def _begins_with_particle(sentence: Sentence, begin: int) -> bool:
+    """« ajoute **de la Morlais**. »: a name that opens with its particle and ends the clause."""
+    if sentence.words[begin] not in ("de", "d'", "du"):
+        return False
+    end = _particle_name_end(sentence, begin)
+    return sentence.is_capital(end - 1) and sentence.word(end) in ("", ".", ",", ";", MARKED)
 
 
 def phrase_end(sentence: Sentence, begin: int, end: int) -> int:

@@ -178,6 +178,14 @@ class Antecedents:
         for place, entity in reversed(self._named[: bisect_left(self._places, at)][-_CONSIDERED:]):
             if entity.kind == "person" and entity.sure and agrees(entity, asked) and not self._in_quote(place):
                 return entity, _ANYBODY
+        return self._body_before(asked, at)
+
+    def _body_before(self, asked: Pronoun, at: int) -> tuple[Entity, float] | None:
+        """Where no person is near either: the last institution named just before that agrees."""
+        for place, entity in reversed(self._named[: bisect_left(self._places, at)][-_CONSIDERED:]):
+            near = at - place < _JOINED_WITHIN and entity.kind == "institution" and bool(entity.gender)
+            if near and agrees(entity, asked) and not self._in_quote(place):
+                return entity, _ANYBODY
         return None
 
     def pair_before(self, at: int) -> Entity | None:

@@ -84,7 +84,7 @@ def _spoke_of(entity: Entity, place: int, at: int) -> bool:
 
 def _is_new(entity: Entity) -> bool:
     """Whether the article says of a person neither post nor profession."""
-    return entity.named and entity.sure and not _known_as(entity)
+    return entity.named and entity.sure and not _known_as(entity) and "being" not in classes_of(entity)
 
 
 def _known_as(entity: Entity) -> frozenset[str]:

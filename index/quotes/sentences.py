@@ -164,21 +164,21 @@ def shadow(text: str) -> str:
     if len(lower) != len(text):
         lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
     lower = lower.replace("’", "'")
-    present = set(_spaced(lower).split())
-    for key, phrase, joined in _joined_phrases():
-        if key in present:
-            lower = lower.replace(phrase, joined)
+    phrases = _joined_phrases()
+    near = [found for key in phrases.keys() & set(_spaced(lower).split()) for found in phrases[key]]
+    for _, phrase, joined in sorted(near):
+        lower = lower.replace(phrase, joined)
     return lower
 
 
 @cache
-def _joined_phrases() -> tuple[tuple[str, str, str], ...]:
-    """The longest word of each fixed phrase, the phrase, and the same with « _ » for its blanks; longest first."""
-    phrases = sorted([*word_list("adverbials.txt"), "d'après", "aujourd'hui"], key=len, reverse=True)
-    return tuple(
-        (max(_spaced(phrase).split(), key=len), phrase, phrase.replace(" ", "_").replace("'", "_"))
-        for phrase in phrases
-    )
+def _joined_phrases() -> dict[str, list[tuple[int, str, str]]]:
+    """The fixed phrases by their longest word: rank (the longest first), phrase, and the same with « _ » for blanks."""
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    for phrase in {*word_list("adverbials.txt"), "d'après", "aujourd'hui"}:
+        joined = phrase.replace(" ", "_").replace("'", "_")
+        found.setdefault(max(_spaced(phrase).split(), key=len), []).append((-len(phrase), phrase, joined))
+    return found
 
 
 _OPINION = "pour"

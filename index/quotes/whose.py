@@ -53,12 +53,12 @@ def _speaker_of_participle(
 ) -> tuple[Span | None, Draft | None]:
     """« , ajoutant que » shares the speaker; « , le porte-parole qualifiant » has its own."""
     before = sentence.word(group.first - 1)
-    previous = _main(earlier, group.first)
+    previous = _main(sentence, earlier, group.first)
     gerund = "en" in (before, sentence.words[group.first])
     if gerund or before in (",", "et", "tout", "ou", "mais", MARKED) or before in words("adverb") or not before:
         if previous is not None:
             return None, previous
-        if group.first <= 2:
+        if group.first <= 2 or (before == "," and _sets_scene(sentence, group.first - 1)):
             opened = main_clause(sentence, group.last)
             return (opened, None) if opened else (None, None)
         return _subject_of_clause(sentence, floor, group.first), None
@@ -71,6 +71,15 @@ def _speaker_of_participle(
     if previous is not None and previous.frame in ("marked", "object"):
         return (previous.cue[1], group.first), None
     return (None, previous) if previous else (first_phrase(sentence, floor, group.first), None)
+
+
+def _sets_scene(sentence: Sentence, comma: int) -> bool:
+    """Whether nothing but a complement stands before a comma: « **Vers 21 heures,** dénonçant « … », le maire … »."""
+    return sentence.words[0] in words("opening") and verb_between(sentence, 0, comma) is None and comma < _SCENE
+
+
+_SCENE = 8
+"""A complement that sets the scene has fewer words than this."""
 
 
 def _subject_of_clause(sentence: Sentence, floor: int, last: int) -> Span | None:
@@ -151,12 +160,21 @@ def _simple_past(sentence: Sentence, begin: int, stop: int) -> int | None:
 _SIMPLE_PAST = ("a", "it", "ut", "int", "èrent", "irent", "urent", "inrent")
 
 
-def _main(earlier: Sequence[Draft], position: int) -> Draft | None:
+def _is_a_thing_told(sentence: Sentence, draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """« affirme que **l'examen laisse penser** que …, ajoutant »: a verb inside what another reports, of a thing."""
+    inside = any(
+        one.content is not None and one.is_clause and one.content <= draft.anchor for one in earlier if one is not draft
+    )
+    return inside and draft.speaker is not None and not names_person(sentence, *draft.speaker)
+
+
+def _main(sentence: Sentence, earlier: Sequence[Draft], position: int) -> Draft | None:
     """The act whose speaker a chain goes on with: the nearest one on the left that has a speaker."""
     for draft in reversed(earlier):
         if draft.group and draft.group.mood in ("participle", "passive"):
             continue
-        if draft.anchor < position and (draft.speaker or draft.pronoun is not None or draft.inherits):
+        speaks = draft.speaker or draft.pronoun is not None or draft.inherits
+        if draft.anchor < position and speaks and not _is_a_thing_told(sentence, draft, earlier):
             return draft
     return None
 
