@@ -84,7 +84,13 @@ def _spoke_of(entity: Entity, place: int, at: int) -> bool:
 
 def _is_new(entity: Entity) -> bool:
     """Whether the article says of a person neither post nor profession."""
-    return entity.named and entity.sure and not _known_as(entity) and "being" not in classes_of(entity)
+    return entity.named and entity.sure and not _known_as(entity) and not _is_anybody(entity)
+
+
+def _is_anybody(entity: Entity) -> bool:
+    """« Tim, **un jeune homme de 20 ans** »: whom the press tells by the age holds no post."""
+    told = (d for d in entity.descriptions if d.head is not None and "being" in d.head.classes)
+    return any(word.isdigit() for d in told for word in d.content)
 
 
 def _known_as(entity: Entity) -> frozenset[str]:
