@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 import time
 from pathlib import Path
@@ -13,7 +14,10 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from index.translation import _
+from search import history as searches
+from tui import appearance
 from tui.commands import Palette, VerbatimCommands
+from tui.history import History
 from tui.screens.main import MainScreen
 from tui.searcher import Searcher
 from tui.session import Session
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.command import Provider
+    from textual.theme import Theme
 
     from search.annotations import Annotations
     from search.engine import Engine
@@ -43,21 +48,31 @@ class VerbatimApp(App[int]):
         Binding("ctrl+q", "quit", show=False, priority=True),
     ]
 
-    def __init__(self, main: Callable[[], MainScreen], searcher: Searcher) -> None:
-        """`main` makes the first screen, once there is an application to hold it."""
+    def __init__(self, main: Callable[[], MainScreen], searcher: Searcher, data: Path | None = None) -> None:
+        """`main` makes the first screen, once there is an application to hold it; `data` remembers the theme."""
         super().__init__()
         # What moves smoothly arrives late: a reader who presses a key wants to be there.
         self.animation_level = "none"
         self._main = main
         self._searcher = searcher
+        self._data = data
 
     def on_mount(self) -> None:
         """Show the screen."""
         self._end_when_told()
+        self._recall_theme()
         self.push_screen(self._main())
-        self.theme_changed_signal.subscribe(self, lambda _theme: self._redraw())
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
 
-    def _redraw(self) -> None:
+    def _recall_theme(self) -> None:
+        """The theme that was chosen last, unless the environment names one."""
+        theme = appearance.remembered(self._data) if self._data is not None else None
+        if theme in self.available_themes and "TEXTUAL_THEME" not in os.environ:
+            self.theme = theme
+
+    def _theme_changed(self, theme: Theme) -> None:
+        if self._data is not None:
+            appearance.remember(self._data, theme.name)
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
                 screen.redraw()
@@ -102,14 +117,39 @@ class VerbatimApp(App[int]):
         self.notify(_("Ctrl+Q leaves the application."), markup=False, timeout=3)
 
 
-def application(searcher: Searcher, corpus: Path | None, query: str = "", clock: Clock = time.time) -> VerbatimApp:
-    """The application on an index that `searcher` will open; `clock` tells the time in POSIX seconds."""
-    session = Session()
-    return VerbatimApp(lambda: MainScreen(session, searcher, corpus, query, clock), searcher)
+def application(
+    searcher: Searcher,
+    corpus: Path | None,
+    query: str = "",
+    clock: Clock = time.time,
+    data: Path | None = None,
+    *,
+    remember: bool = True,
+) -> VerbatimApp:
+    """The application on an index that `searcher` will open.
+
+    Args:
+        searcher: asks the index.
+        corpus: what would be indexed; None where nobody has named one.
+        query: what to search for at first.
+        clock: tells the time in POSIX seconds.
+        data: the user's folder of data; without one nothing outlasts the application.
+        remember: whether what is searched is written there.
+    """
+    history = History(searches.history(data) if data is not None and remember else None)
+    session = Session(history, searches.saved(data) if data is not None else None)
+    return VerbatimApp(lambda: MainScreen(session, searcher, corpus, query, clock), searcher, data)
 
 
 def run(
-    location: Path, corpus: Path | None, query: str = "", aliases: Path | None = None, data: Path | None = None
+    location: Path,
+    corpus: Path | None,
+    query: str = "",
+    aliases: Path | None = None,
+    data: Path | None = None,
+    *,
+    remember: bool = True,
+    alone: bool = True,
 ) -> int:
     """Search the index in `location` until the user leaves; answers the exit code.
 
@@ -119,6 +159,8 @@ def run(
         query: what to search for at first.
         aliases: the user's file of names.
         data: the user's folder of data.
+        remember: whether what is searched is written there.
+        alone: whether the one before the screen is the one whose folder that is, and no visitor.
     """
 
     def open_location() -> Engine:
@@ -126,7 +168,7 @@ def run(
 
         return open_engine(location, aliases, data)
 
-    def remember(built: Path, place: Path) -> None:
+    def written(built: Path, place: Path) -> None:
         from search import locations
 
         locations.remember(built, place)
@@ -138,6 +180,7 @@ def run(
         return Annotations(Path(annotations_folder(str(data), held)))
 
     notes = notes_of if data is not None else None
-    app = application(Searcher(location, open_location, written=remember, annotations=notes), corpus, query)
+    searcher = Searcher(location, open_location, written=written, annotations=notes)
+    app = application(searcher, corpus, query, data=data if alone else None, remember=remember)
     # One that crashed answers nothing, but holds a code.
     return app.run() or app.return_code or 0

@@ -82,5 +82,6 @@ class VerbatimCommands(Provider):
         main = self._main
         if main is not None:
             for entry in reversed(main.session.history.entries):
-                name = _("Earlier query: {query} ({count})").format(query=folded(entry.text), count=number(entry.total))
-                yield name, partial(main.put_query, entry.text)
+                asked = folded(" · ".join(part for part in (entry.text, entry.speaker, entry.source) if part))
+                name = _("Earlier query: {query} ({count})").format(query=asked, count=number(entry.total))
+                yield name, partial(main.repeat, entry)

@@ -221,6 +221,23 @@ class Conversation:
         self.view.draw_article()
         return True
 
+    async def visit(self, key: str, place: int) -> None:
+        """Fetch an article that need not be among the hits, and stand on the quote that begins at `place`."""
+        generation = self.session.generation
+        answer = self.session.answer
+        try:
+            article = await self.searcher.article(key, answer.query if answer is not None else None)
+        except Exception as error:  # as above
+            self.view.warn(str(error))
+            return
+        if generation != self.session.generation:
+            return
+        reading = self.session.read(article)
+        number = next((number for number, quote in enumerate(article.quotes) if quote.start == place), None)
+        if number is not None:
+            reading.go_to_quote(number)
+        self.view.draw_article()
+
     async def watch(self, pause: float) -> None:
         """Look every `pause` seconds whether somebody else has rebuilt the index."""
         told = False

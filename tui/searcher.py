@@ -171,6 +171,14 @@ class Searcher:
         speaker = answer.request.speaker
         return await self._ask(lambda: self._open_engine().facets(answer.query, speaker=speaker, most=FACET_VALUES))
 
+    async def ask(self, work: Callable[[Engine], T]) -> T:
+        """What `work` makes of the engine, in the engine's own thread.
+
+        Raises:
+            VerbatimError: as the engine does.
+        """
+        return await self._ask(lambda: work(self._open_engine()))
+
     async def survey(self) -> Facets:
         """What all quotes of the index have in common."""
         return await self._ask(lambda: self._open_engine().quote_facets(None, most=FACET_VALUES))

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from index.translation import _
+from search.errors import UsageError
+from search.history import Asked
 from tui.colours import Colours
 from tui.history import History
 from tui.marked import Marked
@@ -18,6 +21,7 @@ from tui.roster import Roster
 
 if TYPE_CHECKING:
     from search.engine import Sort
+    from search.history import Searches
     from search.query.tree import Query
     from search.results import Facets, Hit, IndexStatus, Results, StoredArticle
 
@@ -62,12 +66,14 @@ class Answer:
 class Session:
     """One session on one index."""
 
-    def __init__(self) -> None:
+    def __init__(self, history: History | None = None, saved: Searches | None = None) -> None:
+        """`history` knows former searches; `saved` is the file of those that are kept under a name."""
         self.text = ""
         self.speaker: str | None = None
         self.narrowing = EVERYTHING
         self.sort: Sort = "score"
-        self.history = History()
+        self.history = history or History()
+        self.saved = saved
         self.marked = Marked()
         self.status: IndexStatus | None = None
         self.roster = Roster()
@@ -299,7 +305,26 @@ class Session:
     def _seat(self, reading: Reading) -> None:
         self.colours.seat(name for name, _count in reading.people() if name is not None)
 
-    def remember(self) -> None:
-        """The question was of use: keep it in the history."""
-        if self.answer is not None and self.text.strip() == self.answer.request.text.strip():
-            self.history.add(self.text, self.total)
+    def asked(self, now: float) -> Asked | None:
+        """What was asked and answered, at `now` in POSIX seconds; None where the answer is of something else."""
+        answer = self.answer
+        if answer is None or answer.request.like is not None or self.text.strip() != answer.request.text.strip():
+            return None
+        narrowing = self.narrowing
+        return Asked(self.text.strip(), self.total, now, self.speaker, narrowing.source, narrowing.period)
+
+    def remember(self, now: float) -> None:
+        """The question was of use at `now`, in POSIX seconds: keep it in the history."""
+        asked = self.asked(now)
+        if asked is not None:
+            self.history.add(asked)
+
+    def keep(self, asked: Asked, name: str) -> None:
+        """Keep a search under a name.
+
+        Raises:
+            UsageError: it cannot be written.
+        """
+        if self.saved is None:
+            raise UsageError(_("There is no place to note that."))
+        self.saved.keep(replace(asked, name=name))

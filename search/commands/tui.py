@@ -36,4 +36,12 @@ def run(options: Options) -> int:
     location, corpus = session.locations.index(), session.locations.corpus_if_known()
     from tui.app import run as run_application
 
-    return run_application(location, corpus, " ".join(options.text), session.locations.aliases(), data_folder())
+    return run_application(
+        location,
+        corpus,
+        " ".join(options.text),
+        session.locations.aliases(),
+        data_folder(),
+        remember=session.config.history is not False,
+        alone=leash.SERVED not in os.environ,
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING
 
 from search.output.layout import Run, cells, first_cells
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 BAR = "cyan"
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _FULL = "█"
+_HEIGHTS = " ▁▂▃▄▅▆▇█"
 _NAME_SHARE = 3
 """A name takes a third of the width at most."""
 
@@ -34,6 +37,17 @@ def bars(rows: Sequence[tuple[str, int]], page: Page) -> None:
     for name, shown, (_name, count) in zip(names, counts, rows, strict=True):
         blanks = " " * (margin - cells(name))
         page.line([Run(name + blanks), Run(f" {shown:>{figures}} ", ASIDE), Run(bar(count / largest * room), BAR)])
+
+
+def sparkline(counts: Sequence[int], width: int) -> str:
+    """Counts as a line of at most `width` bars, the largest full; neighbours are added up, nothing leaves a gap."""
+    size = min(width, len(counts))
+    if size < 1:
+        return ""
+    edges = [place * len(counts) // size for place in range(size + 1)]
+    sums = [sum(counts[start:end]) for start, end in pairwise(edges)]
+    largest = max(sums) or 1
+    return "".join(_HEIGHTS[ceil(total * 8 / largest)] for total in sums)
 
 
 def bar(length: float) -> str:

@@ -34,9 +34,10 @@ def make(
     query: str = "",
     location: Path = Path("/nowhere"),
     corpus: Path | None = None,
+    data: Path | None = None,
 ) -> VerbatimApp:
-    """The application on a made-up index, with a clock that stands still."""
-    return application(Searcher(location, opener, timer=lambda: 0.0), corpus, query, clock=lambda: NOW)
+    """The application on a made-up index, with a clock that stands still; `data` is the user's folder."""
+    return application(Searcher(location, opener, timer=lambda: 0.0), corpus, query, clock=lambda: NOW, data=data)
 
 
 class Shelf:

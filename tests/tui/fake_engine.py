@@ -223,6 +223,7 @@ class FakeEngine:
 
     def speakers(self, pattern: str | None = None) -> list[SpeakerRow]:
         names = {name for item in self.articles for name in item.persons if name is not None}
+        names = {name for name in names if (pattern or "").lower() in name.lower()}
         rows = [
             SpeakerRow(
                 name,

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.history import LENGTH, History
+from search.history import KEPT, Asked, Searches
+from tui.history import History
 
 
 @pytest.fixture
 def history() -> History:
     walked = History()
     for text in ("un", "deux", "trois"):
-        walked.add(text, 1)
+        walked.add(Asked(text, 1))
     return walked
 
 
@@ -38,14 +41,14 @@ def test_an_empty_history() -> None:
 
 
 def test_a_repeated_query_stands_once_as_the_newest(history: History) -> None:
-    history.add("un", 5)
+    history.add(Asked("un", 5))
     assert [entry.text for entry in history.entries] == ["deux", "trois", "un"]
     assert history.entries[-1].total == 5
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n"])
 def test_blank_queries_are_not_kept(history: History, text: str) -> None:
-    history.add(text, 0)
+    history.add(Asked(text))
     assert len(history.entries) == 3
 
 
@@ -60,7 +63,7 @@ def test_editing_ends_the_walk(history: History) -> None:
 def test_using_a_query_ends_the_walk(history: History) -> None:
     history.older("")
     history.older("")
-    history.add("quatre", 0)
+    history.add(Asked("quatre", 0))
     assert history.older("") == "quatre"
 
 
@@ -69,6 +72,28 @@ def test_using_a_query_ends_the_walk(history: History) -> None:
 def test_no_query_twice_and_never_too_many(texts: list[str]) -> None:
     history = History()
     for text in texts:
-        history.add(text, 0)
+        history.add(Asked(text))
     kept = [entry.text for entry in history.entries]
-    assert len(kept) == len(set(kept)) <= LENGTH
+    assert len(kept) == len(set(kept)) <= KEPT
+
+
+def test_one_text_with_several_filters_is_one_step_of_the_walk(history: History) -> None:
+    history.add(Asked("trois", speaker="Anne Le Goff"))
+    history.add(Asked("", source="Le Courrier"))
+    assert len(history.entries) == 5
+    assert history.older("") == "trois"
+    assert history.older("trois") == "deux"
+
+
+def test_a_file_outlasts_the_session(tmp_path: Path) -> None:
+    file = Searches(tmp_path / "history.jsonl")
+    first = History(file)
+    first.add(Asked("port", 3, 10.0))
+    first.add(Asked("port", 3, 11.0))
+    first.add(Asked("marée", 1, 12.0))
+    again = History(file)
+    assert again.entries == [Asked("port", 3, 10.0), Asked("marée", 1, 12.0)], "the same answer again is no news"
+    again.forget(Asked("port", 3, 10.0))
+    assert History(file).entries == [Asked("marée", 1, 12.0)]
+    again.clear()
+    assert again.entries == History(file).entries == []

@@ -101,6 +101,34 @@ async def _speakers(app: VerbatimApp, pilot: Pilot[int]) -> None:
     await press(pilot, "f2")
 
 
+async def _facets(app: VerbatimApp, pilot: Pilot[int]) -> None:
+    await _results(app, pilot)
+    await press(pilot, "f4")
+
+
+async def _who_speaks(app: VerbatimApp, pilot: Pilot[int]) -> None:
+    await press(pilot, "f7")
+
+
+async def _quotes(app: VerbatimApp, pilot: Pilot[int]) -> None:
+    await press(pilot, "f8", "ctrl+t")
+
+
+async def _over_time(app: VerbatimApp, pilot: Pilot[int]) -> None:
+    await _results(app, pilot)
+    await press(pilot, "f9")
+
+
+async def _searches(app: VerbatimApp, pilot: Pilot[int]) -> None:
+    await _results(app, pilot)
+    await press(pilot, "enter", "f12")
+
+
+async def _keeping(app: VerbatimApp, pilot: Pilot[int]) -> None:
+    await _results(app, pilot)
+    await press(pilot, "ctrl+s")
+
+
 async def _leaving(app: VerbatimApp, pilot: Pilot[int]) -> None:
     await press(pilot, "ctrl+c")
 
@@ -118,6 +146,12 @@ WALKS = [
     _palette,
     _palette_without_a_match,
     _speakers,
+    _facets,
+    _who_speaks,
+    _quotes,
+    _over_time,
+    _searches,
+    _keeping,
     _leaving,
 ]
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from search.errors import QueryError
+from search.history import Asked
 from search.query.tree import Query, Word
 from search.results import Facets, Results, SpeakerRow
-from tests.tui.fake_engine import ARTICLES, BUDGET, PORT, FakeEngine
+from tests.tui.fake_engine import ARTICLES, BUDGET, NOW, PORT, FakeEngine
 from tui.narrowing import Narrowing
 from tui.roster import Roster
 from tui.session import PAGE, PANEL_ROWS, Answer, Request, Session
@@ -339,14 +340,14 @@ def test_the_panel_has_an_end() -> None:
 
 def test_a_used_query_is_remembered(session: Session) -> None:
     session.accept(answer(asked(session, "port")))
-    session.remember()
-    assert [(entry.text, entry.total) for entry in session.history.entries] == [("port", 3)]
+    session.remember(NOW)
+    assert session.history.entries == [Asked("port", 3, NOW)]
 
 
 def test_a_query_not_answered_yet_is_not_remembered(session: Session) -> None:
     session.accept(answer(asked(session, "port")))
     session.ask("ports")
-    session.remember()
+    session.remember(NOW)
     assert session.history.entries == []
 
 

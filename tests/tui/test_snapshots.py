@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input
 
 from index.errors import IndexMissing
-from tests.tui.driving import Shelf, main_screen, make, press, settle, start
+from tests.tui.driving import Shelf, main_screen, make, press, screen_text, settle, start, until
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from tests.tui.fake_builder import FakeBuilder
     from tui.app import VerbatimApp
 
     class Compare(Protocol):
@@ -61,6 +63,12 @@ def after(query: str, *keys: str, theme: str = "textual-dark") -> Callable[[Pilo
         pytest.param("", (), id="empty"),
         pytest.param("port", ("enter", "enter", "n", "n"), id="reading"),
         pytest.param("port", ("f2", "down", "enter"), id="speaker"),
+        pytest.param("port", (), id="results"),
+        pytest.param("port", ("f4",), id="facets"),
+        pytest.param("", ("f7",), id="speakers"),
+        pytest.param("port", ("f8",), id="quotes"),
+        pytest.param("port", ("f9", "right"), id="timeline"),
+        pytest.param("port", ("enter", "f12"), id="searches"),
     ],
 )
 def test_states(snap_compare: Compare, size: tuple[int, int], query: str, keys: tuple[str, ...]) -> None:
@@ -81,18 +89,75 @@ def test_states_at_one_size(snap_compare: Compare, query: str, keys: tuple[str, 
 
 
 @pytest.mark.parametrize("size", [(60, 20), (160, 48)], ids=["60x20", "160x48"])
-def test_layouts(snap_compare: Compare, size: tuple[int, int]) -> None:
-    assert snap_compare(make(), terminal_size=size, run_before=after("port", "enter"))
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param(("enter",), id="results"),
+        pytest.param(("f4",), id="facets"),
+        pytest.param(("f7",), id="speakers"),
+        pytest.param(("f8",), id="quotes"),
+    ],
+)
+def test_layouts(snap_compare: Compare, size: tuple[int, int], keys: tuple[str, ...]) -> None:
+    assert snap_compare(make(), terminal_size=size, run_before=after("port", *keys))
 
 
-def test_light_theme(snap_compare: Compare) -> None:
-    run_before = after("port", "enter", "enter", "n", theme="textual-light")
-    assert snap_compare(make(), terminal_size=LARGE, run_before=run_before)
+LOOKS = [
+    pytest.param(("enter", "enter", "n", "n"), id="reading"),
+    pytest.param(("f4", "enter"), id="facets"),
+    pytest.param(("f7",), id="speakers"),
+    pytest.param(("f8",), id="quotes"),
+    pytest.param(("f9",), id="timeline"),
+]
 
 
-def test_no_color(snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("keys", LOOKS)
+def test_light_theme(snap_compare: Compare, keys: tuple[str, ...]) -> None:
+    assert snap_compare(make(), terminal_size=LARGE, run_before=after("port", *keys, theme="textual-light"))
+
+
+@pytest.mark.parametrize("keys", LOOKS)
+def test_no_color(snap_compare: Compare, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    assert snap_compare(make(), terminal_size=LARGE, run_before=after("port", "enter", "enter", "n", "n"))
+    assert snap_compare(make(), terminal_size=LARGE, run_before=after("port", *keys))
+
+
+def test_palette(snap_compare: Compare) -> None:
+    async def opened(pilot: Pilot[int]) -> None:
+        app = await start(pilot)
+        await pilot.press("ctrl+p")
+        await until(lambda: "Leave the application" in screen_text(app) or "Read the article" in screen_text(app))
+        app.screen.query_one(Input).cursor_blink = False
+
+    assert snap_compare(make(), terminal_size=SMALL, run_before=opened)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+def test_typing(snap_compare: Compare, size: tuple[int, int]) -> None:
+    async def typing(pilot: Pilot[int]) -> None:
+        app = await start(pilot)
+        main_screen(app).conversation.debounce = 3600
+        await pilot.press(*"tem")
+        await pilot.pause()
+
+    assert snap_compare(make(query="port"), terminal_size=size, run_before=typing)
+
+
+def test_building(snap_compare: Compare, builder: FakeBuilder) -> None:
+    from pathlib import Path
+
+    async def building(pilot: Pilot[int]) -> None:
+        await settle(pilot)
+        builder.pause.clear()
+        await pilot.press("enter")
+        await pilot.pause()
+
+    missing = IndexMissing("There is no index in /home/anne/index yet.", "Build it with: search index build")
+    app = make(Shelf(missing), corpus=Path("/home/anne/articles"))
+    try:
+        assert snap_compare(app, terminal_size=SMALL, run_before=building)
+    finally:
+        builder.pause.set()
 
 
 def test_index_missing(snap_compare: Compare) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -17,6 +17,7 @@ from textual.widgets import Input
 from index.errors import IndexStateError
 from tui.conversation import Conversation
 from tui.keymap import bindings
+from tui.screens.browsing import BrowsingScreen
 from tui.screens.keeping import KeepingScreen
 from tui.screens.leaving import LeavingScreen
 from tui.screens.noting import NotingScreen
@@ -29,6 +30,7 @@ from tui.widgets.speakers_panel import SpeakersPanel
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from index.article import QuoteKind
     from tui.searcher import Searcher
     from tui.session import Request, Session
 
@@ -36,7 +38,7 @@ WATCH = 5.0
 """Seconds between two looks at whether the index was rebuilt."""
 
 
-class MainScreen(KeepingScreen, NotingScreen, LeavingScreen):
+class MainScreen(KeepingScreen, NotingScreen, LeavingScreen, BrowsingScreen):
     """What can be done, and the work it starts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,15 +66,11 @@ class MainScreen(KeepingScreen, NotingScreen, LeavingScreen):
         """Open the index after the first frame has been drawn."""
         self.call_after_refresh(self.open_index)
 
-    # Work that waits
-
-    def _start(self, work: Coroutine[object, object, None], group: str) -> None:
-        """Do some work without stopping the screen; it replaces earlier work of its group."""
-        self.run_worker(work, group=group, exclusive=True, exit_on_error=False)
+    # Opening
 
     def open_index(self) -> None:
         """Open the index; where it cannot be, offer to build it."""
-        self._start(self._open_index(), "index")
+        self.start(self._open_index(), "index")
 
     async def _open_index(self) -> None:
         try:
@@ -87,16 +85,16 @@ class MainScreen(KeepingScreen, NotingScreen, LeavingScreen):
 
     def _after_opening(self) -> None:
         self._learn()
-        self._start(self._watch(), "watch")
-        self._start(self.conversation.look_for_changes(), "changes")
+        self.start(self._watch(), "watch")
+        self.start(self.conversation.look_for_changes(), "changes")
 
     async def _watch(self) -> None:
         await asyncio.gather(self.conversation.watch(WATCH), self.conversation.follow())
 
     def _learn(self) -> None:
         """Who speaks in the index, and what it holds."""
-        self._start(self.conversation.meet_people(), "people")
-        self._start(self.conversation.take_survey(), "survey")
+        self.start(self.conversation.meet_people(), "people")
+        self.start(self.conversation.take_survey(), "survey")
 
     def _offer_to_build(self, error: IndexStateError) -> None:
         from tui.screens.index_trouble import IndexScreen
@@ -106,13 +104,6 @@ class MainScreen(KeepingScreen, NotingScreen, LeavingScreen):
                 self.open_index()
 
         self.app.push_screen(IndexScreen(error, self.conversation.searcher, self._corpus), built)
-
-    def _ask(self, request: Request | None, *, wait: bool = False) -> None:
-        if request is not None:
-            self._start(self.conversation.answer(request, wait=wait), "search")
-        else:
-            self.workers.cancel_group(self, "search")
-            self.draw_empty()
 
     # What the user does
 
@@ -132,14 +123,14 @@ class MainScreen(KeepingScreen, NotingScreen, LeavingScreen):
         if event.value != self._walked_to:
             self.session.history.stop()
         if event.value != self.session.text:
-            self._ask(self.session.ask(event.value), wait=True)
+            self.ask(self.session.ask(event.value), wait=True)
 
     @on(Input.Submitted, "#box")
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if self.session.searching:
             self._results_when_answered = True
-            self._ask(self.session.ask(event.value))
+            self.ask(self.session.ask(event.value))
         else:
             self.action_show_results()
 
@@ -158,37 +149,29 @@ class MainScreen(KeepingScreen, NotingScreen, LeavingScreen):
     def _pointed(self, event: ResultList.Pointed) -> None:
         hit = self.session.point(event.index)
         if hit is not None:
-            self._start(self.conversation.read(hit), "article")
+            self.start(self.conversation.read(hit), "article")
 
     @on(ResultList.EndNear)
     def _end_near(self) -> None:
-        self._start(self.conversation.more(), "more")
+        self.start(self.conversation.more(), "more")
 
     @on(ResultList.Opened)
     def action_open(self) -> None:
         """Read the article that is pointed at."""
         if self.session.hits:
-            self.session.remember()
+            self.session.remember(self.now())
             self.go_to("#reader")
 
     @on(SpeakersPanel.Chosen)
     def _chosen(self, event: SpeakersPanel.Chosen) -> None:
-        self._narrow(self.session.choose_speaker(event.name))
+        self.narrow(self.session.choose_speaker(event.name))
 
     @on(FacetsPanel.Chosen)
     def _facet_chosen(self, event: FacetsPanel.Chosen) -> None:
-        if event.facet != "kind":
-            self._narrow(self.session.choose_facet(event.facet, event.value))
-
-    def _narrow(self, request: Request | None) -> None:
-        """Ask for less or more; where a panel covers the results, go back to them."""
-        folding = not self.has_class("-wide")
-        self._ask(request)
-        self.draw_people()
-        if folding and self.session.searching:
-            self._results_when_answered = True
-        elif folding:
-            self.action_slash()
+        if event.facet == "kind":
+            self.action_quotes_view(cast("QuoteKind", event.value))
+        else:
+            self.narrow(self.session.choose_facet(event.facet, event.value))
 
     def action_focus_box(self) -> None:
         """Go to the box, its text ready to be replaced."""
@@ -228,12 +211,12 @@ class MainScreen(KeepingScreen, NotingScreen, LeavingScreen):
     def action_drop_filters(self) -> None:
         """Drop all filters."""
         if self.session.filtered:
-            self._ask(self.session.drop_filters())
+            self.ask(self.session.drop_filters())
             self.draw_people()
 
     def choose_speaker(self, name: str | None) -> None:
         """Filter by a speaker, from wherever the choice was made."""
-        self._ask(self.session.choose_speaker(name))
+        self.ask(self.session.choose_speaker(name))
         self.draw_people()
 
     def put_query(self, text: str) -> None:
@@ -242,7 +225,7 @@ class MainScreen(KeepingScreen, NotingScreen, LeavingScreen):
 
     def action_sort(self) -> None:
         """Order the results otherwise."""
-        self._ask(self.session.next_sort())
+        self.ask(self.session.next_sort())
 
     def action_copy(self) -> None:
         """Copy the quote that one stands on, with its citation."""
@@ -250,19 +233,19 @@ class MainScreen(KeepingScreen, NotingScreen, LeavingScreen):
 
     def action_reload(self) -> None:
         """Open the newest generation of the index."""
-        self._start(self._again_after(self.conversation.reload()), "index")
+        self.start(self._again_after(self.conversation.reload()), "index")
 
     def action_update_index(self) -> None:
         """Bring the index up to date with the corpus that it holds, whatever other one was named."""
         status = self.session.status
         if status is not None:
-            self._start(self._again_after(self.conversation.update(Path(status.corpus))), "update")
+            self.start(self._again_after(self.conversation.update(Path(status.corpus))), "update")
 
     async def _again_after(self, change: Coroutine[object, object, Request | None]) -> None:
         before = self.session.status
         request = await change
         if request is not None:
-            self._ask(request)
+            self.ask(request)
         elif self.session.state == "empty":
             self.draw_empty()
         if self.session.status is not before:

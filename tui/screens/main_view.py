@@ -74,6 +74,10 @@ class MainView(Screen[None]):
         self.query_one(KeyBar).show("box")
         self.watch(self.query_one(SearchBox), "scroll_x", self._draw_carets, init=False)
 
+    def now(self) -> float:
+        """The time, in POSIX seconds."""
+        return self._clock()
+
     # Where the user is
 
     def on_descendant_focus(self) -> None:
@@ -107,7 +111,7 @@ class MainView(Screen[None]):
     def go_to_results(self) -> None:
         """Give the focus to the results, if there are any."""
         if self.session.hits:
-            self.session.remember()
+            self.session.remember(self.now())
             self.go_to("#results")
 
     # What the session holds
@@ -190,6 +194,7 @@ class MainView(Screen[None]):
     def draw_article(self) -> None:
         """There is another article to read."""
         if self.session.reading is not None:
+            self.remove_class("-idle")
             self.query_one(ArticlePane).show(self.session.reading, self.session.colours)
 
     def draw_news(self, news: str) -> None:

@@ -10,20 +10,36 @@ from typing import Any
 
 import pytest
 
+from search import leash
 from tests.search.commands.conftest import Run
 from tests.search.test_terminal import Terminal
 
 Opened = list[tuple[Path, Path | None, str, Path | None]]
+Kept = list[tuple[bool, bool]]
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
+def kept() -> Kept:
+    """Whether the application was to remember searches, and whether its user was alone."""
+    return []
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch, kept: Kept) -> Opened:
     """What the application was opened with, in place of the application."""
     calls: Opened = []
 
     def run(
-        location: Path, corpus: Path | None, query: str = "", aliases: Path | None = None, data: Path | None = None
+        location: Path,
+        corpus: Path | None,
+        query: str = "",
+        aliases: Path | None = None,
+        data: Path | None = None,
+        *,
+        remember: bool = True,
+        alone: bool = True,
     ) -> int:
+        kept.append((remember, alone))
         calls.append((location, corpus, query, aliases))
         return 0
 
@@ -60,6 +76,28 @@ def test_with_the_names_of_the_user(run: Run, opened: Opened, alone: Path, monke
     names.write_text("V. Zelensky = Volodymyr Zelensky\n", encoding="utf-8")
     assert run("tui").code == 0
     assert opened[0][3] == names
+
+
+def test_the_configuration_says_whether_searches_are_remembered(
+    run: Run, opened: Opened, kept: Kept, alone: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sit_at_a_terminal(monkeypatch)
+    run("tui")
+    settings = alone / "config.toml"
+    settings.write_text("history = false\n", encoding="utf-8")
+    run("tui", "--config", str(settings))
+    assert kept == [(True, True), (False, True)]
+    assert opened
+
+
+def test_visitors_of_a_server_share_no_history(
+    run: Run, opened: Opened, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(leash.SERVED, "x")
+    sit_at_a_terminal(monkeypatch)
+    run("tui")
+    assert kept == [(True, False)]
+    assert opened
 
 
 def test_without_colours(run: Run, opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:

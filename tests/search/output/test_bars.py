@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.errors import UsageError
-from search.output.bars import bar, bars
+from search.output.bars import bar, bars, sparkline
 from search.output.layout import Page, cells
 from search.output.picture import draw, is_picture
 from search.terminal import Ink
@@ -23,6 +23,29 @@ def written(rows: list[tuple[str, int]], width: int = 60, color: bool = False) -
     out = io.StringIO()
     bars(rows, Page(out, width, Ink(color)))
     return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("counts", "width", "expected"),
+    [
+        ([], 8, ""),
+        ([3], 0, ""),
+        ([0, 0], 8, "  "),
+        ([0, 1, 8], 8, " ▁█"),
+        ([1, 1, 2, 2, 8, 0], 3, "▂▄█"),
+        ([1000, 1], 8, "█▁"),
+    ],
+)
+def test_a_line_over_time(counts: list[int], width: int, expected: str) -> None:
+    assert sparkline(counts, width) == expected
+
+
+@given(st.lists(st.integers(0, 10**6), max_size=100), st.integers(0, 40))
+@settings(max_examples=50)
+def test_a_line_is_as_long_as_there_is_room_and_shows_all_that_is_not_nothing(counts: list[int], width: int) -> None:
+    line = sparkline(counts, width)
+    assert len(line) == min(len(counts), width)
+    assert bool(line.strip()) == bool(any(counts) and width)
 
 
 @pytest.mark.parametrize(("length", "expected"), [(0, ""), (0.01, "▏"), (1, "█"), (2.5, "██▌"), (2.99, "███")])

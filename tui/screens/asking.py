@@ -1,0 +1,41 @@
+"""Work that the main screen starts and does not wait for: questions above all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.screens.main_view import MainView
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from tui.conversation import Conversation
+    from tui.session import Request
+
+
+class AskingScreen(MainView):
+    """Asks, and shows what comes."""
+
+    conversation: Conversation
+
+    def start(self, work: Coroutine[object, object, None], group: str) -> None:
+        """Do some work without stopping the screen; it replaces earlier work of its group."""
+        self.run_worker(work, group=group, exclusive=True, exit_on_error=False)
+
+    def ask(self, request: Request | None, *, wait: bool = False) -> None:
+        """Put a question; without one, go back to the empty state."""
+        if request is not None:
+            self.start(self.conversation.answer(request, wait=wait), "search")
+        else:
+            self.workers.cancel_group(self, "search")
+            self.draw_empty()
+
+    def narrow(self, request: Request | None) -> None:
+        """Ask for less or more; where a panel covers the results, go back to them."""
+        folding = not self.has_class("-wide")
+        self.ask(request)
+        self.draw_people()
+        if folding and self.session.searching:
+            self._results_when_answered = True
+        elif folding:
+            self.go_to_box()
