@@ -18,8 +18,8 @@ MISSING = np.uint32(0xFFFFFFFF)
 """Found for a key that is not there."""
 
 _SMALLEST = 12
-_ROOM = 4
-"""Slots for each key, at least: nearly every key is then found where it is looked for first."""
+_ROOM = 2
+"""Slots for each key, at least: most keys are then found where they are looked for first."""
 
 # Odd numbers without a pattern: the golden ratio's, and that of Weyl sequences (D. Knuth, TAOCP 3, 6.4).
 _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
@@ -58,7 +58,7 @@ class HashTable:
         if wanted * _ROOM > self._last:
             known = np.flatnonzero(self._numbers != MISSING)
             held = self._first[known], self._second[known], self._numbers[known]
-            self._allot((wanted * 2 * _ROOM).bit_length())
+            self._allot((wanted * _ROOM).bit_length())
             self._put(*held)
         self._put(first, second, numbers)
         self._count = wanted
