@@ -7,7 +7,7 @@ marked, `search.speakers` who is who.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -24,7 +24,7 @@ from index.layouts import ARTICLES, QUOTES
 from index.manifest import check_files
 from index.rules import RULES
 from index.segments import SegmentSet
-from index.stored import unpack_card
+from index.stored import Card, unpack_card
 from index.translation import _
 from search.annotations import Annotations
 from search.answering import found_by, quotes_found, said_of, unanswered
@@ -37,8 +37,9 @@ from search.folders import annotations_folder
 from search.guesses import guesses, lexicon
 from search.highlight import Highlighter
 from search.likeness import telling_words
+from search.memo import Memo
 from search.order import sort_keys
-from search.paging import Keys, nth, page
+from search.paging import scored_page
 from search.query.tree import And, InField, Node, Query
 from search.query.unparse import unparse
 from search.reasons import reasons
@@ -54,8 +55,8 @@ from search.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from search.engine import Match, Sort
 
-_TIE = 1e-8
-"""Scores further apart than this are never equal once they are rounded."""
+_CARDS_KEPT = 1000
+"""Articles of lists whose cards are kept: a search as one types shows many of them again."""
 
 
 class EmbeddedEngine:
@@ -70,6 +71,7 @@ class EmbeddedEngine:
         self._annotations = annotations
         self._corrections = annotations.corrections() if annotations is not None else {}
         self._totals: dict[str, int] = generation.manifest["totals"]
+        self._cards: Memo[tuple[str, Card]] = Memo(_CARDS_KEPT, lambda _listed: 1)
         with self._guarded():
             self._articles = Articles(*_opened(generation.articles), self._corrections)
             self._quotes = Quotes(*_opened(generation.quotes), self._corrections)
@@ -299,7 +301,7 @@ class EmbeddedEngine:
     def _page(self, numbers: Numbers, scores: Scores, sort: Sort, limit: int, offset: int) -> list[tuple[int, float]]:
         """The documents of a page with their scores; equal ones by id, so that no order depends on how we wrote."""
         keys = sort_keys(self._articles, sort, numbers)
-        return _page(numbers, scores, keys, partial(self._articles.some_strings, "id"), limit, offset)
+        return scored_page(numbers, scores, keys, partial(self._articles.some_strings, "id"), limit, offset)
 
     def _quotes_page(
         self, numbers: Numbers, scores: Scores, sort: Sort, limit: int, offset: int
@@ -309,7 +311,7 @@ class EmbeddedEngine:
             return list(zip(*columns, strict=True))
 
         keys = [] if sort == "score" else sort_keys(self._articles, sort, self._article_of[numbers])
-        return _page(numbers, scores, keys, places, limit, offset)
+        return scored_page(numbers, scores, keys, places, limit, offset)
 
     def _speakers_wanted(self, root: Node, speaker: str | None) -> list[frozenset[str]]:
         """The canonical names of each speaker that the answers are to quote."""
@@ -326,14 +328,17 @@ class EmbeddedEngine:
         wanted: list[frozenset[str]],
         with_text: bool,
     ) -> Hit:
-        card = unpack_card(self._articles.string("card", number))
-        identity = self._articles.string("id", number)
-        hit = replace(bare_hit(identity, card, score), tags=self._tags_of(identity))
+        identity, card = self._cards.get(number, partial(self._listed, number))
+        hit = bare_hit(identity, card, score, self._tags_of(identity))
         if not with_text:
             return hit
         article = executor.article(number)
         marks = Highlighter(article, executor.vocabulary, self._speakers.names_of).marks(root)
         return complete(hit, article, marks, wanted, self._speakers.person_of)
+
+    def _listed(self, number: int) -> tuple[str, Card]:
+        """The id and the card of an article."""
+        return self._articles.string("id", number), unpack_card(self._articles.string("card", number))
 
     def _quote_row(self, executor: QuoteExecutor, number: int, score: float, root: Node | None) -> QuoteRow:
         marked: tuple[Span, ...] = ()
@@ -364,23 +369,6 @@ class EmbeddedEngine:
 def _opened(folder: Path) -> tuple[Sequence[Segment], Sequence[Numbers]]:
     segments = SegmentSet(folder)
     return segments.segments, segments.gone
-
-
-def _page(
-    numbers: Numbers,
-    scores: Scores,
-    before: Sequence[Keys],
-    names: Callable[[Numbers], Sequence[str] | Sequence[tuple[str, str]]],
-    limit: int,
-    offset: int,
-) -> list[tuple[int, float]]:
-    """A page of documents with their scores, by the keys that outrank the score, the score, and their names."""
-    if not before and limit and offset + limit < scores.size:
-        near = np.flatnonzero(scores >= -nth(-scores, offset + limit) - _TIE)
-        numbers, scores = numbers[near], scores[near]
-    keys = [*before, -np.round(scores, 9)]
-    rows = page(keys, lambda some: names(numbers[some]), limit, offset)
-    return [(int(numbers[row]), float(scores[row])) for row in rows]
 
 
 def _unknown(key: str, close: list[str]) -> UnknownArticle:

@@ -11,6 +11,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+_TIE = 1e-8
+"""Scores further apart than this are never equal once they are rounded."""
+
 _BLOCK = 64
 """Rows whose smallest value is looked at first: enough of them to leave out nearly all of many rows."""
 
@@ -31,6 +34,23 @@ def page(keys: Sequence[Keys], names: Callable[[Rows], Sequence[Any]], limit: in
     rows = first(keys, end)
     values = zip(*(key[rows].tolist() for key in keys), names(rows), rows.tolist(), strict=True)
     return [value[-1] for value in sorted(values)[offset:end]]
+
+
+def scored_page(
+    numbers: Rows,
+    scores: Keys,
+    before: Sequence[Keys],
+    names: Callable[[Rows], Sequence[Any]],
+    limit: int,
+    offset: int,
+) -> list[tuple[int, float]]:
+    """A page of documents with their scores, by the keys that outrank the score, the score, and their names."""
+    if not before and limit and offset + limit < scores.size:
+        near = np.flatnonzero(scores >= -nth(-scores, offset + limit) - _TIE)
+        numbers, scores = numbers[near], scores[near]
+    keys = [*before, -np.round(scores, 9)]
+    rows = page(keys, lambda some: names(numbers[some]), limit, offset)
+    return [(int(numbers[row]), float(scores[row])) for row in rows]
 
 
 def first(keys: Sequence[Keys], wanted: int) -> Rows:

@@ -22,11 +22,10 @@ Marks = tuple[tuple[Span, ...], tuple[Span, ...]]
 """What is marked in an article's text, and in a title that stands beside it."""
 
 
-def bare_hit(identity: str, card: Card, score: float) -> Hit:
+def bare_hit(identity: str, card: Card, score: float, tags: tuple[str, ...]) -> Hit:
     """An article of a list, with neither snippets nor quotes."""
-    return Hit(
-        identity, card.path, card.title, card.date, card.date_precision, card.source, score, headline=card.headline
-    )
+    facts = (card.path, card.title, card.date, card.date_precision, card.source)
+    return Hit(identity, *facts, score, headline=card.headline, tags=tags)
 
 
 def complete(hit: Hit, article: Article, marks: Marks, wanted: Sequence[frozenset[str]], person_of: PersonOf) -> Hit:
