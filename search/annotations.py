@@ -26,7 +26,7 @@ from search.errors import UsageError
 from search.terminal import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 RULE = "corrected"
@@ -47,18 +47,19 @@ class Annotations:
 
     def __init__(self, folder: Path) -> None:
         self._tags = _Table(folder / TAGS, 2, "# article\ttag\n")
+        self._by_article: tuple[list[Row], dict[str, tuple[str, ...]]] | None = None
         self._corrections = _Table(folder / CORRECTIONS, 3, "# article\twords\tspeaker\n")
 
-    def tags(self) -> dict[str, tuple[str, ...]]:
+    def tags(self) -> Mapping[str, tuple[str, ...]]:
         """The tags of each article that has some, in the order of the file.
 
         Raises:
             UsageError: the file cannot be read, or a line is no row.
         """
-        found: dict[str, dict[str, str]] = {}
-        for article, tag in self._tags.rows():
-            found.setdefault(article, {}).setdefault(key_of(tag), " ".join(tag.split()))
-        return {article: tuple(tags.values()) for article, tags in found.items()}
+        rows = self._tags.rows()
+        if self._by_article is None or self._by_article[0] is not rows:
+            self._by_article = (rows, _by_article(rows))
+        return self._by_article[1]
 
     def tagged(self, tag: str) -> frozenset[str]:
         """The articles with a tag, whose accents and capitals are of no account.
@@ -103,6 +104,13 @@ class Annotations:
         name = " ".join((speaker or "").split())
         rows = [(article, words, name)] if name else []
         return self._corrections.put(lambda row: row[0] != article or words_of(row[1]) != words, rows)
+
+
+def _by_article(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, str]] = {}
+    for article, tag in rows:
+        found.setdefault(article, {}).setdefault(key_of(tag), " ".join(tag.split()))
+    return {article: tuple(tags.values()) for article, tags in found.items()}
 
 
 def words_of(text: str) -> str:

@@ -164,6 +164,26 @@ async def test_an_export_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+async def test_a_browser_saves_what_is_exported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    delivered: dict[str, str] = {}
+
+    def deliver(_app: VerbatimApp, file: io.StringIO, *, save_filename: str, encoding: str) -> None:
+        delivered[save_filename] = file.read()
+        assert encoding == "utf-8"
+
+    monkeypatch.setattr(VerbatimApp, "is_web", True)
+    monkeypatch.setattr(VerbatimApp, "deliver_text", deliver)
+    (tmp_path / "mine.csv").write_text("dear", encoding="utf-8")
+    async with make().run_test(size=(100, 36)) as pilot:
+        screen = await begin(pilot)
+        assert "The browser saves it as:" in screen_text(app_of(pilot))
+        screen.query_one("#file", Input).value = "/somewhere/mine.csv"
+        await settle(pilot)
+        await press(pilot, "enter")
+    assert [(name, "Kervignac" in text) for name, text in delivered.items()] == [("mine.csv", True)]
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["dear"]
+
+
 async def test_nothing_is_exported_of_nothing() -> None:
     async with make().run_test(size=(100, 36)) as pilot:
         app = await start(pilot)
