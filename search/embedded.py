@@ -247,8 +247,9 @@ class EmbeddedEngine:
         from search.aliases import read
 
         aliases = read(self._aliases) if self._aliases else {}
-        as_kept = (self._generation.path / FILE).exists() and not self._corrections
-        return Speakers(self._quotes, aliases, self._joined if as_kept else None)
+        as_kept = (self._generation.path / FILE).exists()
+        given = {name for quotes in self._corrections.values() for name in quotes.values()}
+        return Speakers(self._quotes, aliases, self._joined if as_kept else None, given)
 
     def _joined(self) -> JoinedPeople:
         """The people as they were joined when the index was written."""

@@ -20,7 +20,7 @@ from search.people import KeptPeople, People, PeopleInMemory
 from search.results import SpeakerRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from index.article import SpeakerKind
     from index.cold.people import JoinedPeople
@@ -41,6 +41,7 @@ class Speakers:
         quotes: the quotes index.
         aliases: from a spelling to the name it stands for, from the user's file.
         joined: gives the people as the index keeps them, joined without any aliases; None where it does not.
+        given: names that a user has given to speakers; where one is new, all names are joined anew.
     """
 
     def __init__(
@@ -48,10 +49,12 @@ class Speakers:
         quotes: Collection,
         aliases: Mapping[str, str],
         joined: Callable[[], JoinedPeople] | None = None,
+        given: Iterable[str] = (),
     ) -> None:
         self._quotes = quotes
         self._aliases = aliases
         self._joined = joined
+        self._given = given
 
     def person_of(self, canonical: str | None) -> str | None:
         """The name across articles of whom an article calls `canonical`."""
@@ -104,7 +107,9 @@ class Speakers:
     def _people(self) -> People:
         """All people, told apart by their names and kinds alone: nothing else is read."""
         if self._joined is not None and not self._aliases:
-            return KeptPeople(self._joined())
+            joined = self._joined()
+            if all(joined.name_of(name) is not None for name in self._given):
+                return KeptPeople(joined)
         return PeopleInMemory.join(mentioned(self._quotes.counts("kinds")), self._aliases)
 
 

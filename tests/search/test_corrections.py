@@ -11,6 +11,7 @@ from index.builder import build
 from search.annotations import RULE, Annotations
 from search.embedded import EmbeddedEngine
 from search.folders import annotations_folder
+from search.people import KeptPeople
 from search.query.parser import parse
 
 TEXTS = {
@@ -83,6 +84,13 @@ def test_a_corrected_quote_is_its_speakers_everywhere(desk: Desk, name: str) -> 
         assert (mended[1], mended[0].confidence, mended[0].cue) == (name, 1.0, None)
         (hit,) = engine.search(parse("sûr")).hits
         assert [row.person for row in hit.quotes] == [name]
+
+
+@pytest.mark.parametrize(("name", "kept"), [("Anne Morvan", True), ("Inès Caron", False)])
+def test_only_a_new_name_has_people_joined_anew(desk: Desk, name: str, kept: bool) -> None:
+    desk.notes.correct("pont", WORDS, name)
+    with desk.open() as engine:
+        assert isinstance(engine._speakers._people, KeptPeople) is kept
 
 
 def test_a_rebuild_and_a_change_of_the_text_keep_it(desk: Desk) -> None:
