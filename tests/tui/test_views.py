@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,7 +25,7 @@ from tests.tui.driving import (
     start,
     type_text,
 )
-from tests.tui.fake_engine import NOW, PORT, FakeEngine
+from tests.tui.fake_engine import ARTICLES, NOW, PORT, FakeEngine
 from tui.app import VerbatimApp
 from tui.narrowing import Narrowing
 from tui.screens.listing import ListingScreen
@@ -82,12 +83,14 @@ async def test_each_fits_and_shows_hostile_text_as_text(key: str, size: tuple[in
 
 
 async def test_speakers_with_counts_and_a_line_over_time() -> None:
-    async with make().run_test(size=SIZE) as pilot:
+    before = replace(PORT, id="000.txt", date="2024-08-01")
+    async with make(lambda: FakeEngine([*ARTICLES, before])).run_test(size=SIZE) as pilot:
         app = await found(pilot, "port")
         await press(pilot, "f7")
+        assert "Speakers · 2024-08 – 2024-10" in screen_text(app)
         row = next(row for row in screen_text(app).splitlines() if "Paul Mercier" in row)
-        assert "3 quotes · 2 articles" in row
-        assert "█" in row
+        assert "5 quotes · 3 articles" in row
+        assert "▆ █" in row, "nothing was said in September"
 
 
 async def test_a_speaker_is_found_by_letters_and_kept_to() -> None:

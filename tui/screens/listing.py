@@ -116,7 +116,7 @@ class ListingScreen(ModalScreen[Row | None], Generic[Row]):
     def ask(self, *, wait: bool) -> None:
         """Fetch the list anew; with `wait`, only if nothing more is typed within a moment."""
         self._generation += 1
-        self.query_one("#heading", Static).update(content((folded(self.heading()), "bold")))
+        self._draw_heading()
         work = self._load(self._text, 0, self._generation, DEBOUNCE if wait else 0)
         self.run_worker(work, group="rows", exclusive=True, exit_on_error=False)
 
@@ -136,9 +136,13 @@ class ListingScreen(ModalScreen[Row | None], Generic[Row]):
         else:
             self._show(listed)
 
+    def _draw_heading(self) -> None:
+        self.query_one("#heading", Static).update(content((folded(self.heading()), "bold")))
+
     def _show(self, listed: Listed[Row]) -> None:
         self.rows = list(listed.rows)
         self._total = listed.total
+        self._draw_heading()
         self.list.set_options([self._entry(row) for row in self.rows])
         self.list.highlighted = 0 if self.rows else None
         self._tell(listed.said)

@@ -95,7 +95,7 @@ class QuotesScreen(ListingScreen["QuoteRow"]):
         speaker = row.person or row.quote.speaker or _("unknown speaker")
         where = (row.date and date(row.date), row.source, row.title or row.article)
         below = shortened(folded(" · ".join(part for part in where if part)), max(width, _NARROWEST) * _ROWS)
-        return Content.assemble(words, "\n", content((folded(speaker), "bold"), ("  ", ""), (below, "dim")))
+        return Content.assemble("❝ ", words, "\n", content((folded(speaker), "bold"), ("  ", ""), (below, "dim")))
 
     def action_next_kind(self) -> None:
         """Look at the next kind of quotes alone, in the end at all again."""

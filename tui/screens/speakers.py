@@ -31,6 +31,8 @@ _WIDE = 72
 _SPARK = 24
 _NARROW_SPARK = 12
 _AHEAD = 30
+_FEWEST = 2
+"""Periods of the index: a line over one of them would say nothing."""
 
 
 class SpeakersScreen(ListingScreen["SpeakerRow"]):
@@ -80,7 +82,7 @@ class SpeakersScreen(ListingScreen["SpeakerRow"]):
 
     def _spark(self, name: str, width: int) -> str:
         times = self._times.get(name)
-        if times is None or self._axis is None:
+        if times is None or self._axis is None or len(self._axis.rows) < _FEWEST:
             return ""
         counts = {period: 0 for period, _count in self._axis.rows}
         for period, count in times.rows:

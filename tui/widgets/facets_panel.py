@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SOURCES_SHOWN = 12
 _OFF = "○"
+_AWAY = "›"
+"""The sign of what does not narrow but leads to another view."""
 
 
 class FacetsPanel(MovingList):
@@ -82,7 +84,8 @@ class FacetsPanel(MovingList):
         key = f"{facet}-{len(self._values)}"
         self._values[key] = (facet, value.value)
         chosen = narrowing.value(facet) == value.value
-        return Option(counted(_name(facet, value.value), value.count, _OFF, chosen=chosen), id=key)
+        sign = _AWAY if facet == "kind" else _OFF
+        return Option(counted(_name(facet, value.value), value.count, sign, chosen=chosen), id=key)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter was pressed, or a row clicked."""
