@@ -109,6 +109,9 @@ def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
         return "à" if wished else "que", begin + 1
     if word == ":":
         return "colon", begin + 1
+    if word == MARKED and "à" in group.verb.frames:
+        urged = _infinitive_after(sentence, "à", group.last, begin)
+        return ("marked", begin) if urged is None else ("à", urged)
     if word == MARKED:
         return "marked", begin
     if word in words("question") and "si" in group.verb.frames:

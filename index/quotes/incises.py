@@ -44,7 +44,8 @@ def read_incise(sentence: Sentence, group: Group, floor: int) -> Draft | None:
             return None
         if sentence.word(speaker[1]) in words("question") or sentence.word(speaker[1]) in _CLAUSE:
             return None
-        if not (marked and before < group.first - 1) and not names_person(sentence, *speaker):
+        head = speaker if marked or "label" not in group.verb.frames else _head_of(sentence, speaker)
+        if not (marked and before < group.first - 1) and not names_person(sentence, *head):
             return None
         last = speaker[1]
     via = None
@@ -64,6 +65,12 @@ def read_incise(sentence: Sentence, group: Group, floor: int) -> Draft | None:
     draft.whole = whole
     draft.via = via
     return draft
+
+
+def _head_of(sentence: Sentence, phrase: Span) -> Span:
+    """The phrase up to its first complement: « **la démission** du gouvernement » is nobody."""
+    of = (i for i in range(phrase[0] + 1, phrase[1]) if sentence.words[i] in ("de", "d'", "du", "des"))
+    return phrase[0], next(of, phrase[1])
 
 
 def _informant(sentence: Sentence, speaker: Span) -> tuple[Span, Span | None]:

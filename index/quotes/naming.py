@@ -31,6 +31,8 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
     if names_outlet(sentence, index):
         return True
     before = sentence.word(index - 1)
+    if owner is not None and owner.frame not in ("incise", "colon") and _is_apposed_name(sentence, index, found):
+        return True
     verb = owner.group.verb.name if owner and owner.group else ""
     if verb == "appeler" and owner and _is_named(sentence, owner.cue[1], index):
         return not sentence.text.startswith("à ", mark.start)
@@ -62,12 +64,19 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
     return not long_utterance and before != ":" and title_case
 
 
+def _is_apposed_name(sentence: Sentence, index: int, found: list[str]) -> bool:
+    """« une autre tempête, « Marcel », »: one word with a capital between commas."""
+    mark = sentence.marks[index]
+    between = sentence.word(index - 1) == "," == sentence.word(index + 1)
+    return between and len(found) == 1 and sentence.text[mark.start].isupper() and sentence.text[mark.end - 1].isalpha()
+
+
 def _has_definite(sentence: Sentence, index: int, found: list[str]) -> bool:
     """« a rejoint **la** « Brigade des eaux vives » »: a capital behind a definite article begins a name."""
     mark = sentence.marks[index]
     if sentence.word(index - 1) not in ("le", "la", "les", "l'", "du") or not sentence.text[mark.start].isupper():
         return False
-    return 2 <= len(found) <= _LONG_NAME and not has_clause(found) and sentence.text[mark.end - 1] not in ".!?…"
+    return len(found) <= _LONG_NAME and not has_clause(found) and sentence.text[mark.end - 1] not in ".!?…"
 
 
 _LONG_NAME = 7

@@ -141,7 +141,8 @@ def _trimmed_span(sentence: Sentence, begin: int, end: int) -> tuple[int, int] |
         begin += 1
     if end - begin < 2:
         return None
-    return sentence.start_of(begin), sentence.end_of(end - 1)
+    first, last = sentence.start_of(begin), sentence.end_of(end - 1)
+    return first, first + len(sentence.text[first:last].rstrip())
 
 
 def _is_figure(sentence: Sentence, begin: int, end: int) -> bool:
