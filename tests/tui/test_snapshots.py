@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.widgets import Input
 
 from index.errors import IndexMissing
+from search.notices import meant
 from tests.tui.driving import Shelf, main_screen, make, press, screen_text, settle, start, until
+from tests.tui.fake_engine import FakeEngine
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from search.query.tree import Query
+    from search.results import Results
     from tests.tui.fake_builder import FakeBuilder
     from tui.app import VerbatimApp
 
@@ -120,6 +125,16 @@ def test_light_theme(snap_compare: Compare, keys: tuple[str, ...]) -> None:
 def test_no_color(snap_compare: Compare, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     assert snap_compare(make(), terminal_size=LARGE, run_before=after("port", *keys))
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+def test_suggestions(snap_compare: Compare, size: tuple[int, int]) -> None:
+    class Suggesting(FakeEngine):
+        def search(self, query: Query, **settings: Any) -> Results:
+            results = super().search(query, **settings)
+            return results if results.hits else replace(results, notices=tuple(meant(("tempête",))))
+
+    assert snap_compare(make(Suggesting), terminal_size=size, run_before=after("tampête"))
 
 
 def test_palette(snap_compare: Compare) -> None:
