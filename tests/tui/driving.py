@@ -91,7 +91,7 @@ async def _frames(app: App[int], count: int) -> None:
     for _frame in range(count):
         drawn = asyncio.Event()
         app.screen.call_after_refresh(drawn.set)
-        await asyncio.wait_for(drawn.wait(), 5)
+        await asyncio.wait_for(drawn.wait(), 30)  # seconds: a machine may have much else to do
 
 
 async def until(condition: Callable[[], bool]) -> None:
