@@ -180,7 +180,7 @@ def test_utf_8_round_trip(text: str) -> None:
     ],
 )
 def test_hostile_bytes_take_linear_time(unit: bytes, count: int) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     with contextlib.suppress(Undecodable):
         decode(unit * count)
-    assert time.perf_counter() - begin < 4
+    assert time.process_time() - begin < 4

@@ -302,7 +302,7 @@ class TestAnyText:
     )
     def test_hostile_repetition_takes_linear_time(self, unit: str) -> None:
         text = unit * (200_000 // len(unit))
-        begin = time.perf_counter()
+        begin = time.process_time()
         found = read(text)
-        assert time.perf_counter() - begin < 6
+        assert time.process_time() - begin < 6
         check_zones(text, found.zones)

@@ -218,9 +218,9 @@ def test_any_pattern_and_any_name_are_safe(text: str) -> None:
 
 def test_many_names_take_near_linear_time() -> None:
     firsts = sorted(first_names())[:500]
-    start = time.perf_counter()
+    start = time.process_time()
     joined(*[f"{first.title()} Nom{number}" for number in range(20) for first in firsts])
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 class TestReadAliases:

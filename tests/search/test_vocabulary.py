@@ -117,9 +117,9 @@ def test_patterns_fit_what_a_regular_expression_fits(pattern: str, forms: set[st
 
 
 def test_a_hostile_pattern_takes_linear_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert accepted(Wildcard("*a" * 40 + "b"), ["a" * 128] * 20) == []
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 4
 
 
 def edits(a: str, b: str) -> int:

@@ -113,6 +113,6 @@ def test_no_two_gaps_follow_each_other() -> None:
 @pytest.mark.parametrize("piece", ["mot ", "m", "é", "東", "« ", "a\n", " ", "e\u0301"])
 def test_a_megabyte_is_laid_out_fast(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     lay_out(text, 80)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

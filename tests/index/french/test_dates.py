@@ -147,7 +147,7 @@ def test_what_is_found_reads_as_the_same_date(pieces: list[str]) -> None:
 @pytest.mark.parametrize("unit", ["1", "1 ", "1er mars ", "lundi 1 ", "janvier ", " ", "23/10/", "2024-10-"])
 def test_hostile_repetition_takes_linear_time(unit: str) -> None:
     text = unit * (300_000 // len(unit))
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert not list(find_dates(text))
     assert parse_date(text) is None
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3

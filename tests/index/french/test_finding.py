@@ -60,6 +60,6 @@ def test_a_text_has_words_if_the_tokeniser_finds_some(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["pont", "p ", "1 1", "p-", "pont.", "1 000 ", "p'"])
 def test_time_is_linear_on_hostile_text(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert sum(1 for _span in Finder({"pont"}).find(unit * (300_000 // len(unit)))) <= 75_000
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -124,9 +124,9 @@ def test_hostile_repetition_takes_linear_time(pattern: str) -> None:
         text = pattern * (length // len(pattern))
         best = float("inf")
         for _ in range(2):
-            start = time.perf_counter()
+            start = time.process_time()
             sentences(text)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     # Eight times the text: quadratic work would take sixty-four times as long.

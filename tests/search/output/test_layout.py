@@ -99,14 +99,14 @@ def test_a_page_indents_what_follows() -> None:
 
 @pytest.mark.parametrize("unit", [" ", "a", "« ", "! ", "a !", "\u0301", "漢", "a ", "x ;", "\t\n"])
 def test_time_is_linear_on_hostile_text(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     count = sum(1 for _line in paragraph([Run(unit * (300_000 // len(unit)))], 50, COLOR))
     assert count <= 300_000
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_many_runs_take_linear_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     runs = marked("mot " * 50_000, [(4 * number, 4 * number + 3) for number in range(50_000)], "bold")
     assert sum(1 for _line in paragraph(runs, 80, COLOR)) == 2500
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -86,7 +86,7 @@ def test_a_megabyte_is_shown_at_once() -> None:
     started = time.process_time()
     assert len(caret(QueryError("wrong", "mot " * 250_000, 4096, 1_000_000))) < 500
     assert len(caret(QueryError("wrong", "a" + "\u0301" * 1_000_000, 500_000, 500_001))) < 2000
-    assert time.process_time() - started < 0.2
+    assert time.process_time() - started < 1
 
 
 @settings(max_examples=300, deadline=None)

@@ -230,7 +230,7 @@ def test_hostile_texts_are_answered_at_once(text: str) -> None:
     started = time.process_time()
     with contextlib.suppress(QueryError):
         parse(text)
-    assert time.process_time() - started < 0.5
+    assert time.process_time() - started < 2
 
 
 def test_time_grows_with_the_length_and_not_faster() -> None:
