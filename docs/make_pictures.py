@@ -54,6 +54,9 @@ def _tour(language: str) -> tuple[Picture, ...]:
         ("results", "Koursk", ("enter",)),
         ("reading", "Koursk", ("enter", "enter", "n", "n", "c")),
         ("speaker", "troupes", ("f2", "down", "down", "enter")),
+        ("speakers", "", ("f7",)),
+        ("quotes", "Koursk", ("f8",)),
+        ("timeline", "Koursk", ("f9",)),
         ("marks", "Koursk", ("enter", "m", "j", "m", "x")),
         ("correct", "escalade", ("enter", "enter", "c", "w")),
     )

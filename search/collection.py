@@ -30,7 +30,7 @@ Counts = npt.NDArray[np.unsignedinteger[Any]]
 _KEPT = 2 << 20
 """Bytes of what was read for earlier queries that are kept, of each sort of small things."""
 
-_KEPT_SCORES, _KEPT_FREQUENCIES, _KEPT_PLACES, _KEPT_SPOTS = 16 << 20, 8 << 20, 8 << 20, 4 << 20
+_KEPT_SCORES, _KEPT_FREQUENCIES, _KEPT_PLACES, _KEPT_SPOTS = 18 << 20, 6 << 20, 12 << 20, 4 << 20
 """Bytes kept of arrays: what is worked out last is worth most, since it saves all before it."""
 
 _OVERHEAD = 300
@@ -199,7 +199,8 @@ class Collection:
         if not self._is_whole:
             kept = self.live[documents]
             documents, often = documents[kept], often[kept]
-        return Sparse.of(documents, often.astype(np.min_scalar_type(int(often.max(initial=0)))), self.size)
+        # Packed, since they are asked for which documents there are; scores and places are kept as they are used.
+        return Sparse.of(documents, often.astype(np.min_scalar_type(int(often.max(initial=0)))), self.size, packed=True)
 
     @cached_property
     def _is_whole(self) -> bool:
