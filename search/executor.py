@@ -18,6 +18,7 @@ from typing import assert_never
 import numpy as np
 
 from index.article import ZoneKind
+from index.french.stopwords import is_stop_word
 from index.translation import _
 from search.collection import Collection
 from search.errors import QueryError
@@ -148,7 +149,9 @@ class Executor(ABC):
                 inner = self.scope_beside(node.items, scope)
                 for are_words, items in groupby(node.items, lambda item: isinstance(item, Word)):
                     if are_words:
-                        yield from pairwise(word for item in items for word in self.scored_words(item, inner))
+                        words = (word for item in items for word in self.scored_words(item, inner))
+                        # Beside one another stop words stand everywhere, and say nothing.
+                        yield from (pair for pair in pairwise(words) if not all(map(_is_stop_word, pair)))
                     else:
                         for item in items:
                             yield from self.scored_pairs(item, inner)
@@ -262,3 +265,7 @@ class Executor(ABC):
             finder = PlaceFinder(self.vocabulary.read, lru_cache(maxsize=None)(standing), limits.units)
             found[finder.find(node).documents] = True
         return found
+
+
+def _is_stop_word(word: ScoredWord) -> bool:
+    return isinstance(word.leaf, Word) and is_stop_word(word.leaf.text.lower())
