@@ -19,6 +19,8 @@ PAGES = [
     "docs/notes.md",
     "docs/query-language.md",
     "docs/quotes.md",
+    "docs/relevance.md",
+    "docs/speed.md",
     "docs/tour.md",
     "docs/visite.md",
 ]
