@@ -144,3 +144,14 @@ async def command(pilot: Pilot[int], letters: str) -> None:
             break
     await pilot.press("enter")
     await settle(pilot)
+
+
+async def at_rest(app: App[int], looks: int = 5) -> None:
+    """Wait until the screen has looked the same for some looks in a row: what fades in or fills up is done."""
+    seen: list[str] = []
+    for _turn in range(200):
+        await asyncio.sleep(0.05)
+        seen = [*seen, app.export_screenshot()][-looks:]
+        if len(seen) == looks and len(set(seen)) == 1:
+            return
+    raise AssertionError("the screen does not come to rest")

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from index.errors import IndexMissing
 from search.notices import meant
-from tests.tui.driving import Shelf, main_screen, make, press, screen_text, settle, start, until
+from tests.tui.driving import Shelf, at_rest, main_screen, make, press, screen_text, settle, start, until
 from tests.tui.fake_engine import FakeEngine
 
 if TYPE_CHECKING:
@@ -143,6 +143,8 @@ def test_palette(snap_compare: Compare) -> None:
         await pilot.press("ctrl+p")
         await until(lambda: "Leave the application" in screen_text(app) or "Read the article" in screen_text(app))
         app.screen.query_one(Input).cursor_blink = False
+        app.screen.styles.background = "black"  # whether the screen behind shines through is a matter of luck
+        await at_rest(app)
 
     assert snap_compare(make(), terminal_size=SMALL, run_before=opened)
 
