@@ -334,7 +334,7 @@ def _ascending(parts: Sequence[npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
     if len(parts) == 1:
         return parts[0]
     keys = np.concatenate([np.zeros(0, np.int64), *parts])
-    keys.sort()
+    keys.sort(kind="stable")  # which merges runs that are in order
     again = keys[1:] == keys[:-1]
     return keys[np.append(True, ~again)] if again.any() else keys
 

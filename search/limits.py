@@ -54,7 +54,7 @@ class Limits:
 
     @cached_property
     def _sentences(self) -> Keys:
-        return np.sort(np.concatenate([self._paragraphs, self._begin(SENTENCE)]))
+        return np.sort(np.concatenate([self._paragraphs, self._begin(SENTENCE)]), kind="stable")
 
     @cached_property
     def _zones(self) -> tuple[Keys, npt.NDArray[np.int64]]:

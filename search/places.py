@@ -73,10 +73,8 @@ class PlaceFinder:
 
     def _same(self, left: Places, right: Places, unit: Unit) -> Places:
         """Both sides in one sentence or paragraph; each place then stands for itself."""
-        units = [self._units(side.first, unit) for side in (left, right)]
-        shared = np.intersect1d(units[0], units[1])
-        sides = zip((left, right), units, strict=True)
-        return _merged([_kept(side, np.isin(own, shared)) for side, own in sides])
+        here, there = (self._units(side.first, unit) for side in (left, right))
+        return _merged([_kept(left, _among(here, there)), _kept(right, _among(there, here))])
 
     def _leaf(self, leaf: Leaf) -> Places:
         """One place a first position, the longest: a compound in its parts and joined counts once."""
@@ -151,6 +149,12 @@ def _sorted(places: Places) -> Places:
         return NOWHERE
     new = np.append(True, (first[1:] != first[:-1]) | (last[1:] != last[:-1]))
     return Places(first[new], last[new])
+
+
+def _among(keys: Keys, others: Keys) -> npt.NDArray[np.bool_]:
+    """Which of some keys are among others; both are ascending."""
+    found = np.searchsorted(others, keys)
+    return np.append(others, np.int64(-1))[found] == keys
 
 
 def _kept(places: Places, which: npt.NDArray[np.bool_]) -> Places:
