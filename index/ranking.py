@@ -3,7 +3,8 @@
 True BM25F over the stems of title and text (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework"), plus
 a share of plain BM25 on the exact forms, so that the very word that was typed counts more than another of its forms,
 plus a share where two words that follow one another in the query stand close together in the text. Numbers are single
-ones or arrays alike, in double precision: what is made ready at commit, and every reader, gives the same scores.
+ones or arrays alike, in double precision; the score of a word is then rounded to single precision, in which those of
+many queries can be kept in mind. What is made ready at commit, and every reader, gives the same scores.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from index.columns.segment import Segment, WordField, borders_of
 from index.french.fold import fold
 from index.segments import counts
 from search.memo import Memo
-from search.sparse import Mask, Numbers, Sparse
+from search.sparse import Mask, Numbers, Sparse, shared
 from search.standing import POSITION_BITS, Keys, Standing
 from search.vocabulary import Terms, size
 
@@ -63,7 +63,7 @@ class Collection:
         self._spots: Memo[tuple[Numbers, Numbers]] = Memo(_KEPT_SPOTS, _bytes)
         self.terms: Memo[Terms] = Memo(_KEPT, size)
         self.counted: Memo[int] = Memo(_KEPT, lambda _count: _OVERHEAD)
-        self.scores: Memo[Sparse[np.float64]] = Memo(_KEPT_SCORES, _size)
+        self.scores: Memo[Sparse[np.float32]] = Memo(_KEPT_SCORES, _size)
         self.strings = lru_cache(maxsize=32)(self._strings)
         self.ranks = lru_cache(maxsize=8)(self._ranks)
         self.lengths = lru_cache(maxsize=16)(self._lengths)
@@ -78,6 +78,11 @@ class Collection:
         for base, numbers in zip(self._bases, self._deleted, strict=True):
             mask[base + numbers] = False
         return mask
+
+    @cached_property
+    def all(self) -> Numbers:
+        """The numbers of the documents that are not deleted, ascending."""
+        return np.flatnonzero(self.live)
 
     @cached_property
     def count(self) -> int:
@@ -199,7 +204,7 @@ class Collection:
         if not self._is_whole:
             kept = self.live[documents]
             documents, often = documents[kept], often[kept]
-        # Packed, since they are asked for which documents there are; scores and places are kept as they are used.
+        # Packed, since they are asked for which documents there are; scores are kept as they are used.
         return Sparse.of(documents, often.astype(np.min_scalar_type(int(often.max(initial=0)))), self.size, packed=True)
 
     @cached_property
@@ -208,18 +213,21 @@ class Collection:
 
     def having_words(self, area: str, terms: Terms) -> int:
         """How many documents have the words in an area, at most: one with two of their forms counts twice."""
+        return self.counted.get((area, terms), lambda: self._having_words(area, terms))
+
+    def _having_words(self, area: str, terms: Terms) -> int:
         segments = zip(self._bases, self._segments, strict=True)
         fields = ((base, segment.words(area)) for base, segment in segments)
         return sum(int(words.postings.df[self._forms(words, terms, area, base)].sum()) for base, words in fields)
 
-    def places(self, area: str, terms: Terms, within: Mask) -> Keys:
-        """Where the words stand in an area of some documents: keys of document and position, ascending."""
+    def places(self, area: str, terms: Terms, within: Numbers) -> Keys:
+        """Where the words stand in an area of some documents, ascending: keys of document and position, ascending."""
         if self.having_words(area, terms) > WHOLE:
             return self._read_places(area, terms, within)
-        standing = self._standing.get((area, terms), lambda: Standing.of(self._read_places(area, terms, self.live)))
+        standing = self._standing.get((area, terms), lambda: Standing.of(self._read_places(area, terms, self.all)))
         return standing.keys(within)
 
-    def _read_places(self, area: str, terms: Terms, within: Mask) -> Keys:
+    def _read_places(self, area: str, terms: Terms, within: Numbers) -> Keys:
         parts: list[Keys] = []
         for base, segment in zip(self._bases, self._segments, strict=True):
             words = segment.words(area)
@@ -227,7 +235,7 @@ class Collection:
             parts += [self._keys(area, words.postings, form, base, within) for form in forms]
         return _ascending(parts)
 
-    def borders(self, area: str, letter: str, within: Mask) -> Keys:
+    def borders(self, area: str, letter: str, within: Numbers) -> Keys:
         """The words of an area of some documents before which a letter stands (`index.borders`), as keys, ascending."""
         field = borders_of(area)
         parts: list[Keys] = []
@@ -238,10 +246,10 @@ class Collection:
                 parts += [self._keys(field, names.postings, number, base, within)] if number >= 0 else []
         return _ascending(parts)
 
-    def _keys(self, field: str, postings: PostingsReader, number: int, base: int, within: Mask) -> Keys:
+    def _keys(self, field: str, postings: PostingsReader, number: int, base: int, within: Numbers) -> Keys:
         """Where a term stands in some documents."""
         documents, starts = self._spots_of(field, postings, number, base)
-        chosen = np.flatnonzero(within[documents])
+        chosen = shared(documents, within)
         sizes = starts[chosen + 1] - starts[chosen]
         positions = postings.positions_at(number, spread(starts[chosen], sizes))
         return np.repeat(documents[chosen], sizes).astype(np.int64) << POSITION_BITS | positions.astype(np.int64)

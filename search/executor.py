@@ -42,7 +42,7 @@ from search.query.tree import (
     Word,
 )
 from search.scoring import Pair, ScoredWord, Scorer
-from search.sparse import Mask
+from search.sparse import Mask, Numbers
 from search.standing import Keys
 from search.vocabulary import Reading, Terms, Vocabulary
 
@@ -254,11 +254,10 @@ class Executor(ABC):
         found = self.collection.none()
         numbers = np.flatnonzero(candidates)
         for start in range(0, numbers.size, AT_ONCE):
-            within = self.collection.none()
-            within[numbers[start : start + AT_ONCE]] = True
+            within = numbers[start : start + AT_ONCE]
             limits = Limits(self.collection, area, within)
 
-            def standing(terms: Terms, within: Mask = within, limits: Limits = limits) -> Keys:
+            def standing(terms: Terms, within: Numbers = within, limits: Limits = limits) -> Keys:
                 keys = self.collection.places(area, terms, within)
                 return limits.in_zones(keys, zones) if zones else keys
 

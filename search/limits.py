@@ -16,7 +16,7 @@ from index.article import ZoneKind
 from index.borders import PARAGRAPH, SENTENCE, ZONES
 from search.collection import Collection
 from search.query.tree import Unit
-from search.sparse import Mask
+from search.sparse import Numbers
 from search.standing import POSITION_BITS, Keys
 
 
@@ -26,10 +26,10 @@ class Limits:
     Args:
         collection: where the documents are.
         area: one of their areas or short fields; of the latter each is one sentence.
-        within: the documents.
+        within: the documents, ascending.
     """
 
-    def __init__(self, collection: Collection, area: str, within: Mask) -> None:
+    def __init__(self, collection: Collection, area: str, within: Numbers) -> None:
         self._collection = collection
         self._area = area
         self._within = within

@@ -75,6 +75,7 @@ def nth(values: Keys, wanted: int) -> Any:
     """
     blocks = values.size // _BLOCK
     if blocks >= 2 * wanted:
-        smallest = values[: blocks * _BLOCK].reshape(blocks, _BLOCK).min(axis=1)
-        values = values[values <= np.partition(smallest, wanted - 1)[wanted - 1]]
+        # A block is every so many-th row: the smallest of each is found many blocks at a time.
+        smallest = values[: blocks * _BLOCK].reshape(_BLOCK, blocks).min(axis=0)
+        values = values.compress(values <= np.partition(smallest, wanted - 1)[wanted - 1])
     return np.partition(values, wanted - 1)[wanted - 1]

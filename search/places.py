@@ -106,18 +106,23 @@ def _near(left: Places, right: Places, node: Near) -> Places:
 
 def followed(left: Keys, right: Keys, between: int) -> Keys:
     """The words of `left` after which one of `right` stands, with at most `between` words between the two."""
-    first = np.searchsorted(right, left + 1, side="left")
-    last = np.searchsorted(right, left + 1 + between, side="right")
-    return left[last > first]
+    return left[_next(right, left + 1)[1] <= left + 1 + between]
 
 
 def _followed(left: Places, right: Places, between: int) -> Places:
     """Pairs of places, the right one beginning after the left one's end, with at most `between` words between."""
-    low = np.searchsorted(right.first, left.last + 1, side="left")
-    high = np.searchsorted(right.first, left.last + 1 + between, side="right")
-    sizes = high - low
-    second = spread(low, sizes)
-    return Places(np.repeat(left.first, sizes), np.maximum(np.repeat(left.last, sizes), right.last[second]))
+    low, after = _next(right.first, left.last + 1)
+    some = np.flatnonzero(after <= left.last + 1 + between)
+    first, last = left.first[some], left.last[some]
+    sizes = np.searchsorted(right.first, last + 1 + between, side="right") - low[some]
+    second = spread(low[some], sizes)
+    return Places(np.repeat(first, sizes), np.maximum(np.repeat(last, sizes), right.last[second]))
+
+
+def _next(ascending: Keys, keys: Keys) -> tuple[npt.NDArray[np.intp], Keys]:
+    """For each key the place and the value of the first that is not below it, behind the end what is above all."""
+    places = np.searchsorted(ascending, keys)
+    return places, np.append(ascending, np.iinfo(np.int64).max)[places]
 
 
 def _together(parts: Sequence[Places]) -> Places:
@@ -153,8 +158,8 @@ def _sorted(places: Places) -> Places:
 
 def _among(keys: Keys, others: Keys) -> npt.NDArray[np.bool_]:
     """Which of some keys are among others; both are ascending."""
-    found = np.searchsorted(others, keys)
-    return np.append(others, np.int64(-1))[found] == keys
+    found: npt.NDArray[np.bool_] = _next(others, keys)[1] == keys
+    return found
 
 
 def _kept(places: Places, which: npt.NDArray[np.bool_]) -> Places:

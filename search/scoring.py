@@ -103,9 +103,11 @@ class Scorer:
         known = [self._collection.scores.get(word, partial(self._anywhere, word)) for word in self._words]
         if documents.size < MANY:
             return sum((_values(each, documents) for each in known), np.zeros(documents.size))
-        among = self._collection.none()
-        among[documents] = True
+        if len(known) == 1 and np.array_equal(known[0].documents, documents):
+            return known[0].values.astype(np.float64)
         if all(each.values.size >= documents.size for each in known):
+            among = self._collection.none()
+            among[documents] = True
             parts = [each.within(among) for each in known]
             if all(part.size == documents.size for part in parts):
                 return sum(parts, np.zeros(documents.size))
@@ -114,7 +116,7 @@ class Scorer:
             total[each.documents] += each.values
         return total[documents]
 
-    def _anywhere(self, word: ScoredWord) -> Sparse[np.float64]:
+    def _anywhere(self, word: ScoredWord) -> Sparse[np.float32]:
         """All documents that have a word, and what it adds to the score of each."""
         having = self._collection.none()
         for area in word.areas:
@@ -123,7 +125,7 @@ class Scorer:
         total = np.zeros(documents.size)
         for share in self._of_word(word, documents):
             total += share.scores
-        return Sparse.of(documents, total, self._collection.size)
+        return Sparse.of(documents, total.astype(np.float32), self._collection.size)
 
     def _running(self, scores: Scores, best: int) -> npt.NDArray[np.intp]:
         """Which documents may come to stand among the `best` once neighbours are counted."""
@@ -141,19 +143,15 @@ class Scorer:
             yield Share((word.leaf,), "exact", found, worth, scores)
 
     def _of_pairs(self, documents: Numbers) -> Iterator[Share]:
-        within = self._collection.none()
-        within[documents] = True
         for left, right in self._pairs:
-            found = {area: self._together(left.terms, right.terms, area, within, documents) for area in left.areas}
+            found = {area: self._together(left.terms, right.terms, area, documents) for area in left.areas}
             worth = self._pair_worth((left, right))
             scores = ranking.PAIR_SHARE * worth * ranking.saturated(self._as_one(found, documents))
             yield Share((left.leaf, right.leaf), "pair", found, worth, scores)
 
-    def _together(
-        self, left: Terms, right: Terms, area: str, within: npt.NDArray[np.bool_], documents: Numbers
-    ) -> Scores:
+    def _together(self, left: Terms, right: Terms, area: str, documents: Numbers) -> Scores:
         """How often two words stand close to one another in an area of each document."""
-        here, there = self._collection.places(area, left, within), self._collection.places(area, right, within)
+        here, there = (self._collection.places(area, terms, documents) for terms in (left, right))
         both = followed(here, there, ranking.PAIR_GAP), followed(there, here, ranking.PAIR_GAP)
         places = np.searchsorted(documents, np.concatenate(both) >> POSITION_BITS)
         return np.bincount(places, minlength=documents.size).astype(np.float64)

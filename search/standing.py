@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.columns.postings import spread
-from search.sparse import Mask
+from search.sparse import Numbers, shared
 
 Keys = npt.NDArray[np.int64]
 
@@ -40,9 +40,9 @@ class Standing:
         kind = np.min_scalar_type(int(positions.max(initial=0)))
         return Standing(documents[starts].astype(np.int32), ends, positions.astype(kind))
 
-    def keys(self, within: Mask) -> Keys:
-        """The keys in some documents, ascending."""
-        chosen = np.flatnonzero(within[self.documents])
+    def keys(self, within: Numbers) -> Keys:
+        """The keys in some documents, ascending as those are."""
+        chosen = shared(self.documents, within)
         starts = self.starts[chosen]
         sizes = self.starts[chosen + 1] - starts
         found = np.repeat(self.documents[chosen].astype(np.int64) << POSITION_BITS, sizes)

@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 ENUMERATED = 3000
 """So many postings at most are scored one by one, in each segment."""
 
-_SLACK = 1 + 1e-9
+_SLACK = 1 + 1e-6
 """For what rounding may add to a bound."""
+
+_SINGLE = memoryview(bytearray(4)).cast("f")
+"""Rounds what is put there to single precision, without an import."""
 
 _TIE = 1e-8
 """Scores closer than this may be equal to the eye of the page."""
@@ -174,7 +177,8 @@ class Scorer:
             average += self._averages[area]
         as_one = ranking.normalised(ranking.AS_ONE, float(counts[-1]), length, average)
         share = ranking.EXACT_SHARE * self._exact_worth * ranking.saturated(as_one)
-        return self._worth * ranking.saturated(total) + share
+        _SINGLE[0] = self._worth * ranking.saturated(total) + share
+        return _SINGLE[0]
 
     def _bound(self, heads: Heads, head: int) -> float:
         """The highest score that a document outside a head can have now.

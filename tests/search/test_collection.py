@@ -133,10 +133,10 @@ def test_words_of_documents(folder: Path, corpus: Corpus, terms: Terms) -> None:
     assert dict(zip(documents.tolist(), frequencies.tolist(), strict=True)) == {n: o for n, o in often.items() if o}
     assert documents.tolist() == sorted(documents.tolist())
     keys = [(number << POSITION_BITS) | place for number, row in places.items() for place in row]
-    assert found.places("text", terms, found.live).tolist() == keys
+    assert found.places("text", terms, found.all).tolist() == keys
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("search.collection.WHOLE", 0)
-        assert found.places("text", terms, found.live).tolist() == keys
+        assert found.places("text", terms, found.all).tolist() == keys
 
 
 @checked
@@ -184,7 +184,7 @@ def nothing() -> Iterator[Collection]:
 def test_a_collection_without_a_segment_answers_nothing(nothing: Collection) -> None:
     terms = Terms(stems=frozenset({"arm"}))
     assert nothing.frequencies("text", terms).documents.tolist() == []
-    assert nothing.places("text", terms, nothing.live).tolist() == []
+    assert nothing.places("text", terms, nothing.all).tolist() == []
     assert nothing.lengths("text").tolist() == []
     assert nothing.average_length("text") == 0
     assert nothing.ranks("id").tolist() == []
