@@ -30,7 +30,7 @@ Counts = npt.NDArray[np.unsignedinteger[Any]]
 _KEPT = 2 << 20
 """Bytes of what was read for earlier queries that are kept, of each sort of small things."""
 
-_KEPT_SCORES, _KEPT_FREQUENCIES, _KEPT_PLACES, _KEPT_SPOTS = 18 << 20, 6 << 20, 12 << 20, 4 << 20
+_KEPT_SCORES, _KEPT_FREQUENCIES, _KEPT_PLACES, _KEPT_SPOTS = 15 << 20, 6 << 20, 10 << 20, 2 << 20
 """Bytes kept of arrays: what is worked out last is worth most, since it saves all before it."""
 
 _OVERHEAD = 300

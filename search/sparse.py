@@ -16,7 +16,7 @@ _FEWER = 8
 """So many times fewer numbers are looked up one by one."""
 
 _LOW_BITS = 16
-"""Bits of a document's number that are kept; the others are told by where it stands, as in a roaring bitmap's arrays."""
+"""Bits of a document's number that are kept; the others are told by where it stands, as in roaring bitmaps."""
 
 
 def shared(own: Numbers, wanted: Numbers) -> npt.NDArray[np.intp]:

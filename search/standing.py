@@ -1,6 +1,6 @@
 """Where words stand in the documents of a collection, in few bytes: what is kept of them between queries.
 
-Keys of document and position are what places are worked out with; they take four times the room.
+Keys of document and position are what places are worked out with; they take several times the room.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.columns.postings import spread
-from search.sparse import Numbers, shared
+from search.sparse import Numbers, Sparse, shared
 
 Keys = npt.NDArray[np.int64]
 
@@ -24,10 +24,9 @@ _POSITION = (1 << POSITION_BITS) - 1
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The documents in which words stand, where the positions of each begin, and end, and the positions."""
+    """How often words stand in each document that has them, and the positions, document after document."""
 
-    documents: npt.NDArray[np.int32]
-    starts: npt.NDArray[np.int32]
+    often: Sparse[np.unsignedinteger[Any]]
     positions: npt.NDArray[np.unsignedinteger[Any]]
 
     @staticmethod
@@ -35,21 +34,26 @@ class Standing:
         """The places that ascending keys name, each once."""
         documents = keys >> POSITION_BITS
         starts = np.flatnonzero(np.append(True, documents[1:] != documents[:-1])[: keys.size])
-        ends = np.append(starts, keys.size).astype(np.int32)
-        positions = keys & _POSITION
-        kind = np.min_scalar_type(int(positions.max(initial=0)))
-        return Standing(documents[starts].astype(np.int32), ends, positions.astype(kind))
+        numbers = documents[starts]
+        often = _narrow(np.diff(starts, append=keys.size))
+        return Standing(Sparse.of(numbers, often, int(numbers.max(initial=-1)) + 1), _narrow(keys & _POSITION))
 
     def keys(self, within: Numbers) -> Keys:
         """The keys in some documents, ascending as those are."""
-        chosen = shared(self.documents, within)
-        starts = self.starts[chosen]
-        sizes = self.starts[chosen + 1] - starts
-        found = np.repeat(self.documents[chosen].astype(np.int64) << POSITION_BITS, sizes)
-        found |= self.positions[spread(starts, sizes)]
+        documents = self.often.documents
+        chosen = shared(documents, within)
+        ends = np.cumsum(self.often.values, dtype=np.int64)
+        sizes = self.often.values[chosen].astype(np.int64)
+        found = np.repeat(documents[chosen] << POSITION_BITS, sizes)
+        found |= self.positions[spread(ends[chosen] - sizes, sizes)]
         return found
 
     @property
     def nbytes(self) -> int:
         """What the arrays take."""
-        return self.documents.nbytes + self.starts.nbytes + self.positions.nbytes
+        return self.often.nbytes + self.positions.nbytes
+
+
+def _narrow(numbers: Keys) -> npt.NDArray[np.unsignedinteger[Any]]:
+    """Numbers that are not negative, in the narrowest type that holds them."""
+    return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))

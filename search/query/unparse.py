@@ -5,6 +5,8 @@ Shown as « compris comme », so it spells every operator out, in one language, 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from search.errors import QueryError
 from search.query.scanner import scan
 from search.query.spellings import Language, Operator, spelling
@@ -132,6 +134,7 @@ def _phrase(items: tuple[Leaf, ...]) -> str:
     return text if _reads_as(text, Phrase(items)) else f'"{", ".join(words)}"'
 
 
+@lru_cache(maxsize=1024)
 def _reads_as(text: str, node: Leaf | Phrase) -> bool:
     try:
         tokens, repairs = scan(text)
