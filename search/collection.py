@@ -166,7 +166,7 @@ class Collection:
     def beginning(self, area: str, prefix: str) -> Iterator[str]:
         """The forms in an area that begin with a prefix."""
         for segment in self._segments:
-            for _number, form in segment.words(area).forms.beginning(prefix.encode()):
+            for form in segment.words(area).forms.beginning(prefix.encode()):
                 yield form.decode()
 
     def folded(self, area: str, prefix: str) -> Iterator[str]:

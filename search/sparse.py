@@ -23,6 +23,8 @@ def shared(own: Numbers, wanted: Numbers) -> npt.NDArray[np.intp]:
     """Where those numbers stand in `own` that are also in `wanted`; both ascend, each number once."""
     if not own.size or not wanted.size:
         return np.zeros(0, np.intp)
+    if wanted.size == wanted[-1] - wanted[0] + 1 and wanted[0] <= own[0] and own[-1] <= wanted[-1]:
+        return np.arange(own.size)  # all that a run without gaps can leave out lies beyond its ends
     if wanted.size * _FEWER > own.size:
         among = np.zeros(int(max(own[-1], wanted[-1])) + 1, bool)
         among[wanted] = True

@@ -121,11 +121,6 @@ class Container(Mapping[str, Array]):
     def __len__(self) -> int:
         return len(self._places)
 
-    def raw(self, name: str, start: int, end: int) -> bytes:
-        """Bytes of a column of bytes."""
-        offset = self._places[name][1]
-        return self._map[offset + start : offset + end]
-
     def damaged(self) -> list[str]:
         """The names of the columns whose bytes are not those that were written; reads them all."""
         return [

@@ -7,7 +7,7 @@ dictionary with the documents of each. The columns themselves: `docs/index-forma
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -58,37 +58,34 @@ class WordField:
 
     def with_stem(self, key: bytes) -> list[int]:
         """The forms with a stem."""
-        return self._group("stems", self._stems, self._stems.find(key))
+        number = self._stems.find(key)
+        found: list[int] = self._group("stems", number, number + 1).tolist() if number >= 0 else []
+        return found
 
-    def folded(self, prefix: bytes) -> Iterable[bytes]:
+    def folded(self, prefix: bytes) -> Sequence[bytes]:
         """The forms beyond ASCII whose folding begins with a prefix."""
-        for number, _key in self._folds.beginning(prefix):
-            for form in self._group("folds", self._folds, number):
-                yield self.forms[form]
+        low, high = self._folds.beginning_with(prefix)
+        return self.forms.some(self._group("folds", low, high))
 
     def near(self, word: bytes) -> Iterable[bytes]:
         """The forms whose spelling without accents is one edit away from a word, itself ASCII."""
         for number in one_edit_away(self.forms, word):
             yield self.forms[number]
         for number in one_edit_away(self._folds, word):
-            for form in self._group("folds", self._folds, number):
-                yield self.forms[form]
+            yield from self.forms.some(self._group("folds", number, number + 1))
 
     def within(self, word: bytes, most: int) -> Iterable[bytes]:
         """The forms whose spelling without accents is at most some edits away from a word, itself ASCII."""
         for number in few_edits_away(self.forms, word, most):
             yield self.forms[number]
         for number in few_edits_away(self._folds, word, most):
-            for form in self._group("folds", self._folds, number):
-                yield self.forms[form]
+            yield from self.forms.some(self._group("folds", number, number + 1))
 
-    def _group(self, name: str, keys: Dictionary, number: int) -> list[int]:
-        if number < 0 or not len(keys):
-            return []
+    def _group(self, name: str, low: int, high: int) -> Array:
+        """The forms of the stems or foldings from `low` to `high`, the latter not included."""
         ends = self._container[f"{self._field}.{name}.forms_end"]
-        start = int(ends[number - 1]) if number else 0
-        found: list[int] = self._container[f"{self._field}.{name}.forms"][start : int(ends[number])].tolist()
-        return found
+        start, end = (int(ends[number - 1]) if number else 0 for number in (low, high))
+        return self._container[f"{self._field}.{name}.forms"][start:end]
 
     @cached_property
     def _stems(self) -> Dictionary:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -22,21 +22,18 @@ class Strings(Sequence[bytes]):
     """Strings read from their columns, by number."""
 
     def __init__(self, container: Container, name: str) -> None:
-        self._container = container
-        self._bytes = f"{name}.bytes"
+        self.row: Array = container[f"{name}.bytes"]
+        """The bytes of all strings, one after the other."""
         self._ends = container[f"{name}.ends"]
+        # What is read one by one is read from views, many times faster than from arrays.
+        self._end: memoryview = self._ends.data
+        self._bytes: memoryview = self.row.data
 
     def __len__(self) -> int:
         return len(self._ends)
 
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
-        start = int(self._ends[number - 1]) if number else 0
-        return self._container.raw(self._bytes, start, int(self._ends[number]))
-
-    @property
-    def row(self) -> Array:
-        """The bytes of all strings, one after the other."""
-        return self._container[self._bytes]
+        return bytes(self._bytes[self._end[number - 1] if number else 0 : self._end[number]])
 
     def bounds(self, low: int, high: int) -> tuple[Array, Array]:
         """Where each of the strings from `low` to `high`, the latter not included, begins and ends in the bytes."""
@@ -44,11 +41,18 @@ class Strings(Sequence[bytes]):
         before = int(self._ends[low - 1]) if low else 0
         return np.append(before, ends)[: ends.size], ends
 
+    def some(self, numbers: Array) -> list[bytes]:
+        """The strings of some numbers."""
+        before = np.where(numbers > 0, self._ends[np.maximum(numbers, 1) - 1], 0)
+        return self._cut(before, self._ends[numbers])
+
+    def _cut(self, starts: Array, ends: Array) -> list[bytes]:
+        row = self._bytes
+        return [bytes(row[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+
     def all(self) -> list[bytes]:
         """All strings at once."""
-        ends = self._ends.tolist()
-        whole = self._container.raw(self._bytes, 0, ends[-1] if ends else 0)
-        return [whole[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+        return self._cut(*self.bounds(0, len(self)))
 
 
 class Dictionary(Strings):
@@ -70,15 +74,12 @@ class Dictionary(Strings):
                 high = middle
         return low
 
-    def beginning_with(self, byte: bytes) -> tuple[int, int]:
-        """The numbers of the first string that begins with a byte, and of the first one after those that do."""
-        following = bytes([byte[0] + 1]) if byte < b"\xff" else None
-        return self.place(byte), self.place(following) if following else len(self)
+    def beginning_with(self, prefix: bytes) -> tuple[int, int]:
+        """The numbers of the first string that begins with a prefix, and of the first one after those that do."""
+        least = prefix.rstrip(b"\xff")
+        following = self.place(least[:-1] + bytes([least[-1] + 1])) if least else len(self)
+        return self.place(prefix), following
 
-    def beginning(self, prefix: bytes) -> Iterator[tuple[int, bytes]]:
-        """The strings that begin with a prefix, with their numbers, ascending."""
-        for number in range(self.place(prefix), len(self)):
-            string = self[number]
-            if not string.startswith(prefix):
-                return
-            yield number, string
+    def beginning(self, prefix: bytes) -> list[bytes]:
+        """The strings that begin with a prefix, ascending."""
+        return self._cut(*self.bounds(*self.beginning_with(prefix)))

@@ -95,9 +95,10 @@ class Finder:
 
 def has_words(text: str) -> bool:
     """Whether `tokens.tokenise` finds a word in `text`."""
-    if any(map(str.isalpha, text.split())):
+    flat = flatten(text)  # some apostrophes are letters by Unicode
+    if any(map(str.isalpha, flat.split())):
         return True
-    cut = iter(unit_pattern().split(flatten(text)))
+    cut = iter(unit_pattern().split(flat))
     return any(units[unit][0] or unquoted(gap, unit)[0] for gap, unit in zip(cut, cut, strict=False))
 
 

@@ -54,6 +54,7 @@ def test_examples(text: str, form: str, found: list[str]) -> None:
 @given(EITHER)
 @example("l'")
 @example("_")
+@example("\u02bc")
 def test_a_text_has_words_if_the_tokeniser_finds_some(text: str) -> None:
     assert has_words(text) == bool(tokenise(text))
 
