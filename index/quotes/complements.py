@@ -13,6 +13,7 @@ _CLOSERS = {"(": ")", "[": "]"}
 
 
 _DASHES = frozenset("–—-")
+_PART_OF_MONTH = frozenset(["début", "mi", "fin", "courant"])
 
 
 def skip_complements(sentence: Sentence, position: int, end: int, *, before_subject: bool) -> int:
@@ -33,7 +34,7 @@ def skip_complements(sentence: Sentence, position: int, end: int, *, before_subj
 def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_subject: bool) -> int:
     if word == "(":
         return after_bracket(sentence, position, end)
-    if word in words("day"):
+    if word in words("day") or (word in _PART_OF_MONTH and sentence.word(position + 1) in words("month")):
         return _after_date(sentence, position, end)
     if word in words("adverb") or (word.endswith("ment") and len(word) > 6 and not _is_noun_after(sentence, position)):
         return position + 1
@@ -121,7 +122,9 @@ def _is_moment(sentence: Sentence, position: int) -> bool:
 def _resumes(sentence: Sentence, position: int) -> bool:
     """Whether a complement set off by commas follows (« a affirmé, mercredi 23 octobre, avoir »)."""
     word = sentence.word(position)
-    return word in words("adjunct") or word in words("day") or word in ("que", "qu'", "le", "ce") or word == "avoir"
+    if word in words("adverb") and sentence.word(position + 1) == ",":
+        return True
+    return word in words("adjunct") or word in words("day") or word in ("que", "qu'", "le", "ce", "avoir", "être")
 
 
 def _after_date(sentence: Sentence, position: int, end: int) -> int:

@@ -65,6 +65,8 @@ def may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool
         return False
     if "opinion" in group.verb.frames and sentence.word(group.first - 1) == "qui":
         return False
+    if "thought" in group.verb.frames and sentence.words[group.head].endswith(_IMPERFECT):
+        return False
     if group.verb.name == "se dire" and frame == "que":
         return sentence.word(group.first - 1) == "il"
     if group.verb.name == "menacer" and words("collapse") & set(sentence.words[begin : begin + 2]):
@@ -80,6 +82,8 @@ def may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool
         )
     return True
 
+
+_IMPERFECT = ("ait", "aient")
 
 _WRITER = frozenset(["nous", "je", "j'"])
 """Outside marks these are whoever writes the article, who reports nobody."""

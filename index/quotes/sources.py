@@ -146,15 +146,31 @@ def _names_somebody(sentence: Sentence, first: int, name: int, kind: str) -> boo
         "autres",
     ):
         head += 1
+    if word == "l'" and sentence.word(head) in ("un", "une") and sentence.word(head + 1) in _PARTITIVE:
+        return _names_somebody(sentence, first, head + 2, kind)
+    if sentence.word(head) in _FIRST and is_role(sentence, head + 1, head + 2):
+        head += 1
     if sentence.word(head) in word_list("not_sources.txt"):
         return False
     if not sentence.is_capital(head) and sentence.word(head)[:1].isdigit():
-        return False
+        return _is_share(sentence, head)
     if word in _PRONOUNS or word.startswith("source"):
         return kind == "source" or sentence.word(name + 1) == ","
     if kind == "opinion":
         return _is_opinion(sentence, first, name)
     return begins_phrase(sentence, name) or word in ("de", "d'", "des", "du", "nos", "mes") or word.isalpha()
+
+
+_FIRST = frozenset(["premier", "première", "premiers", "premières"])
+_PARTITIVE = frozenset(["de", "d'", "des"])
+
+
+def _is_share(sentence: Sentence, number: int) -> bool:
+    """« pour **63 % des Français**, … »: the part of a people that a survey lets speak."""
+    if sentence.word(number + 1) != "%" or sentence.word(number + 2) not in _PARTITIVE:
+        return False
+    whole = number + 3
+    return sentence.is_capital(whole) or is_role(sentence, whole, whole + 2, person=True)
 
 
 def _is_opinion(sentence: Sentence, first: int, name: int) -> bool:
@@ -281,6 +297,8 @@ def _qualifies(sentence: Sentence, name: int, begin: int, end: int, *, initial: 
         return initial
     if word in words("opening") or word in words("conjunction") or verb_between(sentence, begin, end) is not None:
         return False
+    if initial and _is_participle(word):
+        return True
     named = any(sentence.is_capital(index) for index in range(name, begin) if sentence.words[index].isalpha())
     if all(sentence.is_capital(index) or sentence.words[index] in _PARTICLES for index in range(begin, end)):
         return end - begin <= 5 and is_role(sentence, name, begin, person=True)
