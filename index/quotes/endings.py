@@ -6,9 +6,11 @@ goes on in his own voice. What other acts end is for `pieces` to say.
 
 from __future__ import annotations
 
-from index.quotes.clauses import looks_finite, verb_between
+from index.quotes.clauses import looks_finite, segment_end, verb_between
 from index.quotes.drafts import CLAUSE_FRAMES, Draft
+from index.quotes.phrases import begins_phrase
 from index.quotes.sentences import MARKED, Sentence
+from index.quotes.verbs import finite_forms, forms
 from index.quotes.words import words
 
 _REPORTER = frozenset([("après", "que"), ("après", "qu'"), ("sans", "que"), ("sans", "qu'"), ("ce", "qui")])
@@ -18,6 +20,8 @@ _REPORTER = frozenset([("après", "que"), ("après", "qu'"), ("sans", "que"), ("
 def closes_clause(sentence: Sentence, draft: Draft, begin: int, index: int, *, inserted: bool) -> bool:
     """Whether the clause that begins at `begin` ends before the word `index`; `inserted`: inside another clause."""
     word, following = sentence.words[index], sentence.word(index + 1)
+    if draft.frame in ("inf", "de", "à") and _leaves_infinitive(sentence, begin, index):
+        return True
     if word == ",":
         if inserted and looks_finite(following):
             return draft.frame in ("inf", "de", "à") or verb_between(sentence, begin, index) is not None
@@ -32,6 +36,46 @@ def closes_clause(sentence: Sentence, draft: Draft, begin: int, index: int, *, i
     if word == "puis" and following in words("subject"):
         return True
     return word in ("et", "puis", "mais") and draft.frame in CLAUSE_FRAMES and _resumes(sentence, draft, begin, index)
+
+
+def _leaves_infinitive(sentence: Sentence, begin: int, index: int) -> bool:
+    """Whether a verb of its own follows an infinitive: « affirment la connaître **se sont** … », « … **et demande** … ».
+
+    Inside an infinitive clause only a subordinate one has a finite verb.
+    """
+    word = sentence.words[index]
+    if word == ",":
+        stop = segment_end(sentence, index + 1, len(sentence))
+        subject = begins_phrase(sentence, index + 1)
+        verb = next((i for i in range(index + 2, stop) if _is_auxiliary(sentence, i)), None) if subject else None
+        return verb is not None and not _is_subordinate(sentence, begin, verb)
+    joined = word in ("et", "mais")
+    if not joined and sentence.words[index - 1] in words("clitic", "preposition"):
+        return False
+    position = index + joined
+    while sentence.word(position) in words("clitic"):
+        position += 1
+    if joined and position > index + 1 and not _is_auxiliary(sentence, position):
+        found = any(form.mood == "finite" for form in forms().get(sentence.word(position), ()))
+    elif joined:
+        found = looks_finite(sentence.word(position)) or sentence.word(position) in finite_forms()
+    else:
+        found = _is_auxiliary(sentence, position)
+    return found and not sentence.is_capital(position) and not _is_subordinate(sentence, begin, index)
+
+
+def _is_auxiliary(sentence: Sentence, index: int) -> bool:
+    word = sentence.word(index)
+    return (word in words("have") or word in words("be")) and word not in _NOT_FINITE
+
+
+_NOT_FINITE = frozenset(["ayant", "étant", "être", "avoir"])
+
+
+def _is_subordinate(sentence: Sentence, begin: int, index: int) -> bool:
+    """Whether a word before this one opens a subordinate clause, or names a subject of its own."""
+    opened = sentence.words[begin:index]
+    return not words("question", "relative", "subject", "cause").isdisjoint(opened)
 
 
 def _is_aside(sentence: Sentence, draft: Draft, begin: int, position: int) -> bool:
