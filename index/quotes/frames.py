@@ -65,6 +65,8 @@ def may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool
         return False
     if "opinion" in group.verb.frames and sentence.word(group.first - 1) == "qui":
         return False
+    if "seen" in group.verb.frames and group.mood == "present" and _is_gerund(sentence, group):
+        return False
     if "thought" in group.verb.frames and sentence.words[group.head].endswith(_IMPERFECT):
         return False
     if group.verb.name == "se dire" and frame == "que":
@@ -81,6 +83,11 @@ def may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool
             before in ("à", "de", "d'", "par", "pour") and sentence.word(group.first - 2) in _INTRODUCED_BY
         )
     return True
+
+
+def _is_gerund(sentence: Sentence, group: Group) -> bool:
+    """« a souri **en constatant** que »: what somebody notices meanwhile."""
+    return "en" in (sentence.word(group.first - 1), sentence.words[group.first])
 
 
 _IMPERFECT = ("ait", "aient")
@@ -106,7 +113,7 @@ def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
     if sentence.word(begin) == MARKED and _is_told_to_name(sentence, begin):
         begin += 1
     word = sentence.word(begin)
-    if word in ("que", "qu'") and begin > group.last and sentence.words[begin - 1] in words("before-que"):
+    if word in ("que", "qu'") and begin > group.last and _is_relative(sentence, group.last, begin):
         return "object", begin
     if word in ("que", "qu'"):
         wished = sentence.words[max(0, begin - 2) : begin] == ["à", "ce"] and "que" not in group.verb.frames
@@ -130,9 +137,18 @@ def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
     told = _after_person(sentence, group, begin)
     if told is not None:
         return "que", told
-    colon = sentence.find(":", begin, min(end, begin + 14))
+    colon = sentence.find(":", begin, min(end, begin + 14)) if group.verb.strength > 1 else -1
     said = colon >= 0 and (sentence.word(colon + 1) == MARKED or speaks_for_itself(sentence, colon + 1))
     return ("colon", colon + 1) if said else ("object", begin)
+
+
+def _is_relative(sentence: Sentence, position: int, que: int) -> bool:
+    """Whether « que » hangs on a noun or a conjunction before it: « demande **de rendre les clés** qu'il a »."""
+    if sentence.words[que - 1] in words("before-que"):
+        return True
+    return any(
+        sentence.words[i] in ("de", "d'", "à") and is_infinitive(sentence, i + 1) for i in range(position, que - 2)
+    )
 
 
 _SETTING = frozenset(["après", "avant", "pour", "sans", "afin"])
@@ -173,7 +189,7 @@ def is_infinitive(sentence: Sentence, position: int) -> bool:
     while sentence.word(position) in words("clitic") or sentence.word(position) in ("pas", "plus", "jamais", "rien"):
         position += 1
     word = sentence.word(position)
-    if word in words("infinitive"):
+    if word in words("infinitive") or word.endswith("uire"):
         return True
     return (
         word.endswith(("er", "ir", "oir"))

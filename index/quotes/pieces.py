@@ -23,9 +23,19 @@ def pieces_of(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> list[Pie
     if not draft.marks and (is_opinion(draft) or draft.frame in ("de", "à")) and _is_nested(sentence, draft, drafts):
         return []
     pieces = [_marked_piece(sentence, draft, index) for index in draft.marks]
-    span = None if draft.frame in ("incise", "source") and draft.marks else _content(sentence, draft, drafts)
+    span = None if _tells_in_marks(sentence, draft) else _content(sentence, draft, drafts)
     after = _clause_after_marks(sentence, draft, drafts) if draft.marks and draft.frame == "que" else None
     return ([Piece(*span, "indirect")] if span else []) + pieces + ([Piece(*after, "indirect")] if after else [])
+
+
+def _tells_in_marks(sentence: Sentence, draft: Draft) -> bool:
+    """Whether marked words are all of a statement: not in « Selon X, le pont tient : « … » »."""
+    if draft.frame not in ("incise", "source") or not draft.marks:
+        return False
+    colon = draft.marks[0] - 1
+    return draft.frame == "incise" or not (
+        sentence.word(colon) == ":" and verb_between(sentence, draft.region[0], colon) is not None
+    )
 
 
 def _clause_after_marks(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> tuple[int, int] | None:
@@ -190,6 +200,8 @@ def _ends_content(sentence: Sentence, draft: Draft, other: Draft) -> bool:
     if other.frame == "source":
         return other.rule == "source" and other.anchor >= other.region[1] and other.relays
     before = sentence.word(other.cut)
+    if other.relays and before == "et" and _goes_on_inside(sentence, draft, other):
+        return False
     if before == "," and sentence.word(other.cut + 1) in ("tandis", "alors", "et", "mais", "puis"):
         before = sentence.word(other.cut + 1)
     if other.group and other.group.mood == "present":
@@ -201,6 +213,14 @@ def _ends_content(sentence: Sentence, draft: Draft, other: Draft) -> bool:
     if before in (",", "et", "mais", "puis", ";", "tandis", "alors", "qui"):
         return other.inherits is draft or before in (";", "tandis", "alors") or _new_clause(sentence, other)
     return False
+
+
+def _goes_on_inside(sentence: Sentence, draft: Draft, other: Draft) -> bool:
+    """« a dit qu'il **a proposé** … **et a émis** … »: a verb without words of its own, in the tense of the clause."""
+    if draft.content is None or draft.frame != "que" or other.group is None or other.group.auxiliary is None:
+        return False
+    inner = verb_between(sentence, draft.content, other.cut)
+    return inner is not None and sentence.words[inner] == sentence.words[other.group.auxiliary]
 
 
 def _new_clause(sentence: Sentence, other: Draft) -> bool:
