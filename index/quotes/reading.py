@@ -83,6 +83,7 @@ def _governed(sentence: Sentence, group: Group, earlier: Sequence[Draft], floor:
     frame, begin = frame_of(sentence, group)
     clause = _takes(sentence, group, frame, begin, speaker) and may_report(sentence, group, frame, begin)
     nobody = group.mood == "passive" and speaker is None and frame not in ("que", "si") and not clause
+    nobody = nobody and not _is_termed(sentence, group)
     draft = Draft(
         frame=frame,
         rule="nobody" if nobody else rule_of(group, frame),
@@ -118,6 +119,11 @@ def _takes(sentence: Sentence, group: Group, frame: Frame, begin: int, speaker: 
 
 def _is_clause_of(group: Group, frame: Frame) -> bool:
     return frame in CLAUSE_FRAMES and frame in group.verb.frames
+
+
+def _is_termed(sentence: Sentence, group: Group) -> bool:
+    """« a été annoncée **comme** « exceptionnelle » »: somebody's words for it, whoever they are."""
+    return sentence.words[group.last : group.last + 2] == ["comme", MARKED] and group.verb.strength > 1
 
 
 def _is_impersonal(sentence: Sentence, group: Group) -> bool:
