@@ -112,11 +112,12 @@ def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[
     share_out(sentence, drafts)
     drafts = _kept(drafts)
     relay(sentence, drafts)
-    taken = {index for draft in drafts for index in draft.marks}
+    taken = {index: draft.rule for draft in drafts for index in draft.marks}
     for index in sentence.marks:
-        if index not in taken:
+        if taken.get(index, "nobody") == "nobody":
             extra = judge(sentence, index, drafts, previous)
             if extra:
+                extra.speaker = None if index in taken else extra.speaker
                 drafts.append(extra)
     return sorted((draft for draft in drafts if draft.rule != "nobody"), key=lambda draft: draft.anchor)
 

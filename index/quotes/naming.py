@@ -35,7 +35,7 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
         return True
     verb = owner.group.verb.name if owner and owner.group else ""
     if verb == "appeler" and owner and _is_named(sentence, owner.cue[1], index):
-        return not sentence.text.startswith("à ", mark.start)
+        return not sentence.text.startswith("à ", mark.start) and _has_object(sentence, owner)
     if owner and owner.frame == "marked" and verb in nouns(_NAMING, "work") and sentence.text[mark.start].isupper():
         return sentence.text[mark.end - 1] not in ".!?"
     if _has_definite(sentence, index, found):
@@ -45,10 +45,14 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
         return True
     if owner is not None and (before in (":", ",", "que", "qu'", "") or verb in _LABELS):
         return False
+    if verb == "dire" and found in (["oui"], ["non"]) and sentence.word(index + 1) in ("à", "au", "aux"):
+        return True
     short = len(found) < FRAGMENT - 1
     if owner is not None and short and owner.frame in ("source", "que", "inf") and _is_attribute(sentence, index):
         return True
-    if short and (owner is None or owner.frame in ("source", "que", "inf", "incise")) and _recurs(sentence, index):
+    unowned = owner is None or owner.frame in ("source", "que", "inf", "incise")
+    known = before in ("le", "la", "les", "l'", "du", "des", "aux") and len(found) < FRAGMENT
+    if ((short and unowned) or (known and not (owner and owner.frame == "colon"))) and _recurs(sentence, index):
         return True
     if owner is not None and owner.strength < 2 and owner.frame == "object" and short:
         by = sentence.words[max(0, index - 2) : index]
@@ -103,6 +107,17 @@ def _is_example(sentence: Sentence, index: int) -> bool:
 def _is_named(sentence: Sentence, begin: int, index: int) -> bool:
     """« qu'il avait appelés « Liberté », « Égalité » »: nothing but names between the verb and the mark."""
     return begin <= index and all(word in (",", "et", MARKED) for word in sentence.words[begin:index])
+
+
+def _has_object(sentence: Sentence, owner: Draft) -> bool:
+    """« **l'**a appelé « le Breton » », « **qu'**on appelle … », not « a appelé « chacun à rester chez soi » »."""
+    if owner.group is None or owner.group.mood not in ("finite", "compound"):
+        return True
+    before = sentence.words[max(0, owner.group.first - 3) : owner.group.head]
+    return not _OBJECTS.isdisjoint(before)
+
+
+_OBJECTS = frozenset(["l'", "le", "la", "les", "s'", "se", "que", "qu'", "on"])
 
 
 def _is_attribute(sentence: Sentence, index: int) -> bool:
