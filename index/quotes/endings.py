@@ -20,7 +20,8 @@ _REPORTER = frozenset([("après", "que"), ("après", "qu'"), ("sans", "que"), ("
 def closes_clause(sentence: Sentence, draft: Draft, begin: int, index: int, *, inserted: bool) -> bool:
     """Whether the clause that begins at `begin` ends before the word `index`; `inserted`: inside another clause."""
     word, following = sentence.words[index], sentence.word(index + 1)
-    if draft.frame in ("inf", "de", "à") and _leaves_infinitive(sentence, begin, index):
+    infinitive = draft.frame in ("inf", "de", "à") and sentence.word(begin - 1) not in ("que", "qu'")
+    if infinitive and _leaves_infinitive(sentence, begin, index):
         return True
     if word == ",":
         if inserted and looks_finite(following):
@@ -39,7 +40,7 @@ def closes_clause(sentence: Sentence, draft: Draft, begin: int, index: int, *, i
 
 
 def _leaves_infinitive(sentence: Sentence, begin: int, index: int) -> bool:
-    """Whether a verb of its own follows an infinitive: « affirment la connaître **se sont** … », « … **et demande** … ».
+    """Whether a verb of its own follows an infinitive: « affirment la voir **se sont** … », « … **et demande** … ».
 
     Inside an infinitive clause only a subordinate one has a finite verb.
     """
@@ -55,12 +56,20 @@ def _leaves_infinitive(sentence: Sentence, begin: int, index: int) -> bool:
     position = index + joined
     while sentence.word(position) in words("clitic"):
         position += 1
-    if joined and position > index + 1 and not _is_auxiliary(sentence, position):
-        found = any(form.mood == "finite" for form in forms().get(sentence.word(position), ()))
-    elif joined:
-        found = looks_finite(sentence.word(position)) or sentence.word(position) in finite_forms()
-    else:
-        found = _is_auxiliary(sentence, position)
+    found = _is_auxiliary(sentence, position)
+    if joined and not found:
+        verb = position > index + 1 or sentence.word(position + 1) in (
+            "le",
+            "la",
+            "les",
+            "l'",
+            "un",
+            "une",
+            "que",
+            "qu'",
+        )
+        reports = verb and any(form.mood == "finite" for form in forms().get(sentence.word(position), ()))
+        found = reports or looks_finite(sentence.word(position)) or sentence.word(position) in finite_forms()
     return found and not sentence.is_capital(position) and not _is_subordinate(sentence, begin, index)
 
 
@@ -75,7 +84,7 @@ _NOT_FINITE = frozenset(["ayant", "étant", "être", "avoir"])
 def _is_subordinate(sentence: Sentence, begin: int, index: int) -> bool:
     """Whether a word before this one opens a subordinate clause, or names a subject of its own."""
     opened = sentence.words[begin:index]
-    return not words("question", "relative", "subject", "cause").isdisjoint(opened)
+    return not words("question", "relative", "own-subject").isdisjoint(opened)
 
 
 def _is_aside(sentence: Sentence, draft: Draft, begin: int, position: int) -> bool:

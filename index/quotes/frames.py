@@ -65,8 +65,6 @@ def may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool
         return False
     if "opinion" in group.verb.frames and sentence.word(group.first - 1) == "qui":
         return False
-    if "seen" in group.verb.frames and group.mood == "present" and _is_gerund(sentence, group):
-        return False
     if "thought" in group.verb.frames and sentence.words[group.head].endswith(_IMPERFECT):
         return False
     if group.verb.name == "se dire" and frame == "que":
@@ -83,11 +81,6 @@ def may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool
             before in ("à", "de", "d'", "par", "pour") and sentence.word(group.first - 2) in _INTRODUCED_BY
         )
     return True
-
-
-def _is_gerund(sentence: Sentence, group: Group) -> bool:
-    """« a souri **en constatant** que »: what somebody notices meanwhile."""
-    return "en" in (sentence.word(group.first - 1), sentence.words[group.first])
 
 
 _IMPERFECT = ("ait", "aient")

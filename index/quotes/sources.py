@@ -297,7 +297,7 @@ def _qualifies(sentence: Sentence, name: int, begin: int, end: int, *, initial: 
         return initial
     if word in words("opening") or word in words("conjunction") or verb_between(sentence, begin, end) is not None:
         return False
-    if initial and _is_participle(word):
+    if initial and _is_participle(word) and sentence.word(name - 1) != "pour":
         return True
     named = any(sentence.is_capital(index) for index in range(name, begin) if sentence.words[index].isalpha())
     if all(sentence.is_capital(index) or sentence.words[index] in _PARTICLES for index in range(begin, end)):
