@@ -12,6 +12,7 @@ from index.quotes.descriptions import (
     Description,
     Token,
     adjectival,
+    agreed_adjective,
     describe,
     find_head,
     is_noun,
@@ -165,6 +166,8 @@ def _nearest(text: str, words: list[Token], *, lone: bool) -> Description | None
         ):
             break
         found = find_head(words, i)
+        if found is not None and lone and "family" in found[0].classes and found[0].plural and i == len(words) - 1:
+            break
         if found is None or found[0].plural or not _introduced(words, i):
             continue
         head, length = found
@@ -173,8 +176,8 @@ def _nearest(text: str, words: list[Token], *, lone: bool) -> Description | None
         linked = bool(between) and (between[0].low in words_used_as("link") or adjectival(between[0].key))
         if head.kind == "person" and (adjacent or linked):
             return None if lone and beside is not None else _from(text, words, i)
-        lower = all(w.word[0].islower() for w in between)
-        if beside is None and head.kind == "institution" and lower and adjacent:
+        sure = all(w.word[0].islower() and agreed_adjective(w) for w in between)
+        if beside is None and head.kind == "institution" and sure:
             beside = i
     return _from(text, words, beside) if beside is not None and not _addressed(words, beside) else None
 

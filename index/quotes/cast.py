@@ -161,6 +161,14 @@ class Cast:
         """The entity whose name begins at `start`."""
         return self._named.get(start)
 
+    def name_around(self, at: int) -> tuple[Entity, Capitals] | None:
+        """The name inside which offset `at` stands, past its first word, with its bearer."""
+        i = bisect_left(self._starts, at) - 1
+        if i < 0 or at >= self.capitals[i].end:
+            return None
+        entity = self.named_at(self.capitals[i].start)
+        return (entity, self.capitals[i]) if entity is not None else None
+
     def capitals_within(self, start: int, end: int) -> list[Capitals]:
         """The capitalised sequences that begin between two offsets."""
         return self.capitals[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

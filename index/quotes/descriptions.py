@@ -159,7 +159,7 @@ def _extension(words: list[Token], i: int) -> int:
             years = words[noun].word.isdigit() and noun + 1 < len(words) and words[noun + 1].low == "ans"
             return noun + 1 - i + years
         return 0
-    return 1 if _agreed_adjective(word) else 0
+    return 1 if agreed_adjective(word) else 0
 
 
 def _ends_complement(low: str) -> bool:
@@ -167,7 +167,7 @@ def _ends_complement(low: str) -> bool:
     return low in words_used_as("verbal") or low in words_used_as("adverbial")
 
 
-def _agreed_adjective(word: Token) -> bool:
+def agreed_adjective(word: Token) -> bool:
     """Whether a word is an adjective beyond doubt: « réaffirment » and « estime » end like one, and are verbs."""
     if word.key in concepts():
         return True

@@ -98,6 +98,9 @@ def _single(cast: Cast, words: list[Token], start: int, end: int) -> Reference |
         words = tokens(cast.text, start, end)
     words = past_time(words)
     start = words[0].start
+    whole = cast.name_around(start) if cast.text[start].isupper() else None
+    if whole is not None:
+        return Reference(whole[0], cast.text[whole[1].start : whole[1].end], _SURE)
     capitals = cast.capitals_within(start, end)
     listed = _listed_phrase(cast, words)
     if listed is not None:
@@ -172,6 +175,11 @@ def _organisation_like(capitals: Capitals) -> bool:
     return len(capitals.words) == 1 and odd and not word.startswith(("Mc", "Mac"))
 
 
+def _written_oddly(word: str) -> bool:
+    """« iTélé », « eBay »: a capital behind small letters makes a name of a firm or a medium."""
+    return word[0].islower() and word.isalpha() and not word.islower()
+
+
 def _person_beside(cast: Cast, words: list[Token], capitals: list[Capitals]) -> Reference | None:
     """The person whom the cast has tied to the description that opens the phrase, or whose name follows it."""
     text, start, end = cast.text, words[0].start, words[-1].end
@@ -205,6 +213,8 @@ def _by_description(cast: Cast, words: list[Token], capitals: list[Capitals], st
     if description is None or description.noun in _nobodies():
         return None
     head = description.head
+    if description.determiner == "none" and head is None and _written_oddly(words[0].word):
+        return Reference(cast.institution(words[0].word), words[0].word, _LIKELY)
     if description.determiner == "none" and (head is None or head.kind == "document"):
         return None
     phrase = noun_phrase_text(text, start, min(end, description.end))
@@ -270,6 +280,8 @@ def _proper_name(cast: Cast, words: list[Token], capitals: list[Capitals]) -> En
         return None
     name = capitals[0]
     before = [w for w in words if w.end <= name.start]
+    if [w.low for w in before[:2]] in (["l'", "un"], ["l'", "une"]):
+        return None
     if all(w.low in determiners() or w.low in ("tous", "toutes") for w in before):
         listed = _listed_name(cast.text, name, words)
         if listed is not None:

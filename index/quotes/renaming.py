@@ -54,6 +54,8 @@ def renamed(text: str, people: Sequence[Entity], description: Description, at: i
         spoke = place in entity.spoken and "\n" not in text[place:at] and not description.content
         if not (focus and _can_hold(entity, description) if post else _can_be(entity, description, spoke=spoke)):
             continue
+        if not (focus or entity.spoken or head.classes & _TRAITS or head.classes & _PUBLIC):
+            continue
         rank = (bool(classes_of(entity) & head.classes - _LOOSE), entity.sure, focus, place)
         if best is None or rank > best[0]:
             best = (rank, entity)
@@ -100,17 +102,23 @@ def _known_as(entity: Entity) -> frozenset[str]:
 
 def opens(text: str, place: int) -> bool:
     """Whether the name at `place` is the subject that its sentence opens with, past « Invité de la radio, »."""
-    if opens_sentence(text, place) or text.endswith(" et ", 0, place):
+    if opens_sentence(text, place):
         return True
     begin = max(0, place - _SENTENCE_REACH)
     start = max((m.end() for m in _SENTENCE.finditer(text, begin, place)), default=begin)
     subject = opening_subject(text, start, place + 1)
-    return subject is not None and subject.start == place
+    if subject is None or not subject.start <= place < subject.end:
+        return False
+    return subject.start == place or text.endswith(" et ", 0, place)
 
 
 def _can_hold(entity: Entity, description: Description) -> bool:
     """Whether a post can be that of a person of whom the article says nothing."""
-    public = description.head is not None and bool(description.head.classes & _PUBLIC)
+    classes = description.head.classes if description.head is not None else frozenset[str]()
+    public = bool(classes & _PUBLIC)
+    # « le patron d'une usine » may be anybody's boss, « le patron de Volkaria » is known.
+    if classes & _PUBLIC == {"leader"} and description.text.islower():
+        return False
     fits = _is_new(entity) or (entity.sure and _told_barely(entity, description))
     return (public or bool(entity.spoken)) and fits and agree(entity, description)
 
