@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _HIDDEN = frozenset({"agency", "byline", "boilerplate"})
 # Sorts of institutions that a noun can take up later: « le parti », « la société ».
-_TAKEN_UP = frozenset({"party", "company", "body", "media", "agency"})
+_TAKEN_UP = frozenset({"party", "union", "ngo", "space", "company", "body", "media", "agency"})
 _NAME_ARTICLES = frozenset({"Le", "La", "De", "Du", "Des"})
 _STOP = re.compile(r"[,;:«»\"“”!?…–—]")
 _AGED = re.compile(r",? (?:\(?\d{1,2} ans\b|âgée? de \d)")
@@ -81,6 +81,8 @@ def _is_name(text: str, capitals: Capitals) -> bool:
         return True
     if word in titles() or (word.isupper() and fold(word) in heads()) or _opens_function(text, capitals):
         return False
+    if word in small_endings() and " " in _with_small_ending(text, capitals):
+        return True
     return not is_role_word(word) or title_before(text, capitals.start) is not None
 
 
@@ -184,7 +186,7 @@ def _read_known(cast: Cast, capitals: Capitals, name: str, sort: str) -> None:
 
 
 def _with_small_ending(text: str, capitals: Capitals) -> str:
-    """The name with the word in lower case that the tables know as part of it: « Canard **enchaîné** »."""
+    """The name with the words in lower case that the tables know as part of it: « Canard **enchaîné** »."""
     name = " ".join(capitals.words)
     for rest in small_endings().get(name, ()):
         end = capitals.end + len(rest) + 1

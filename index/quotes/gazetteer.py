@@ -226,11 +226,11 @@ def institutions() -> dict[str, Institution]:
 
 @cache
 def small_endings() -> dict[str, tuple[str, ...]]:
-    """First words of listed names that go on with a word in lower case → those words: « Canard » → « enchaîné »."""
+    """First words of listed names that go on in lower case → what follows: « Canard » → « enchaîné »."""
     found: dict[str, list[str]] = {}
     for entry in institutions().values():
         first, _, rest = entry.name.partition(" ")
-        if rest.isalpha() and rest.islower() and entry.sort in ("media", "body", "party"):
+        if rest.replace(" ", "").isalpha() and rest.islower() and entry.sort in ("media", "body", "party", "union", "ngo"):
             found.setdefault(first, []).append(rest)
     return {first: tuple(rests) for first, rests in found.items()}
 

@@ -11,28 +11,27 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.quotes.bodies import marked_name, own_name, proper_name
 from index.quotes.capitals import Capitals, opens_sentence
-from index.quotes.descriptions import Description, Token, adjectival, describe, find_head, noun_phrase, tokens
+from index.quotes.descriptions import Description, Token, adjectival, describe, find_head, tokens
 from index.quotes.entities import Entity
 from index.quotes.folding import fold
 from index.quotes.gazetteer import determiners, institutions, starters, titles, words_used_as
 from index.quotes.joint import joint_parts
 from index.quotes.openings import opening_subject, past_adverbial
-from index.quotes.phrase_spans import TAIL, before_examples, clean_span, noun_phrase_text, past_time, phrase_end
+from index.quotes.phrase_spans import before_examples, clean_span, noun_phrase_text, past_time, phrase_end
 from index.quotes.recall import named_next, recall, told_next
 from index.quotes.set_apart import named_after
 from index.quotes.surroundings import is_complement, with_title
+from index.quotes.unnamed import lowered, unnamed_speaker
 
 if TYPE_CHECKING:
-    from index.article import SpeakerKind
     from index.quotes.cast import Cast
 
-_ACRONYM = re.compile(r"\s?\(([A-Z][\w&.-]{1,9})\)")
 _QUANTITY = re.compile(
     r"(?:seule?s?|près d[e']|plus d[e']|moins d[e']|environ|quelque|la plupart|la moitié|\d)", re.IGNORECASE
 )
 _WHOLE = re.compile(r"(?:%|\bcent|\bmoitié) (d(?:es |u |e la |e l['’]|['’])[\w-]+(?: [\w-]+é?es?)?)")
-_WHOLE_NAMES = frozenset({"nation", "capital", "seat", "place", "service"})
 _LONGEST_LISTED = 7
 _SENTENCE_REACH = 220
 _QUOTED = re.compile(r"[«»“”\"]")
@@ -43,6 +42,8 @@ _PARTICIPLES = ("é", "ée", "és", "ées", "ant", "ants")
 _ONLY = re.compile(r"seule?s? ", re.IGNORECASE)
 # « l'un d'eux, un marin de 20 ans, »: the apposition says who, the pronoun does not.
 _ONE_OF = re.compile(r"l['’]une? d(?:['’]|['’]entre )(?:eux|elles), (?=une? |l[ae] |l['’])", re.IGNORECASE)
+# « les informations **des** médias » are those of « les médias ».
+_CONTRACTED = {"des": "les", "du": "le"}
 _ROMAN = re.compile(r"[IVXLC]+")
 # A person recalled with less than this is from then on known by what called them: « le Serbe » is no « Espagnol ».
 _LEARNED = 0.82
@@ -223,10 +224,10 @@ def _by_description(cast: Cast, words: list[Token], capitals: list[Capitals], st
     apposed = named_after(cast, description, words[-1].end)
     if apposed is not None:
         return Reference(*apposed, _FAIR)
-    proper = _proper_name(cast, words, capitals) or _own_name(cast, description, words, capitals)
+    proper = marked_name(cast, description) or proper_name(cast, words, capitals) or own_name(cast, description, words, capitals)
     if proper is not None:
         return Reference(proper, phrase, _LIKELY)
-    return _taken_up(cast, description, phrase, end) or _unknown(cast, description, phrase)
+    return _taken_up(cast, description, phrase, end) or _unnamed(cast, description, phrase)
 
 
 def _quantity(cast: Cast, words: list[Token], phrase: str) -> Reference | None:
@@ -260,11 +261,13 @@ def _taken_up(cast: Cast, description: Description, phrase: str, end: int) -> Re
         _learn(following, description)
         return Reference(following, phrase, _WEAK)
     entity, confidence = known
-    if confidence < _LEARNED and entity.named:
+    if entity.kind == "person" and description.head is not None and description.head.kind == "institution":
+        cast.describe(entity, description)
+    elif confidence < _LEARNED and entity.named:
         _learn(entity, description)
     taken_by_words = not entity.named and entity.kind == "anonymous" and description.determiner == "definite"
     if taken_by_words and len(phrase) > len(entity.label) and entity.descriptions[0].content <= description.content:
-        entity.label = _lowered(phrase, description)
+        entity.label = lowered(phrase, description)
     return Reference(entity, phrase, confidence)
 
 
@@ -274,67 +277,18 @@ def _learn(entity: Entity, description: Description) -> None:
         entity.descriptions.append(description)
 
 
-def _proper_name(cast: Cast, words: list[Token], capitals: list[Capitals]) -> Entity | None:
-    """« le Pentagone », « la Commission européenne », « le quotidien Die Zeit », « le Service national de … (NIS) »."""
-    if not capitals:
-        return None
-    name = capitals[0]
-    before = [w for w in words if w.end <= name.start]
-    if [w.low for w in before[:2]] in (["l'", "un"], ["l'", "une"]):
-        return None
-    if all(w.low in determiners() or w.low in ("tous", "toutes") for w in before):
-        listed = _listed_name(cast.text, name, words)
-        if listed is not None:
-            return cast.institution(listed)
-        phrase = noun_phrase(words)
-        end = phrase[-1].end if phrase and phrase[-1].end >= name.end else words[-1].end
-        written = cast.text[name.start : _name_end(cast.text, name, end, words[-1].end)]
-        return cast.institution(written.strip(" ,"))
-    described = cast.described_within(words[0].start, words[0].start + 1)
-    return described if described is not None and described.kind == "institution" else None
-
-
-def _own_name(cast: Cast, description: Description, words: list[Token], capitals: list[Capitals]) -> Entity | None:
-    """« la société d'autoroute **Sanef** »: the name at the end of what says which body it is."""
-    head = description.head
-    if head is None or head.kind != "institution" or "label" not in head.classes or not description.has_complement:
-        return None
-    name = next((c for c in capitals if c.end >= description.end), None)
-    before = [w for w in words if name is not None and w.end <= name.start]
-    if name is None or len(before) < 3 or cast.named_at(name.start) is not None:
-        return None
-    noun = before[-1]
-    small = noun.low in words_used_as("small", "preposition") or noun.low in determiners()
-    beside = noun.word.isalpha() and noun.word.islower() and not small
-    return cast.institution(" ".join(name.words)) if beside else None
-
-
-def _listed_name(text: str, name: Capitals, words: list[Token]) -> str | None:
-    """The longest name of the tables that stands there: « Nations unies », « Corée du Nord »."""
-    ends = [name.end, *(w.end for w in words if w.end > name.end)][:4]
-    for end in reversed(ends):
-        known = institutions().get(fold(text[name.start : end]))
-        if known is not None:
-            return text[name.start : end] if end > name.end or known.sort in _WHOLE_NAMES else None
-    return None
-
-
-def _name_end(text: str, name: Capitals, end: int, limit: int) -> int:
-    """The end of an institution's name: with its lower-case words, or its acronym near `limit`, up to a comma."""
-    acronym = _ACRONYM.search(text, name.start, min(len(text), limit + 12))
-    if acronym is not None and acronym.start() <= limit:
-        return acronym.end()
-    tail = TAIL.search(text, name.end, end)
-    return tail.start() if tail else end
-
-
 def _author(cast: Cast, words: list[Token], phrase: str, *, nobody: bool) -> Reference | None:
     """Whoever a channel belongs to (« un communiqué de l'Entsoe »), else the channel; a rumour alone is nobody."""
     for i, word in enumerate(words[1:], 1):
-        if word.low in ("de", "du", "d'", "des") and i + 1 < len(words):
-            after = words[i + 1] if word.low in ("de", "d'") else word
+        if word.low in ("de", "du", "d'", "des", "par") and i + 1 < len(words):
+            if word.low in ("de", "d'") and words[i + 1].low in words_used_as("kind-of-text"):
+                continue
+            after = words[i + 1] if word.low in ("de", "d'", "par") else word
             author = _single(cast, tokens(cast.text, after.start, words[-1].end), after.start, words[-1].end)
-            if author is not None and any(c.isupper() for c in author.entity.canonical):
+            if author is not None and _can_issue(author.entity):
+                contracted = _CONTRACTED.get(word.low, "")
+                if contracted and author.entity.label.startswith(f"{word.low} "):
+                    author.entity.label = contracted + author.entity.label.removeprefix(word.low)
                 return Reference(author.entity, phrase, _FAIR)
             break
     description = describe(cast.text, words)
@@ -343,7 +297,15 @@ def _author(cast: Cast, words: list[Token], phrase: str, *, nobody: bool) -> Ref
     issuer = _issuer(cast, words[0].start) if description.determiner == "indefinite" and not nobody else None
     if issuer is not None:
         return Reference(issuer, phrase, _FAIR)
-    return None if nobody else _unknown(cast, description, phrase)
+    return None if nobody else _unnamed(cast, description, phrase)
+
+
+def _can_issue(entity: Entity) -> bool:
+    """Whether a channel or a rumour tells of this one as its author: somebody with a name, or the press."""
+    if any(c.isupper() for c in entity.canonical):
+        return True
+    head = entity.descriptions[0].head if entity.descriptions else None
+    return head is not None and bool(head.classes & {"media", "press", "source"})
 
 
 def _issuer(cast: Cast, at: int) -> Entity | None:
@@ -360,21 +322,6 @@ def _issuer(cast: Cast, at: int) -> Entity | None:
     return reference.entity if reference is not None and speaks else None
 
 
-def _unknown(cast: Cast, description: Description, phrase: str) -> Reference:
-    """Somebody without a name, kept under the phrase; a body of people is a group, an organisation an institution."""
-    head = description.head
-    kind: SpeakerKind = "anonymous"
-    if description.plural or (head is not None and head.kind == "people"):
-        kind = "group"
-    elif head is not None and head.kind == "institution" and description.determiner in ("definite", "none"):
-        kind = "institution"
-    label = _lowered(phrase, description)
-    if kind == "institution" and any(c.isupper() for c in description.text):
-        label = description.text
-    gender = description.gender
-    entity = cast.unnamed(Entity(kind, gender, description.plural, label, descriptions=[description]))
-    return Reference(entity, phrase, _FAIR if head is not None else _WEAK)
-
-
-def _lowered(phrase: str, description: Description) -> str:
-    return phrase[0].lower() + phrase[1:] if description.determiner != "none" else phrase
+def _unnamed(cast: Cast, description: Description, phrase: str) -> Reference:
+    entity = unnamed_speaker(cast, description, phrase)
+    return Reference(entity, phrase, _FAIR if description.head is not None else _WEAK)

@@ -95,7 +95,9 @@ def _yields(governing: Draft, following: Draft | None, source: Draft | None) -> 
         return True
     if source and not governing.is_clause and governing.anchor < source.anchor < source.region[0]:
         return True
-    return governing.strength < 2 and bool(following or source) and governing.frame not in ("colon", "marked")
+    if governing.strength > 1:
+        return False
+    return bool(source) or (bool(following) and governing.frame not in ("colon", "marked"))
 
 
 def _governs(sentence: Sentence, draft: Draft, index: int) -> bool:

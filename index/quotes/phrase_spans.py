@@ -61,4 +61,6 @@ def phrase_end(text: str, start: int) -> int:
 def noun_phrase_text(text: str, start: int, end: int) -> str:
     """What is written from `start` up to `end`, or to a first comma, relative clause or quote mark."""
     tail = TAIL.search(text, start + 1, end)
-    return text[start : tail.start() if tail else end].rstrip(TRIM)
+    phrase = text[start : tail.start() if tail else end].rstrip(TRIM)
+    shorter, _, last = phrase.rpartition(" ")
+    return shorter if last in words_used_as("asked") else phrase

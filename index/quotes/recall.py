@@ -19,6 +19,8 @@ from index.quotes.renaming import agree, classes_of, counterpart, last_place, of
 from index.quotes.surroundings import is_complement
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index.quotes.cast import Cast
     from index.quotes.entities import Entity
 
@@ -34,16 +36,23 @@ _SORTS = {
     "seat": "state",
     "place": "state",
     "service": "state",
-    "party": "body",
+    "party": "party",
+    "union": "union",
+    "ngo": "ngo",
+    "space": "space",
     "body": "body",
     "company": "company",
     "agency": "media",
     "media": "media",
 }
+# Endings of nouns of people that are in no table, folded.
+_AGENTS = ("eur", "euse", "rice", "ien", "ienne", "iste", "ier", "iere", "logue", "ant", "ante")
 _COUNTERPART = "homologue"
 _REACH = 1200
 _NEXT = 700
 _LEAD = 300
+# What makes an institution the one that a text is about: each naming up to six, its words, its place; distance costs.
+_OFTEN, _PER_NAMING, _SPOKE, _LISTED, _IN_TITLE, _HEADS, _PER_CHARACTER = 6, 0.5, 1.5, 1.0, 1.5, 1.0, 0.004
 _NAMED_NEXT = 0.75
 _RENAMED = 0.78
 _CONFIDENCE = {3: 0.95, 2: 0.93, 1: 0.82}
@@ -67,6 +76,8 @@ def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float
     if bound:
         return None
     if description.determiner == "demonstrative":
+        if not _may_be_somebody(description):
+            return None
         last = _last_speaker(cast, description, at)
         return (last, _TAKEN_UP) if last is not None else None
     head = description.head
@@ -82,6 +93,12 @@ def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float
         return (person, _IN_VIEW) if person is not None else None
     person = renamed(cast.text, cast.entities[-CONSIDERED:], description, at)
     return (person, _RENAMED) if person is not None else None
+
+
+def _may_be_somebody(description: Description) -> bool:
+    """Whether a noun can be said of somebody: « ce reportage » and « cette campagne » cannot."""
+    head = description.head
+    return head.kind != "document" if head is not None else description.noun.endswith(_AGENTS)
 
 
 def named_next(cast: Cast, description: Description, end: int) -> Entity | None:
@@ -127,33 +144,69 @@ def told_next(cast: Cast, description: Description, end: int) -> Entity | None:
     return entity if name is not None and entity is not None and cast.named_at(name.start) is entity else None
 
 
+_TAKEN_UP_BY_NOUN = frozenset({"company", "body", "media", "party", "union", "ngo", "space"})
+
+
 def _institution_in_view(cast: Cast, description: Description, at: int) -> Entity | None:
-    """« la société », « l'agence »: the institution named last, if of that sort and if nothing else is said of it."""
+    """« la société », « l'agence »: the institution that the text is about there, if of that sort."""
     head = description.head
-    if head is None or not head.classes & {"company", "body", "media"}:
+    if head is None or not head.classes & _TAKEN_UP_BY_NOUN:
         return None
     if description.has_complement and head.classes & {"state", "body"}:
         return None
-    best: tuple[int, Entity] | None = None
+    best: tuple[float, Entity] | None = None
     for entity in cast.entities[-CONSIDERED:]:
-        sort = _SORTS.get(entity.sort, "")
-        if entity.kind != "institution" or (sort and sort not in head.classes) or entity.descriptions:
+        if not _may_be_called(entity, description):
             continue
-        if description.has_complement and not (sort or entity.spoken):
-            continue
-        place = last_place(entity, at)
-        in_row = cast.text.endswith((" et ", ", "), 0, place) and not entity.spoken
-        if place >= 0 and at - place < _REACH and not in_row and (best is None or place > best[0]):
-            best = (place, entity)
+        weight = _in_view_weight(cast, entity, at)
+        if weight is not None and (best is None or weight > best[0]):
+            best = (weight, entity)
     if best is None and "company" in head.classes:
         return _firm_by_its_name(cast, at)
     return best[1] if best else None
 
 
+def _may_be_called(entity: Entity, description: Description) -> bool:
+    """Whether a noun can take up this institution: by its sort, and nothing else being said of it."""
+    head = description.head
+    sort = _SORTS.get(entity.sort, "")
+    if head is None or entity.descriptions or (sort and sort not in head.classes):
+        return False
+    # « Air Volkaria supprime 20 vols. La compagnie … »: two words that may be a person's name, or a firm's.
+    unsure = entity.kind == "person" and not entity.sure and not entity.gender and "company" in head.classes
+    if entity.kind != "institution" and not unsure:
+        return False
+    return bool(not description.has_complement or sort or entity.spoken)
+
+
+def _in_view_weight(cast: Cast, entity: Entity, at: int) -> float | None:
+    """How much a text is about an institution at offset `at`; None where it was not named there, or in a row only."""
+    place = last_place(entity, at)
+    if place < 0 or at - place >= _REACH or (not entity.spoken and _in_row(cast.text, place)):
+        return None
+    own = (_SPOKE if entity.spoken else 0.0) + (_LISTED if entity.sort else 0.0)
+    return _weight_of(cast, entity.places, place, at) + own
+
+
+def _in_row(text: str, place: int) -> bool:
+    """Whether the name at `place` is one of several (« sur Volkar Drive, Ondine ou Vidéal »), or a thing (« un Volkar »)."""
+    if _COUNTED.search(text, max(0, place - 8), place):
+        return True
+    return text.endswith((" et ", ", "), 0, place) or _ROW.match(text, place) is not None
+
+
+def _weight_of(cast: Cast, places: Sequence[int], last: int, at: int) -> float:
+    """What speaks for a name as the one a text is about: how often, how near, at the head of a sentence, in the title."""
+    named = min(bisect_left(places, at), _OFTEN)
+    titled = _IN_TITLE if places and places[0] < cast.text.find("\n") else 0.0
+    heads_sentence = _HEADS if opens_sentence(cast.text, last) or opens(cast.text, last) else 0.0
+    return named * _PER_NAMING + titled + heads_sentence - (at - last) * _PER_CHARACTER
+
+
 def _firm_by_its_name(cast: Cast, at: int) -> Entity | None:
     """« Volkaria supprime 2 000 postes. Le constructeur … »: the lone name that opened a sentence is a firm's."""
     near = [
-        (place, name)
+        (_weight_of(cast, places, place, at), name)
         for name, places in cast.lone.items()
         for place in places[max(0, bisect_left(places, at) - 1) : bisect_left(places, at)]
         if at - place < _NEXT and (opens_sentence(cast.text, place) or _led(cast, place))
@@ -161,6 +214,8 @@ def _firm_by_its_name(cast: Cast, at: int) -> Entity | None:
     return cast.institution(max(near)[1]) if near else None
 
 
+_ROW = re.compile(r"(?:[A-ZÀ-Ý][\w-]*[ \u00a0]){0,3}[A-ZÀ-Ý][\w-]*, (?:[A-ZÀ-Ý]|(?:la |le |l['’])[A-ZÀ-Ý])")
+_COUNTED = re.compile(r"\b(?:une?|des|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+)[ \u00a0]\Z")
 _LEADING = re.compile(r"\b(?P<head>\w+) (?:de |d['’])\Z")
 
 

@@ -1,0 +1,77 @@
+"""Speakers whom no name tells: « la police », « des experts », « un haut responsable », kept under their phrase.
+
+What the article says of them elsewhere makes their phrase fuller; nobody is recognised here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from index.quotes.descriptions import Description, describe, read_description, tokens
+from index.quotes.entities import Entity
+from index.quotes.recall import recall
+
+if TYPE_CHECKING:
+    from index.article import SpeakerKind
+    from index.quotes.cast import Cast
+
+# How far back « ces chercheurs » takes up « des chercheurs suisses », and how long that phrase may be.
+_TOLD_WITHIN, _PHRASE = 1500, 90
+_VOWEL = re.compile(r"[aeiouyhàâéèêëîïôùûœ]", re.IGNORECASE)
+
+
+def unnamed_speaker(cast: Cast, description: Description, phrase: str) -> Entity:
+    """Somebody without a name; a body of people is a group, an organisation an institution."""
+    head = description.head
+    kind: SpeakerKind = "anonymous"
+    if description.plural or (head is not None and head.kind == "people"):
+        kind = "group"
+    elif head is not None and head.kind == "institution" and description.determiner in ("definite", "none"):
+        kind = "institution"
+    label = _with_owner(cast, description) or _told_before(cast, description) or lowered(phrase, description)
+    if kind == "institution" and any(c.isupper() for c in description.text) and label == lowered(phrase, description):
+        label = description.text
+    return cast.unnamed(Entity(kind, description.gender, description.plural, label, descriptions=[description]))
+
+
+def lowered(phrase: str, description: Description) -> str:
+    """The phrase as it stands inside a sentence."""
+    return phrase[0].lower() + phrase[1:] if description.determiner != "none" else phrase
+
+
+def _with_owner(cast: Cast, description: Description) -> str | None:
+    """« le cabinet du ministre », « le cabinet de M. Lind »: « cabinet d'Ola Lind », where the text tells the name."""
+    head = description.head
+    if head is None or "owned" not in head.classes or description.determiner != "definite":
+        return None
+    words = tokens(cast.text, description.start, description.end)
+    link = next((i for i, w in enumerate(words) if w.low in ("de", "du", "d'") and 0 < i < len(words) - 1), None)
+    if link is None:
+        return None
+    begin = words[link + 1].start if words[link].low != "du" else words[link].start
+    owner = next((cast.named_at(c.start) for c in cast.capitals_within(begin, description.end)), None)
+    if owner is None:
+        office = describe(cast.text, words[link:] if words[link].low == "du" else words[link + 1 :])
+        known = recall(cast, office, begin) if office is not None else None
+        owner = known[0] if known is not None else None
+    if owner is None or owner.kind != "person" or not owner.named:
+        return None
+    noun = cast.text[words[1].start : words[link - 1].end]
+    return f"{noun} d'{owner.canonical}" if _VOWEL.match(owner.canonical) else f"{noun} de {owner.canonical}"
+
+
+def _told_before(cast: Cast, description: Description) -> str | None:
+    """« Ces chercheurs », « ce rapport »: the phrase by which the text first told of them, « des chercheurs suisses »."""
+    if description.determiner != "demonstrative":
+        return None
+    noun = next((w for w in tokens(description.text) if w.key.startswith(description.noun[:5])), None)
+    if noun is None:
+        return None
+    told = re.compile(rf"\b(?:une?|des|les?|la|l['’]) ?(?:\w+ )?{re.escape(noun.word)}\b", re.IGNORECASE)
+    for match in told.finditer(cast.text, max(0, description.start - _TOLD_WITHIN), description.start):
+        line = cast.text.find("\n", match.end(), match.end() + _PHRASE)
+        earlier = read_description(cast.text, match.start(), line if line >= 0 else match.end() + _PHRASE)
+        if earlier is not None and earlier.content and earlier.plural == description.plural:
+            return lowered(earlier.phrase, earlier)
+    return None
