@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from index.quotes.entities import Entity
 
 _ACRONYM = re.compile(r"\s?\(([A-Z][\w&.-]{1,9})\)")
-_IN_MARKS = re.compile(r"[ \u00a0]?[«“\"][ \u00a0\u202f]?(?P<name>[A-ZÀ-Ý0-9][^«»“”\".!?:;,\n]{1,40}?)[ \u00a0\u202f]?[»”\"]")
+_IN_MARKS = re.compile(
+    r"[ \u00a0]?[«“\"][ \u00a0\u202f]?(?P<name>[A-ZÀ-Ý0-9][^«»“”\".!?:;,\n]{1,40}?)[ \u00a0\u202f]?[»”\"]"
+)
 _NAMED_IN_MARKS = frozenset({"label", "media"})
 WHOLE_NAMES = frozenset({"nation", "capital", "seat", "place", "service", "space"})
 

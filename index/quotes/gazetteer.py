@@ -224,13 +224,21 @@ def institutions() -> dict[str, Institution]:
     return table
 
 
+_SMALL_ENDINGS = frozenset({"media", "body", "party", "union", "ngo"})
+"""Sorts of names that may go on in lower case; those of firms seldom do."""
+
+
 @cache
 def small_endings() -> dict[str, tuple[str, ...]]:
     """First words of listed names that go on in lower case → what follows: « Canard » → « enchaîné »."""
     found: dict[str, list[str]] = {}
     for entry in institutions().values():
         first, _, rest = entry.name.partition(" ")
-        if rest.replace(" ", "").isalpha() and rest.islower() and entry.sort in ("media", "body", "party", "union", "ngo"):
+        if (
+            rest.replace(" ", "").isalpha()
+            and rest.islower()
+            and entry.sort in ("media", "body", "party", "union", "ngo")
+        ):
             found.setdefault(first, []).append(rest)
     return {first: tuple(rests) for first, rests in found.items()}
 

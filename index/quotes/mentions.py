@@ -224,7 +224,11 @@ def _by_description(cast: Cast, words: list[Token], capitals: list[Capitals], st
     apposed = named_after(cast, description, words[-1].end)
     if apposed is not None:
         return Reference(*apposed, _FAIR)
-    proper = marked_name(cast, description) or proper_name(cast, words, capitals) or own_name(cast, description, words, capitals)
+    proper = (
+        marked_name(cast, description)
+        or proper_name(cast, words, capitals)
+        or own_name(cast, description, words, capitals)
+    )
     if proper is not None:
         return Reference(proper, phrase, _LIKELY)
     return _taken_up(cast, description, phrase, end) or _unnamed(cast, description, phrase)

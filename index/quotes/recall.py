@@ -189,14 +189,14 @@ def _in_view_weight(cast: Cast, entity: Entity, at: int) -> float | None:
 
 
 def _in_row(text: str, place: int) -> bool:
-    """Whether the name at `place` is one of several (« sur Volkar Drive, Ondine ou Vidéal »), or a thing (« un Volkar »)."""
+    """Whether the name at `place` is one of several (« sur Volkar, Ondine ou Vidéal »), or a thing (« un Volkar »)."""
     if _COUNTED.search(text, max(0, place - 8), place):
         return True
     return text.endswith((" et ", ", "), 0, place) or _ROW.match(text, place) is not None
 
 
 def _weight_of(cast: Cast, places: Sequence[int], last: int, at: int) -> float:
-    """What speaks for a name as the one a text is about: how often, how near, at the head of a sentence, in the title."""
+    """What speaks for a name as the one a text is about: how often and how near it stands, and where."""
     named = min(bisect_left(places, at), _OFTEN)
     titled = _IN_TITLE if places and places[0] < cast.text.find("\n") else 0.0
     heads_sentence = _HEADS if opens_sentence(cast.text, last) or opens(cast.text, last) else 0.0

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.quotes.descriptions import Description, describe, read_description, tokens
 from index.quotes.entities import Entity
+from index.quotes.gazetteer import words_used_as
 from index.quotes.recall import recall
 
 if TYPE_CHECKING:
@@ -55,14 +56,20 @@ def _with_owner(cast: Cast, description: Description) -> str | None:
         office = describe(cast.text, words[link:] if words[link].low == "du" else words[link + 1 :])
         known = recall(cast, office, begin) if office is not None else None
         owner = known[0] if known is not None else None
-    if owner is None or owner.kind != "person" or not owner.named:
+    if owner is None or owner.kind != "person" or not _in_full(owner):
         return None
     noun = cast.text[words[1].start : words[link - 1].end]
     return f"{noun} d'{owner.canonical}" if _VOWEL.match(owner.canonical) else f"{noun} de {owner.canonical}"
 
 
+def _in_full(owner: Entity) -> bool:
+    """Whether the article gives more of a name than « M. Le Bihan »."""
+    first, *rest = owner.canonical.split()
+    return bool(rest) and first.lower() not in words_used_as("article", "complement")
+
+
 def _told_before(cast: Cast, description: Description) -> str | None:
-    """« Ces chercheurs », « ce rapport »: the phrase by which the text first told of them, « des chercheurs suisses »."""
+    """« Ces chercheurs »: the phrase by which the text first told of them, « des chercheurs suisses »."""
     if description.determiner != "demonstrative":
         return None
     noun = next((w for w in tokens(description.text) if w.key.startswith(description.noun[:5])), None)
