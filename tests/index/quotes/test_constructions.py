@@ -156,7 +156,10 @@ def test_expected_speakers_are_named_in_the_text(row: Construction) -> None:
     text = f" {folded(row.text)} "
     for expected in row.quotes:
         for name in [] if expected.speaker == "-" else expected.speaker.split(" ; "):
-            assert f" {folded(name)} " in text
+            # « le cabinet du ministre » is known as that of whom the text names elsewhere.
+            body, _, owner = name.partition(" de ")
+            apart = f" {folded(body)} " in text and bool(owner) and f" {folded(owner)} " in text
+            assert f" {folded(name)} " in text or apart
 
 
 MARKED = [one for one in TABLE if one.row.split(".")[0] not in UNMARKED and {q.kind for q in one.quotes} - {"indirect"}]
