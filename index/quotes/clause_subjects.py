@@ -61,11 +61,24 @@ def _antecedent(sentence: Sentence, relative: int, floor: int) -> Span | None:
         if looks_finite(sentence.words[begin]):
             begin = nearest
             break
+        if sentence.word(begin + 1) in words("time"):
+            continue
         if sentence.words[begin] in words("determiner"):
             nearest = begin if nearest == last else nearest
+        if nearest < last and _hangs_on(sentence, begin):
+            nearest = last
+        if sentence.words[begin] in ("un", "une"):
+            break
         if sentence.words[begin] in words("determiner") and not _continues_left(sentence, begin):
             break
     return (begin, last) if begin < last else None
+
+
+def _hangs_on(sentence: Sentence, index: int) -> bool:
+    """Whether a participle says when or how: « un rapport de l'agence **publié** deux semaines plus tôt qui »."""
+    if not sentence.words[index].endswith(("é", "ée", "és", "ées")) or sentence.is_capital(index):
+        return False
+    return sentence.word(index - 1) not in words("be", "have", "clitic", "determiner")
 
 
 _BRACKET = 8
@@ -195,6 +208,23 @@ def _determines(sentence: Sentence, head: int) -> bool:
     following = sentence.word(head + 1)
     known = words("be", "clitic", "relative", "preposition", "adverb")
     return sentence.words[head] == "ce" and following.isalpha() and following not in known
+
+
+def goes_on_from_source(sentence: Sentence, position: int) -> Span | None:
+    """« **selon X**, qui n'a rien précisé, mais a ajouté que »: X, where a relative clause about a source goes on."""
+    relative = next((i for i in range(position - 1, 1, -1) if sentence.words[i] == "qui"), None)
+    if relative is None or sentence.words[relative - 1] != ",":
+        return None
+    for index in range(relative - 2, max(-1, relative - _BEHIND_SOURCE), -1):
+        if sentence.words[index] in ("selon", "d_après"):
+            return index + 1, relative - 1
+        if sentence.words[index] in (",", MARKED) or looks_finite(sentence.words[index]):
+            return None
+    return None
+
+
+_BEHIND_SOURCE = 12
+"""A source has fewer words than this."""
 
 
 def shares_subject(sentence: Sentence, position: int, floor: int) -> bool:

@@ -189,7 +189,8 @@ def _colon_speaker(sentence: Sentence, index: int) -> Span | None:
         for position in range(noun + 1, min(colon, noun + 5)):
             if sentence.words[position] in ("de", "d'", "du", "des"):
                 begin = position if sentence.words[position] in ("du", "des") else position + 1
-                return begin, phrase_end(sentence, begin, colon)
+                end = phrase_end(sentence, begin, colon)
+                return begin, end - (end == colon and sentence.words[end - 1] in words("be"))
     return first_phrase(sentence, 0, colon)
 
 
@@ -197,10 +198,14 @@ def _reaches(sentence: Sentence, noun: int, colon: int) -> bool:
     """« D'où cette mise en garde du maire, Luc Roy : »: whether whose it is stands right before the colon."""
     near = range(noun + 1, min(colon, noun + 4))
     of = next((index for index in near if sentence.words[index] in ("de", "d'", "du", "des")), None)
-    if of is None or verb_between(sentence, 0, colon) is not None:
+    if of is None or (sentence.word(0) not in _POINTING and verb_between(sentence, 0, colon) is not None):
         return False
     begin = of if sentence.words[of] in ("du", "des") else of + 1
     return phrase_end(sentence, begin, colon) == colon and names_person(sentence, begin, colon)
+
+
+_POINTING = frozenset(["c'", "ce", "tel", "telle"])
+"""« C'est aussi l'avis du maire : », « Tel est le constat de X : »."""
 
 
 def _condition(sentence: Sentence, index: int) -> Span | None:

@@ -16,6 +16,7 @@ from index.quotes.entities import Entity
 from index.quotes.folding import fold
 from index.quotes.gazetteer import pronouns
 from index.quotes.mentions import refer
+from index.quotes.names import first_name_gender, is_first_name
 from index.quotes.openings import Subject, opening_subject
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _OBLIQUE = re.compile(
 # A pronoun that opens a sentence, past an adverbial that a comma closes; « il faut », « il y a » stand for nobody.
 _TOPIC = re.compile(
     r"(?:[^\n.,:;!?…«»“”\"]{1,80}, ?|(?:Là|Récemment|Ensuite|Puis|Ainsi|Depuis),? )?"
-    r"\b(?:([Ii]ls?|[Ee]lles?|Son|Sa|Ses) )"
+    r"\b(?:([Ii]ls?|[Ee]lles?|Son|Sa|Ses|[Cc]e dernier|[Cc]ette dernière|[Cc]elui-ci|[Cc]elle-ci) )"
     r"(?!y |faut |fau(?:t|drait|dra|lait) |s['’]agi|pleu|exist|sembl|paraît|convient|est \w+ (?:que |de |d['’]))"
 )
 _REACH = 1500
@@ -54,6 +55,7 @@ _TOPIC_REACH = 3000
 _JOINED = re.compile(r"[^.,;:!?«»\n]{2,60}(?:,? et |, )(?:[^.,;:!?«»\n]{1,60},? )?")
 _JOINED_WITHIN = 700
 _MET_WITHIN = 300
+_JUST_BEFORE = 60
 # « Son parti l'a exclu. Il … »: the sentence is about the owner before it is about what he owns.
 _OWNER, _OWNED_BODY = 6.4, 6.0
 _SURE_TOPIC = 0.7
@@ -145,6 +147,9 @@ class Antecedents:
                 found = self._weighed(asked, place)
                 if found is not None and found[1] > _SURE_TOPIC:
                     self._topics[start] = (place, found[0])
+                    # « Ade Lind … . Lundi, il a été arrêté »: he is no « elle » further on.
+                    if start not in self._owned and found[0].kind == "person":
+                        found[0].learn_gender(asked.gender)
 
     def _opening_pronouns(self) -> list[tuple[int, int, Pronoun]]:
         """Start of the sentence, place and kind of each pronoun that opens a sentence outside quoted words."""
@@ -155,6 +160,8 @@ class Antecedents:
         return [(start, place, pronoun(word) or _OWNING) for start, place, word in outside]
 
     def _weighed(self, asked: Pronoun, at: int) -> tuple[Entity, float] | None:
+        if asked.nearest and not asked.plural:
+            self._name_lone(asked, at)
         scores: dict[int, float] = {}
         found: dict[int, Entity] = {}
         for entity, score in self._candidates(asked, at):
@@ -167,6 +174,20 @@ class Antecedents:
         best, score = ranked[0]
         margin = score - (ranked[1][1] if len(ranked) > 1 else 0.0)
         return found[best], min(0.96, 0.62 + 0.03 * score + 0.05 * min(margin, 4.0))
+
+    def _name_lone(self, asked: Pronoun, at: int) -> None:
+        """« prêté par une connaissance, **Ola**. Ce dernier … »: a first name alone is somebody's, once taken up."""
+        lone = ((bisect_left(places, at), places, word) for word, places in self._cast.lone.items())
+        place, word = max(((places[i - 1], word) for i, places, word in lone if i), default=(-1, ""))
+        if at - place > _JUST_BEFORE or not word or not is_first_name(word):
+            return
+        if first_name_gender(word) not in ("", asked.gender):
+            return
+        person = self._cast.lone_person(word)
+        person.sure = True
+        person.learn_gender(asked.gender)
+        self._named = _mentions(self._cast)
+        self._places = [place for place, _ in self._named]
 
     def _anybody(self, asked: Pronoun, at: int) -> tuple[Entity, float] | None:
         """Where nobody is near: the last person named before, as in a portrait that says « il » throughout."""

@@ -14,7 +14,7 @@ from index.quotes.capitals import opens_sentence
 from index.quotes.cast import CONSIDERED
 from index.quotes.descriptions import Description, fit
 from index.quotes.folding import fold
-from index.quotes.gazetteer import heads
+from index.quotes.gazetteer import Head, heads
 from index.quotes.renaming import agree, classes_of, counterpart, last_place, of_other_nation, opens, renamed
 from index.quotes.surroundings import is_complement
 
@@ -169,14 +169,19 @@ def _institution_in_view(cast: Cast, description: Description, at: int) -> Entit
 def _may_be_called(entity: Entity, description: Description) -> bool:
     """Whether a noun can take up this institution: by its sort, and nothing else being said of it."""
     head = description.head
-    sort = _SORTS.get(entity.sort, "")
-    if head is None or entity.descriptions or (sort and sort not in head.classes):
+    if head is None or entity.descriptions or _of_another_sort(entity, head):
         return False
     # « Air Volkaria supprime 20 vols. La compagnie … »: two words that may be a person's name, or a firm's.
     unsure = entity.kind == "person" and not entity.sure and not entity.gender and "company" in head.classes
     if entity.kind != "institution" and not unsure:
         return False
-    return bool(not description.has_complement or sort or entity.spoken)
+    return bool(not description.has_complement or entity.sort in _SORTS or entity.spoken)
+
+
+def _of_another_sort(entity: Entity, head: Head) -> bool:
+    """Whether the tables call an institution something that the noun is not: a parliament is no « journal »."""
+    sort = _SORTS.get(entity.sort, "")
+    return bool(sort) and sort not in head.classes
 
 
 def _in_view_weight(cast: Cast, entity: Entity, at: int) -> float | None:
@@ -294,6 +299,7 @@ def _last_speaker(cast: Cast, description: Description, at: int) -> Entity | Non
         for order, e in enumerate(cast.entities[-CONSIDERED:])
         if not e.plural
         and (e.kind == "institution") == institution
+        and not (institution and head is not None and _of_another_sort(e, head))
         and (loose or agree(e, description) or "any" in classes_of(e))
         and (place := last_place(e, at)) > at - _REACH
         and place >= 0

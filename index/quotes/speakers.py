@@ -42,7 +42,10 @@ _NARRATION = 200
 # A gap of so many characters between two acts can hold a sentence of its own.
 _SENTENCE = 30
 _STOP = re.compile(r"[.!?\n]")
-_VOICE = re.compile(r",? par (?:la (?:voix|bouche|plume)|l['’]intermédiaire) (?:de |d(?=u |es )|d['’])")
+_TOGETHER = re.compile(r"(?:le couple|le duo|les époux|(?:tous|toutes) (?:les )?deux|les deux \w+)")
+_VOICE = re.compile(r",? par (?:la (?:voix|bouche|plume)|l['’]intermédiaire) (?:de |d(?=u |es )|d['’] ?)")
+# « a rapidement répondu par la voix de »: so far behind the subject the voice may be told.
+_BEHIND_VERB = 80
 _SOURCED = 0.85
 _ONE_OF_TWO = 0.9
 _FLOATING = 0.86
@@ -116,13 +119,9 @@ class _Resolver:
             return self._impersonal(start, mention)
         if mention.lower() in _NARRATOR:
             return self._narrator(i)
-        voice = _VOICE.match(self.text, end)
-        if voice is not None:
-            spoken = refer(
-                self.cast, voice.end(), act.cue[0] if act.cue and act.cue[0] > voice.end() else voice.end() + 1
-            )
-            if spoken is not None:
-                return spoken
+        spoken = self._voice(act, end)
+        if spoken is not None:
+            return spoken
         of_two = self._of_two(mention, start)
         if of_two is not None:
             return of_two
@@ -140,18 +139,23 @@ class _Resolver:
 
     def _voice(self, act: Act, end: int) -> Reference | None:
         """« Le syndicat, **par la voix de sa déléguée, Ada Lind,** demande »: who speaks for the subject."""
-        voice = _VOICE.match(self.text, end)
-        if voice is None or act.cue is None or act.cue[0] <= voice.end():
+        told = act.pieces[0].start
+        voice = _VOICE.search(self.text, end, min(told, end + _BEHIND_VERB)) if end < told else None
+        if voice is None or _STOP.search(self.text, end, voice.start()):
             return None
-        return refer(self.cast, voice.end(), act.cue[0])
+        limit = act.cue[0] if act.cue is not None and act.cue[0] > voice.end() else told
+        return refer(self.cast, voice.end(), limit)
 
     def _of_two(self, mention: str, at: int) -> Reference | None:
-        """« la première », « la seconde »: one of the two people whom the text named side by side."""
+        """« la première », « la seconde », « le couple »: one or both of those whom the text named side by side."""
         word = mention.lower().replace("’", "'")
         former = word in words_used_as("former")
-        if not former and word not in words_used_as("latter"):
+        together = _TOGETHER.fullmatch(word) is not None
+        if not former and not together and word not in words_used_as("latter"):
             return None
         pair = self.antecedents.pair_before(at)
+        if pair is not None and together:
+            return Reference(pair, mention, _ONE_OF_TWO)
         return Reference(pair.members[0 if former else 1], mention, _ONE_OF_TWO) if pair is not None else None
 
     def _pointing(self, start: int, end: int) -> Pronoun | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.quotes.clause_subjects import first_phrase, shares_subject, subject_before
+from index.quotes.clause_subjects import first_phrase, goes_on_from_source, shares_subject, subject_before
 from index.quotes.clauses import Span, clause_start, looks_finite, verb_between
 from index.quotes.drafts import CLAUSE_FRAMES, Draft
 from index.quotes.groups import Group
@@ -28,6 +28,10 @@ def speaker_of(
         return (*_speaker_of_participle(sentence, group, earlier, floor), 0)
     if shares_subject(sentence, group.first, floor):
         return (*_shared(sentence, group, earlier, floor), 0)
+    if group.mood == "infinitive" and _after_main(sentence, group.first):
+        previous = _main(sentence, earlier, group.first)
+        if previous is not None:
+            return None, previous, 0
     if group.mood == "infinitive":
         begin = clause_start(sentence, group.first, floor)
         last = group.first - (sentence.word(group.first - 1) in ("de", "d'"))
@@ -36,6 +40,11 @@ def speaker_of(
     if found is None and sentence.word(group.first - 1) == "qui":
         return None, None, 0
     return found, None, 0
+
+
+def _after_main(sentence: Sentence, position: int) -> bool:
+    """« X affirme que …, **avant de** conclure »: what X does next, whatever stands between."""
+    return sentence.words[max(0, position - 2) : position] in (["avant", "de"], ["avant", "d'"])
 
 
 def _agent(sentence: Sentence, position: int) -> Span | None:
@@ -184,6 +193,9 @@ def _shared(sentence: Sentence, group: Group, earlier: Sequence[Draft], floor: i
     for draft in reversed(earlier):
         if draft.group and draft.frame != "incise" and draft.group.mood == group.mood:
             return None, draft
+    source = goes_on_from_source(sentence, group.first)
+    if source is not None:
+        return source, None
     if earlier and earlier[-1].content is not None and earlier[-1].frame in CLAUSE_FRAMES:
         return first_phrase(sentence, earlier[-1].content, group.first), None
     if earlier and earlier[-1].frame == "incise":
