@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.article import Record, Unchanged
+from index.columns.room import ALONE
 from index.corpus import Corpus, Skipped, SourceFile
 from index.errors import CorpusError, IndexDamaged, IndexFormat, IndexMissing, VerbatimError
 from index.french.analysis import versions
@@ -228,7 +229,7 @@ class _Run:
 
         with self._directory.draft(self._base) as draft:
             totals = self._base.manifest["totals"] if self._base else None
-            writer = IndexWriter(draft.articles, draft.quotes, f"{draft.number:06}", totals)
+            writer = IndexWriter(draft.articles, draft.quotes, f"{draft.number:06}", totals, ALONE)
             self._read_all(files, draft, writer)
             self._remove_missing(writer)
             writer.commit()

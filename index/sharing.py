@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.article import Record
+from index.columns.room import Room, room_for
 from index.corpus import Corpus, Skipped
 from index.processes import share_out
 from index.sources import Part, duplicate
@@ -28,13 +29,17 @@ EVERY = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One share: the parts of files to read, and where to write; `prefix` begins the names of its segments."""
+    """One share: the parts of files to read, and where to write; `prefix` begins the names of its segments.
+
+    `room`: how much memory there is for it.
+    """
 
     corpus: Corpus
     parts: tuple[Part, ...]
     articles: Path
     quotes: Path
     prefix: str
+    room: Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,9 @@ def write_shares(
         reached[number] = heard
         tell(sum(each.done for each in reached), sum(each.articles for each in reached))
 
+    room = room_for(min(processes, len(shares)))
     tasks = [
-        Share(corpus, tuple(parts), draft.articles, draft.quotes, f"{draft.number:06}-{number:03}")
+        Share(corpus, tuple(parts), draft.articles, draft.quotes, f"{draft.number:06}-{number:03}", room)
         for number, parts in enumerate(shares)
     ]
     return share_out(write_share, tasks, processes, listen)
@@ -103,7 +109,7 @@ def write_shares(
 
 def write_share(share: Share, say: Callable[[Reached], None]) -> ShareRead:
     """Read the articles of a share and write them as segments."""
-    writer = IndexWriter(share.articles, share.quotes, share.prefix)
+    writer = IndexWriter(share.articles, share.quotes, share.prefix, room=share.room)
     seen: set[str] = set()
     parts: list[PartRead] = []
     done, due = 0, time.monotonic()

@@ -9,23 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from index.article import Article, Quote
 from index.borders import bordered, pieces
 from index.columns.cutting import Cutter
 from index.columns.gathering import SegmentBuilder, Text
+from index.columns.room import ALONE, Room
 from index.columns.segment import Layout
 from index.french.dates import bounds
 from index.layouts import ARTICLES, GAP, QUOTES, SEPARATOR
 from index.segments import SegmentSetWriter
 from index.stored import pack_article, pack_card, pack_quote, unpack_article
-
-CHUNKS_REMEMBERED = 400_000
-"""Different chunks of text that the tokeniser keeps in mind; then it begins anew."""
-
-FORMS_REMEMBERED = 500_000
-"""The same of forms: then what is gathered is written first, as it speaks in their numbers."""
 
 Words = Mapping[str, Iterable[Text]]
 Names = Mapping[str, Iterable[str]]
@@ -48,12 +44,16 @@ class IndexWriter:
         quotes: the same for the quotes.
         prefix: begins the names of new segments; no other generation uses it.
         totals: the counts of what the folders already hold, as `totals` gave them then.
+        room: how much it may hold in memory.
     """
 
-    def __init__(self, articles: Path, quotes: Path, prefix: str, totals: dict[str, int] | None = None) -> None:
+    def __init__(
+        self, articles: Path, quotes: Path, prefix: str, totals: dict[str, int] | None = None, room: Room = ALONE
+    ) -> None:
         self._cutter = Cutter()
-        self._articles = _Gathering(SegmentSetWriter(articles, ARTICLES, prefix), ARTICLES, self._cutter)
-        self._quotes = _Gathering(SegmentSetWriter(quotes, QUOTES, prefix), QUOTES, self._cutter)
+        self._room = room
+        self._articles = _Gathering(articles, ARTICLES, prefix, self._cutter, room)
+        self._quotes = _Gathering(quotes, QUOTES, prefix, self._cutter, room)
         self._totals: Counter[str] = Counter(totals or {})
 
     @property
@@ -127,22 +127,21 @@ class IndexWriter:
 
     def _forget_some(self) -> None:
         """Bound the tokeniser's memory, when nothing speaks in its numbers any more."""
-        if len(self._cutter.chunks.names) > FORMS_REMEMBERED:
+        if len(self._cutter.chunks.names) > self._room.forms:
             self._articles.write()
             self._quotes.write()
             self._cutter.forget()
-        elif len(self._cutter.chunks.ends) > CHUNKS_REMEMBERED:
+        elif len(self._cutter.chunks.ends) > self._room.chunks:
             self._cutter.forget_chunks()
 
 
 class _Gathering:
     """One set of segments, and the segment that is being gathered for it."""
 
-    def __init__(self, segments: SegmentSetWriter, layout: Layout, cutter: Cutter) -> None:
-        self.segments = segments
-        self._layout = layout
-        self._cutter = cutter
-        self._builder = SegmentBuilder(layout, cutter, GAP)
+    def __init__(self, folder: Path, layout: Layout, prefix: str, cutter: Cutter, room: Room) -> None:
+        self.segments = SegmentSetWriter(folder, layout, prefix)
+        self._new = partial(SegmentBuilder, layout, cutter, GAP, room, folder)
+        self._builder = self._new()
 
     def add(self, words: Words, names: Names, strings: Mapping[str, str], body: bytes) -> None:
         """Gather a document; write the segment when it is as large as may be."""
@@ -158,7 +157,7 @@ class _Gathering:
     def write(self) -> None:
         """Write what is gathered as a segment, if anything is."""
         self.segments.add(self._builder)
-        self._builder = SegmentBuilder(self._layout, self._cutter, GAP)
+        self._builder = self._new()
 
 
 def _without_separators(article: Article) -> Article:

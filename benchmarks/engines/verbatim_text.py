@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.corpus import Article, read
 from benchmarks.engines.verbatim import Verbatim
 from index.columns.cutting import Cutter
 from index.columns.gathering import SegmentBuilder
+from index.columns.room import ALONE, Room, room_for
 from index.columns.segment import Layout
 from index.layouts import GAP
 from index.processes import share_out
@@ -40,11 +42,12 @@ class VerbatimText:
         location.mkdir(parents=True)
         segments = SegmentSetWriter(location, LAYOUT, "0")
         if self._processes == 1:
-            _write(segments, read(corpus))
+            _write(segments, read(corpus), location, ALONE)
         else:
             size = corpus.stat().st_size
             edges = [size * number // self._processes for number in range(self._processes + 1)]
-            tasks = [(corpus, start, stop, location) for start, stop in pairwise(edges)]
+            room = room_for(self._processes)
+            tasks = [Share(corpus, start, stop, location, room) for start, stop in pairwise(edges)]
             for names in share_out(write_share, tasks, self._processes, lambda _number, _heard: None):
                 segments.adopt(names, "id", ())
         segments.finish()
@@ -58,28 +61,44 @@ class VerbatimText:
         def update() -> None:
             segments = SegmentSetWriter(location, LAYOUT, f"changed-{article.id}")
             segments.remove("id", article.id)
-            _write(segments, [article])
+            _write(segments, [article], location, ALONE)
             segments.finish()
 
         return update
 
 
-def write_share(share: tuple[Path, int, int, Path], say: Callable[[object], None]) -> list[str]:
-    """Write the articles of the lines that begin between two bytes of a corpus, and name the segments."""
+class Share(NamedTuple):
+    """The lines that begin between two bytes of a corpus, where to write them, and how much memory there is."""
+
+    corpus: Path
+    start: int
+    stop: int
+    location: Path
+    room: Room
+
+
+def write_share(share: Share, say: Callable[[object], None]) -> list[str]:
+    """Write the articles of a share, and name the segments."""
     del say
-    corpus, start, stop, location = share
-    segments = SegmentSetWriter(location, LAYOUT, f"1-{start}")
-    _write(segments, read(corpus, start, stop))
+    segments = SegmentSetWriter(share.location, LAYOUT, f"1-{share.start}")
+    _write(segments, read(share.corpus, share.start, share.stop), share.location, share.room)
     return segments.written()
 
 
-def _write(segments: SegmentSetWriter, articles: Iterable[Article]) -> None:
+def _write(segments: SegmentSetWriter, articles: Iterable[Article], folder: Path, room: Room) -> None:
+    """Write articles as a real build does, its bounds of memory included."""
     cutter = Cutter()
-    builder = SegmentBuilder(LAYOUT, cutter, GAP)
+    builder = SegmentBuilder(LAYOUT, cutter, GAP, room, folder)
     for article in articles:
         words = {"title": [article.title], "text": [article.text]}
+        if len(cutter.chunks.names) > room.forms:
+            segments.add(builder)
+            builder = SegmentBuilder(LAYOUT, cutter, GAP, room, folder)
+            cutter.forget()
+        elif len(cutter.chunks.ends) > room.chunks:
+            cutter.forget_chunks()
         builder.add(words, {"id": [article.id]}, {"title": article.title}, article.text.encode())
         if builder.is_full:
             segments.add(builder)
-            builder = SegmentBuilder(LAYOUT, cutter, GAP)
+            builder = SegmentBuilder(LAYOUT, cutter, GAP, room, folder)
     segments.add(builder)

@@ -1,4 +1,4 @@
-"""A segment in the making: documents gathered in memory, as compact as they can be, and written as one file.
+"""A segment in the making: documents gathered, mostly on disk, and written as one file.
 
 Texts wait until there are enough of them to be inverted at once; bodies are compressed as they come. What is gathered
 speaks in the tokeniser's numbers of forms, which must not begin anew before `write`.
@@ -18,19 +18,18 @@ from index.columns.cutting import Cutter
 from index.columns.dictionaries import write_dictionaries
 from index.columns.inversion import PieceLog
 from index.columns.postings import MAX_DOCUMENTS, Postings, PostingsWriter, high_bits_for
+from index.columns.room import ALONE, Room
 from index.columns.runs import Run, joined, narrow
 from index.columns.segment import NAME_HIGH_BITS, Layout, borders_of
-from index.columns.strings import write_strings
+from index.columns.shelf import Shelf
+from index.columns.strings import StringsWriter, write_strings
 from index.french.bulk import Border
-
-FLUSHED_AT = 6_000_000
-"""Characters that wait in memory before they are inverted: about a million words."""
 
 Text = str | tuple[str, Sequence[Border]]
 """A piece of text, alone or with the borders in it."""
 
 MAX_WORDS = 24_000_000
-"""Words of a segment at most, but for those of its last documents: inverted, they take about 100 MB of memory."""
+"""Words of a segment at most, but for those of its last documents."""
 
 # The names by which the codes of letters are ranked.
 _LETTERS = [chr(code) for code in range(128)]
@@ -43,17 +42,24 @@ class SegmentBuilder:
         layout: the fields.
         cutter: the tokeniser, whose memory outlives a segment.
         gap: positions left free between two pieces of text of one field.
+        room: how much may wait in memory.
+        folder: where what is gathered is put aside; None for the system's own place for such files.
     """
 
-    def __init__(self, layout: Layout, cutter: Cutter, gap: int) -> None:
+    def __init__(
+        self, layout: Layout, cutter: Cutter, gap: int, room: Room = ALONE, folder: Path | None = None
+    ) -> None:
         self._layout = layout
         self._cutter = cutter
         self._gap = gap
+        self._room = room
+        self._shelf = Shelf(folder)
         self._logs = {name: PieceLog() for name in layout.words}
         self._runs: dict[str, list[Run]] = {name: [] for name in layout.words}
         self._borders: dict[str, list[Run]] = {name: [] for name in layout.bordered}
-        self._names: dict[str, dict[str, array[int]]] = {name: {} for name in layout.names}
-        self._strings: dict[str, list[bytes]] = {name: [] for name in layout.strings}
+        self._lengths = {name: np.zeros(0, np.uint32) for name in layout.words}
+        self._names = {name: _NameLog() for name in layout.names}
+        self._strings = {name: StringsWriter() for name in layout.strings}
         self._bodies = BodiesWriter()
         self._words = self._waiting = 0
 
@@ -80,12 +86,11 @@ class SegmentBuilder:
                 self._logs[field].add(number, text, borders)
                 self._waiting += len(text)
         for field, terms in names.items():
-            for term in sorted(set(terms)):
-                self._names[field].setdefault(term, array("I")).append(number)
-        for column, found in self._strings.items():
-            found.append(strings.get(column, "").encode())
+            self._names[field].add(number, terms)
+        for column, writer in self._strings.items():
+            writer.add(strings.get(column, "").encode())
         self._bodies.add(body)
-        if self._waiting >= FLUSHED_AT:
+        if self._waiting >= self._room.waiting:
             self._flush()
 
     def _flush(self) -> None:
@@ -94,9 +99,11 @@ class SegmentBuilder:
             if len(log):
                 words, borders = log.words(self._cutter, len(self), self._gap)
                 self._words += words.forms.size
-                self._runs[field].append(Run(words))
+                words.lengths[: self._lengths[field].size] += self._lengths[field]
+                self._lengths[field] = words.lengths.astype(np.uint32)
+                self._runs[field].append(Run(words, self._shelf))
                 if field in self._borders:
-                    self._borders[field].append(Run(borders))
+                    self._borders[field].append(Run(borders, self._shelf))
                 self._logs[field] = PieceLog()
         self._waiting = 0
 
@@ -106,59 +113,80 @@ class SegmentBuilder:
         with ContainerWriter(path) as container:
             container.put("documents", np.array([len(self)], np.uint32))
             for field in self._layout.words:
-                _write_words(container, field, self._runs.pop(field), len(self), self._cutter.chunks.names)
+                self._write_words(container, field)
             for field in self._layout.bordered:
-                _write_borders(container, borders_of(field), self._borders.pop(field), len(self))
+                self._write_borders(container, field)
             for field in self._layout.names:
-                _write_names(container, field, self._names.pop(field), len(self))
+                self._names.pop(field).write(container, field, len(self))
             for column in self._layout.strings:
-                write_strings(container, column, self._strings.pop(column))
+                self._strings.pop(column).write(container, column)
             self._bodies.write(container)
+        self._shelf.clear()
 
+    def _write_words(self, container: ContainerWriter, field: str) -> None:
+        """Write a field of words: lengths, forms, postings, stems, foldings."""
+        lengths = np.zeros(len(self), np.uint32)
+        lengths[: self._lengths[field].size] = self._lengths[field]
+        container.put(f"{field}.lengths", narrow(lengths))
+        runs = self._runs.pop(field)
+        forms, ranks = _ranked(runs, self._cutter.chunks.names)
+        bits = high_bits_for(max((run.highest for run in runs), default=0))
+        container.put(f"{field}.high_bits", np.array([bits], np.uint8))
+        writer = PostingsWriter(container, field, len(self), bits)
+        for part in joined(runs, ranks, len(forms), self._shelf):
+            writer.add(part)
+        writer.finish()
+        write_dictionaries(container, field, forms)
 
-def _write_words(container: ContainerWriter, field: str, runs: Sequence[Run], size: int, names: Sequence[str]) -> None:
-    """Write a field of words: lengths, forms, postings, stems, foldings."""
-    lengths = np.zeros(size, np.int64)
-    for run in runs:
-        lengths[: run.lengths.size] += run.lengths
-    container.put(f"{field}.lengths", narrow(lengths))
-    forms, ranks = _ranked(runs, names)
-    bits = high_bits_for(max((int(run.positions.max()) for run in runs if run.positions.size), default=0))
-    container.put(f"{field}.high_bits", np.array([bits], np.uint8))
-    writer = PostingsWriter(container, field, size, bits)
-    for part in joined(runs, ranks, len(forms)):
-        writer.add(part)
-    writer.finish()
-    write_dictionaries(container, field, forms)
-
-
-def _write_borders(container: ContainerWriter, field: str, runs: Sequence[Run], size: int) -> None:
-    """Write where what begins in a field of words: the letters of marks as terms."""
-    letters, ranks = _ranked(runs, _LETTERS)
-    write_strings(container, f"{field}.terms", letters)
-    writer = PostingsWriter(container, field, size, NAME_HIGH_BITS)
-    for part in joined(runs, ranks, len(letters)):
-        writer.add(part)
-    writer.finish()
+    def _write_borders(self, container: ContainerWriter, bordered: str) -> None:
+        """Write where what begins in a field of words: the letters of marks as terms."""
+        runs, field = self._borders.pop(bordered), borders_of(bordered)
+        letters, ranks = _ranked(runs, _LETTERS)
+        write_strings(container, f"{field}.terms", letters)
+        writer = PostingsWriter(container, field, len(self), NAME_HIGH_BITS)
+        for part in joined(runs, ranks, len(letters), self._shelf):
+            writer.add(part)
+        writer.finish()
 
 
 def _ranked(runs: Sequence[Run], names: Sequence[str]) -> tuple[list[bytes], Array]:
     """The forms of the runs, sorted, and from the number of a form to its place among them."""
     present = np.zeros(len(names), bool)
     for run in runs:
-        present[run.forms] = True
+        present[run["forms"]] = True
     numbers = np.flatnonzero(present).tolist()
-    ordered = sorted(zip((names[number].encode() for number in numbers), numbers, strict=True))
+    # The order of code points is that of their UTF-8.
+    numbers.sort(key=names.__getitem__)
     ranks = np.zeros(len(names), np.uint32)
-    ranks[[number for _form, number in ordered]] = np.arange(len(ordered), dtype=np.uint32)
-    return [form for form, _number in ordered], ranks
+    ranks[numbers] = np.arange(len(numbers), dtype=np.uint32)
+    return [names[number].encode() for number in numbers], ranks
 
 
-def _write_names(container: ContainerWriter, field: str, terms: Mapping[str, array[int]], documents: int) -> None:
-    ordered = sorted((term.encode(), found) for term, found in terms.items())
-    write_strings(container, f"{field}.terms", [term for term, _found in ordered])
-    df = np.array([len(found) for _term, found in ordered], np.int64)
-    numbers = np.array([number for _term, found in ordered for number in found], np.uint32)
-    writer = PostingsWriter(container, field, documents, NAME_HIGH_BITS)
-    writer.add(Postings(df, numbers))
-    writer.finish()
+class _NameLog:
+    """The terms of a field of names, in the order in which their documents came."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._terms = array("I")
+        self._documents = array("I")
+
+    def add(self, document: int, terms: Iterable[str]) -> None:
+        """Note the terms of a document, each once."""
+        for term in set(terms):
+            self._terms.append(self._numbers.setdefault(term, len(self._numbers)))
+            self._documents.append(document)
+
+    def write(self, container: ContainerWriter, field: str, documents: int) -> None:
+        """Write terms and documents."""
+        ordered = sorted((term.encode(), number) for term, number in self._numbers.items())
+        self._numbers.clear()
+        write_strings(container, f"{field}.terms", [term for term, _number in ordered])
+        ranks = np.zeros(len(ordered), np.uint32)
+        ranks[[number for _term, number in ordered]] = np.arange(len(ordered), dtype=np.uint32)
+        owners = ranks[np.array(self._terms, np.uint32)]
+        # Documents ascend already.
+        order = np.argsort(owners, kind="stable")
+        df = np.bincount(owners, minlength=len(ordered)).astype(np.int64)
+        writer = PostingsWriter(container, field, documents, NAME_HIGH_BITS)
+        writer.add(Postings(df, np.array(self._documents, np.uint32)[order]))
+        writer.finish()

@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from index.columns.container import Array, Container, ContainerWriter
+from index.columns.spool import Spool
+
+
+class StringsWriter:
+    """Takes strings one by one, beyond some megabytes on disk, and writes them as the same columns."""
+
+    def __init__(self) -> None:
+        self._bytes = Spool()
+        self._ends = array("Q")
+
+    def add(self, string: bytes) -> None:
+        """Take the next string."""
+        self._bytes.add(string)
+        self._ends.append(len(self._bytes))
+
+    def write(self, container: ContainerWriter, name: str) -> None:
+        """Write the columns; the writer holds nothing more."""
+        ends = np.frombuffer(self._ends, np.uint64)
+        container.put(f"{name}.ends", ends.astype(_kind_of(len(self._bytes))))
+        container.begin(f"{name}.bytes", "u1")
+        self._bytes.pour(container)
 
 
 def write_strings(container: ContainerWriter, name: str, strings: Iterable[bytes]) -> None:
@@ -14,8 +36,13 @@ def write_strings(container: ContainerWriter, name: str, strings: Iterable[bytes
     found = list(strings)
     lengths = np.fromiter(map(len, found), np.int64, len(found))
     ends = np.cumsum(lengths)
-    container.put(f"{name}.ends", ends.astype(np.uint32 if not ends.size or ends[-1] < 1 << 32 else np.uint64))
+    container.put(f"{name}.ends", ends.astype(_kind_of(int(ends[-1]) if found else 0)))
     container.put(f"{name}.bytes", b"".join(found))
+
+
+def _kind_of(size: int) -> type[np.uint32] | type[np.uint64]:
+    """The numbers in which places in so many bytes fit."""
+    return np.uint32 if size < 1 << 32 else np.uint64
 
 
 class Strings(Sequence[bytes]):

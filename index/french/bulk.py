@@ -32,6 +32,9 @@ _PUNCTUATION = '.,;:!?…()[]«»“”"'
 it, where a number or an acronym may not be."""
 
 _LINKS = str.maketrans("", "", "'-")
+_LONG = 16
+"""Shorter chunks that are a word with punctuation are not kept: the word is, and who asks finds them by their bytes."""
+
 _LONGEST_REMEMBERED = 64
 
 
@@ -84,6 +87,8 @@ class Chunks(dict[str, int]):
             found = self._number(0, mark=ord(chunk[1]))
         elif word != chunk and (plain or word.translate(_LINKS).isalpha()):
             found = self[word]
+            if len(chunk) < _LONG:
+                return found
         else:
             found = self._work_out(chunk, plain)
         if len(chunk) <= _LONGEST_REMEMBERED:

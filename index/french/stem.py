@@ -46,7 +46,7 @@ def _snowball() -> Callable[[str], str]:
     return word
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def stem(form: str) -> str:
     """The stem of a form (lower case, accents kept). Forms of one word give one stem."""
     return _families().get(form) or _snowball()(_mend(form.replace("'", "")))

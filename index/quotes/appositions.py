@@ -70,7 +70,7 @@ def _noun_in_reach(chunks: list[str]) -> bool:
     return False
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _holds_verb(chunk: str) -> bool:
     return any(word.low in words_used_as("verbal") for word in tokens(chunk))
 
@@ -80,7 +80,7 @@ def _mentions_function(some: str) -> bool:
     return any(map(_names_function, some.split()))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _names_function(chunk: str) -> bool:
     """Whether what stands between two blanks holds a noun of the tables, or the first word of one."""
     words = chunk.replace("’", " ").replace("'", " ").split()
@@ -100,7 +100,7 @@ def _may_describe(before: str) -> bool:
     return previous.lower() in words_used_as("link") if can_end is None else can_end
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _can_end(chunk: str) -> bool | None:
     """Whether a description can end with what stands between two blanks; None where only after a link."""
     last = _unelided(chunk)
@@ -112,7 +112,7 @@ def _can_end(chunk: str) -> bool | None:
     return True if len(last) < len(chunk) else None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _closes_head(chunk: str) -> bool:
     """Whether a noun of two words of the tables ends with what stands between two blanks."""
     return fold(_unelided(chunk)) in _second_words()

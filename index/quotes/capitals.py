@@ -86,7 +86,7 @@ def find_capitals(text: str) -> list[Capitals]:
     return found
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _names(sequence: str, before: _Before) -> tuple[Capitals, ...]:
     """The names in a sequence, by their offsets in it."""
     pieces = [_Piece(*match.span(), match.group()) for match in _PIECE.finditer(sequence)]
@@ -156,7 +156,7 @@ def _boundary(before: _Before, pieces: list[_Piece]) -> int:
     return len(words)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def is_role_word(word: str) -> bool:
     """Whether a capitalised word is a function written with a capital: « Président », « Américain »."""
     head = heads().get(fold(word))

@@ -86,7 +86,7 @@ def _is_name(text: str, capitals: Capitals) -> bool:
     return not is_role_word(word) or title_before(text, capitals.start) is not None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _is_plain_name(word: str) -> bool:
     """Whether a word with a capital is a name wherever it stands."""
     key = fold(word)
@@ -107,7 +107,7 @@ def _person_like(text: str, capitals: Capitals) -> bool:
     return _names_person(capitals.words) and not after_article(text, capitals.start)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _names_person(words: tuple[str, ...]) -> bool:
     """Whether several words can be a person's name, wherever they stand."""
     if fold(" ".join(words)) in institutions():
@@ -231,7 +231,7 @@ def _read_regnal(cast: Cast, capitals: Capitals) -> bool:
     return True
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _regnal(word: str) -> Head | None:
     """The noun that makes one name enough, if `word` is one: « pape », « reine »."""
     if not word.isalpha() or not word[0].islower():

@@ -81,7 +81,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return [new(Token, m.span() + forms(m.group())) for m in found]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _forms(word: str) -> tuple[str, str, str]:
     """A word as written, in lower case, and folded."""
     return word, word.lower().replace("’", "'"), fold(word)
@@ -105,7 +105,7 @@ def _never_adjectives() -> frozenset[str]:
     return frozenset(fold(w) for w in words_used_as("no-adjective", "verbal"))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def adjectival(key: str) -> bool:
     """Whether a folded word can be an adjective after its noun: by its ending, or as a nation's."""
     if key in concepts():
@@ -191,7 +191,7 @@ def find_head(words: list[Token], at: int) -> tuple[Head, int] | None:
     return (head, 1) if head is not None else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def may_hold_head(chunk: str) -> bool:
     """Whether a head noun can begin in what stands between two blanks: a look that spares most stretches the rest."""
     keys = [word.key for word in tokens(chunk)]
@@ -301,7 +301,7 @@ def _small_words() -> frozenset[str]:
     return frozenset(part for w in words_used_as("small") for part in fold(w).replace("'", " ").split())
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def content_words(keys: tuple[str, ...]) -> frozenset[str]:
     """What a description is about: its words without the small ones, countries and organisations under one key."""
     words = [part for key in keys for part in key.replace("-", " ").replace("'", " ").split()]

@@ -15,7 +15,7 @@ _LETTERS = str.maketrans(
 _FRENCH = str.maketrans({"œ": "oe", **dict(zip("àâäáãçéèêëíîïñóôöúùûüÿ’‑", "aaaaaceeeeiiinooouuuuy'-", strict=True))})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """`text` in lower case, without accents or ligatures, apostrophes and hyphens plain."""
     lowered = text.lower()

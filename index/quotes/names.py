@@ -28,13 +28,13 @@ _GROUP = re.compile("|".join(sorted(_GROUPS, key=lambda group: (-len(group), gro
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def word_key(word: str) -> str:
     """The key of one word of a name: folded, without hyphens, dots or apostrophes (« Sun-won », « Sunwon »)."""
     return "".join(c for c in fold(word) if c.isalnum())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def sound_key(word: str, *, given: bool = False) -> str:
     """The key on which transliterations of one name meet: Zelensky and Zelenskyy, Iermak and Yermak, Poutine and Putin.
 
@@ -57,7 +57,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(name.replace("’", "'")))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def plain_keys(words: tuple[str, ...]) -> tuple[str, ...]:
     """The keys of the words of a name, without middle initials and suffixes."""
     return tuple([word_key(word) for word in plain_words(words)])
@@ -71,7 +71,7 @@ def plain_words(words: tuple[str, ...]) -> tuple[str, ...]:
     return (words[0], *kept) if kept else words
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def is_first_name(word: str) -> bool:
     """Whether `word`, or the first part of a compound one (« Jean-Claude »), is a known first name."""
     table = first_names()
@@ -79,7 +79,7 @@ def is_first_name(word: str) -> bool:
     return key in table or ("-" in key and key.split("-", 1)[0] in table)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def first_name_gender(word: str) -> str:
     """The gender ("m", "f" or "") that a first name tells."""
     table = first_names()
@@ -88,7 +88,7 @@ def first_name_gender(word: str) -> str:
     return gender if gender in ("m", "f") else ""
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def family_first(words: tuple[str, ...]) -> bool:
     """Whether the first of `words` is the family name, as in « Yoon Suk Yeol » or « Xi Jinping »."""
     if len(words) < 2 or fold(words[0]) not in surnames_first():
@@ -100,7 +100,7 @@ def family_first(words: tuple[str, ...]) -> bool:
     return not (len(given) == 1 and fold(given[0]) in surnames_first() and is_first_name(words[0]))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def family_name(words: tuple[str, ...]) -> str:
     """The key of the family name: the last word that is no suffix, or the first in Asian order."""
     plain = plain_words(words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from index.columns.container import ContainerError
 from index.columns.cutting import Cutter
 from index.columns.gathering import SegmentBuilder
 from index.columns.postings import MAX_DOCUMENTS
+from index.columns.room import ALONE
 from index.columns.segment import Layout
 from index.generations import IndexDirectory
 from index.segments import SAME_SIZE, SegmentSet, SegmentSetWriter, merges
@@ -202,7 +204,7 @@ def test_the_same_answers_and_scores_however_the_corpus_is_cut(
     build(corpus, folder / "one")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("index.columns.gathering.MAX_WORDS", weight)
-        patch.setattr("index.columns.gathering.FLUSHED_AT", 1)
+        patch.setattr("index.builder.ALONE", replace(ALONE, waiting=1))
         patch.setattr("index.segments.merges", lambda *_sizes, **_options: [])
         build(corpus, folder / "many")
     if weight == 1:

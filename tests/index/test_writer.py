@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.article import Article, Metadata, Quote
+from index.columns.room import ALONE, Room
 from index.layouts import SEPARATOR
 from index.segments import SegmentSet
 from index.stored import unpack_article
@@ -21,10 +23,10 @@ def article(identity: str, *, name: str = "Mark Rutte", text: str = TEXT) -> Art
     return Article(identity, identity, text, "", NOTHING, (quote,))
 
 
-def write(folder: Path, *articles: Article) -> tuple[SegmentSet, SegmentSet]:
+def write(folder: Path, *articles: Article, room: Room = ALONE) -> tuple[SegmentSet, SegmentSet]:
     for part in ("articles", "quotes"):
         (folder / part).mkdir(parents=True)
-    writer = IndexWriter(folder / "articles", folder / "quotes", "1")
+    writer = IndexWriter(folder / "articles", folder / "quotes", "1", room=room)
     for each in articles:
         writer.add(each)
     writer.commit()
@@ -46,13 +48,12 @@ def test_compound_terms_can_be_taken_apart_whatever_a_text_holds(tmp_path: Path)
     assert stored.speaker == f"Mark{SEPARATOR}Rutte"
 
 
-@pytest.mark.parametrize("memory", ["CHUNKS_REMEMBERED", "FORMS_REMEMBERED"])
+@pytest.mark.parametrize("memory", ["chunks", "forms"])
 def test_forgetting_words_changes_no_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, memory: str) -> None:
     rows = [article(f"{n:02}", text=f"{TEXT} Le mot{n} et le mot{n // 2}, aussi.") for n in range(30)]
     plain, _quotes = write(tmp_path / "plain", *rows)
-    monkeypatch.setattr(f"index.writer.{memory}", 12)
     monkeypatch.setattr("index.segments.SAME_SIZE", 2)
-    bounded, _quotes = write(tmp_path / "bounded", *rows)
+    bounded, _quotes = write(tmp_path / "bounded", *rows, room=replace(ALONE, **{memory: 12}))
     for field in ("text", "title"):
         whole, cut = (segments.segments[0].words(field) for segments in (plain, bounded))
         assert whole.forms.all() == cut.forms.all()
@@ -64,15 +65,12 @@ def test_forgetting_words_changes_no_answer(tmp_path: Path, monkeypatch: pytest.
             ]
 
 
-@pytest.mark.parametrize(("memory", "held"), [("CHUNKS_REMEMBERED", "ends"), ("FORMS_REMEMBERED", "names")])
-def test_the_tokenisers_memory_has_a_bound(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, memory: str, held: str
-) -> None:
-    monkeypatch.setattr(f"index.writer.{memory}", 50)
-    monkeypatch.setattr("index.columns.gathering.FLUSHED_AT", 1)
+@pytest.mark.parametrize(("memory", "held"), [("chunks", "ends"), ("forms", "names")])
+def test_the_tokenisers_memory_has_a_bound(tmp_path: Path, memory: str, held: str) -> None:
+    room = replace(ALONE, **{"waiting": 1, memory: 50})
     for part in ("articles", "quotes"):
         (tmp_path / part).mkdir()
-    writer = IndexWriter(tmp_path / "articles", tmp_path / "quotes", "1")
+    writer = IndexWriter(tmp_path / "articles", tmp_path / "quotes", "1", room=room)
     largest = 0
     for number in range(60):
         writer.add(article(str(number), text=f"{TEXT} Encore le mot{number}, et le nombre{number}."))

@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 from index.columns.inversion import Words
 from index.columns.postings import Postings
 from index.columns.runs import Run, joined, narrow
+from index.columns.shelf import Shelf
 
 Row = tuple[int, int, int]
 """Form, document, position."""
 
 
-def run_of(rows: list[Row], documents: int) -> Run:
+def run_of(rows: list[Row], documents: int, shelf: Shelf) -> Run:
     forms, owners, positions = (np.array([row[place] for row in rows], np.int64) for place in range(3))
-    return Run(Words(forms, owners, positions, np.bincount(owners, minlength=documents).astype(np.int64)))
+    return Run(Words(forms, owners, positions, np.bincount(owners, minlength=documents).astype(np.int64)), shelf)
 
 
 def listed(parts: list[Postings]) -> list[tuple[int, int, list[int]]]:
@@ -42,10 +43,9 @@ def listed(parts: list[Postings]) -> list[tuple[int, int, list[int]]]:
 rows = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 9), st.sampled_from([0, 3, 300, 70_000])), max_size=60)
 
 
-@given(rows, st.sets(st.integers(1, 9)), st.permutations(range(6)), st.sampled_from([1, 3, 1000]))
-def test_any_cut_gives_the_same(found: list[Row], cuts: set[int], ranks: list[int], at_once: int) -> None:
+@given(rows, st.sets(st.integers(1, 9)), st.permutations(range(6)), st.sampled_from([1, 3, 1000]), st.integers(0, 99))
+def test_any_cut_gives_the_same(found: list[Row], cuts: set[int], ranks: list[int], at_once: int, held: int) -> None:
     borders = [0, *sorted(cuts), 10]
-    runs = [run_of([row for row in found if low <= row[1] < high], 10) for low, high in pairwise(borders)]
     wanted: dict[tuple[int, int], list[int]] = {}
     present = sorted({ranks[form] for form, _document, _place in found})
     dense = {rank: place for place, rank in enumerate(present)}
@@ -54,9 +54,13 @@ def test_any_cut_gives_the_same(found: list[Row], cuts: set[int], ranks: list[in
     numbers = np.array([dense.get(rank, 0) for rank in ranks], np.uint32)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("index.columns.runs.AT_ONCE", at_once)
-        assert listed(list(joined(runs, numbers, len(present)))) == [
+        patch.setattr("index.columns.shelf.HELD", held)
+        shelf = Shelf()
+        runs = [run_of([row for row in found if low <= row[1] < high], 10, shelf) for low, high in pairwise(borders)]
+        assert listed(list(joined(runs, numbers, len(present), shelf))) == [
             (rank, document, sorted(places)) for (rank, document), places in sorted(wanted.items())
         ]
+        shelf.clear()
 
 
 @pytest.mark.parametrize(("largest", "kind"), [(0, "u1"), (255, "u1"), (256, "u2"), (65_535, "u2"), (65_536, "u4")])
@@ -65,4 +69,4 @@ def test_numbers_take_the_fewest_bytes(largest: int, kind: str) -> None:
 
 
 def test_no_runs_at_all() -> None:
-    assert listed(list(joined([], np.zeros(0, np.uint32), 0))) == []
+    assert listed(list(joined([], np.zeros(0, np.uint32), 0, Shelf()))) == []

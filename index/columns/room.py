@@ -1,0 +1,37 @@
+"""How much of a build may stand in memory, shared out among the processes that build.
+
+One budget for all of them, whatever the size of the corpus: what does not fit waits on disk, or is worked out again.
+What a process needs for itself (the interpreter, its libraries, the tables of French) comes on top, about 60 MB each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+_WAITING: Final = 6_000_000
+_CHUNKS: Final = 400_000
+_FORMS: Final = 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What one process may hold.
+
+    `waiting`: characters of texts that wait to be inverted, eight bytes of memory each while that is done. `chunks`:
+    different chunks of text that the tokeniser keeps in mind, some 150 bytes each; then it begins anew. `forms`: the
+    same of forms; then what is gathered is written first, as it speaks in their numbers.
+    """
+
+    waiting: int
+    chunks: int
+    forms: int
+
+
+def room_for(processes: int) -> Room:
+    """The room of each of so many processes."""
+    return Room(_WAITING // processes, _CHUNKS // processes, _FORMS // processes)
+
+
+ALONE: Final = room_for(1)
+"""The room of a process that builds alone."""
