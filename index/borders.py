@@ -72,13 +72,11 @@ class _Limits:
                 which this one ends take their place.
         """
         borders = []
-        low, high = bisect_left(self._sentences, start), bisect_left(self._sentences, end)
-        if high == low or self._sentences[low] > start:
-            # It begins amid a sentence, which another stretch may have begun, or one that stands elsewhere.
-            here = [bisect_right(limits, start) for limits in self._limits]
-            if here != before:
-                borders.append((0, PARAGRAPH if here[0] != before[0] else SENTENCE))
-        begun = self._sentences[low:high]
+        # It may begin amid a sentence or a paragraph, which another stretch has begun, or one that stands elsewhere.
+        here = [bisect_right(limits, start) for limits in self._limits]
+        if here != before:
+            borders.append((0, PARAGRAPH if here[0] != before[0] else SENTENCE))
+        begun = self._sentences[bisect_right(self._sentences, start) : bisect_left(self._sentences, end)]
         borders += [(place - start, PARAGRAPH if place in self._paragraphs else SENTENCE) for place in begun]
         before[:] = [bisect_left(limits, end) for limits in self._limits]
         return borders

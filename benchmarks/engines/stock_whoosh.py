@@ -30,9 +30,9 @@ class StockWhoosh:
 
     def version(self) -> str:
         """The package's version."""
-        from importlib.metadata import version
+        from whoosh import versionstring
 
-        return version("Whoosh")
+        return str(versionstring())
 
     def build(self, corpus: Path, location: Path) -> None:
         """Write all with one writer, one commit."""

@@ -102,13 +102,13 @@ def found(index: Any, sought: Any, weighting: Any, limit: int | None = None) -> 
 
 
 def agree(mine: Any, theirs: Any, sought: Any, weighting: Any, limit: int | None = None) -> None:
-    answer = found(mine, sought, weighting, limit)
     try:
         wanted = found(theirs, sought, weighting, limit)
-    except IndexError:
-        # AndNot reads beyond the end of its first part, which Whoosh's own matchers do not always bear.
+    except (IndexError, AssertionError):
+        # AndNot reads beyond the end of its first part, and Require may skip to where it stands: Whoosh's own matchers
+        # do not always bear it.
         return
-    assert answer == pytest.approx(wanted)
+    assert found(mine, sought, weighting, limit) == pytest.approx(wanted)
 
 
 @property_settings
