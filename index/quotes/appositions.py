@@ -24,7 +24,10 @@ from index.quotes.folding import fold
 from index.quotes.gazetteer import head_openers, heads, words_used_as
 
 _REACH = 130
+_NEAR = 60
 _AHEAD = 110
+# A description before a comma has its noun within so many letters of it.
+_FUNCTION_WITHIN = 90
 # A description that follows a name has its noun among its first words.
 _NOUN_WITHIN = 45
 _UP_TO_STOP = re.compile(r".*[.!?…;:«»“”\"()\n]", re.DOTALL)
@@ -42,12 +45,14 @@ _AGE = re.compile(r", (?:\d+ ans|âgée? de \d+ ans),? ?")
 
 def left_description(text: str, start: int, end: int) -> Description | None:
     """The description that stands before the name at `start`..`end`, joined to it directly or by a comma."""
+    if not _is_beside(text, start):
+        return None
     before = text[max(0, start - _REACH) : start]
     if ")" in before:
         before = _BRACKETED.sub(lambda m: " " * len(m.group()), before)
     if before.endswith(", "):
-        return _across_comma(text, start, end, before) if _mentions_function(before[-90:]) else None
-    if not before.endswith((" ", "\u00a0")) or not _may_describe(before):
+        return _across_comma(text, start, end, before)
+    if not before.endswith((" ", "\u00a0")) or not _may_describe(before[-_NEAR:]):
         return None
     # A comma ends the look to the left, and is a word of it.
     comma = max(before.rfind(","), 0)
@@ -58,6 +63,14 @@ def left_description(text: str, start: int, end: int) -> Description | None:
     if not words or not _leads_to_name(words):
         return None
     return _nearest(text, words, lone=" " not in text[start:end])
+
+
+def _is_beside(text: str, start: int) -> bool:
+    """Whether anything before the name can be joined to it: a look at two words that spares most names the rest."""
+    if text[start - 1 : start] not in (" ", "\u00a0", ")"):
+        return False
+    near = text[max(0, start - _NEAR) : start]
+    return ")" in near or near.endswith(", ") or _may_describe(near)
 
 
 def _noun_in_reach(chunks: list[str]) -> bool:
@@ -87,9 +100,9 @@ def _names_function(chunk: str) -> bool:
     return any((key := fold(word.rstrip(","))) in heads() or key in head_openers() for word in words)
 
 
-def _may_describe(before: str) -> bool:
+def _may_describe(near: str) -> bool:
     """Whether the last word can end a description: the same question as `_leads_to_name`, asked of the bare string."""
-    words = before[-60:].rsplit(None, 2)
+    words = near.rsplit(None, 2)
     if not words:
         return False
     last = words[-1]
@@ -249,7 +262,13 @@ def _across_comma(text: str, start: int, end: int, before: str) -> Description |
     """« le chef de cabinet de M. Zelensky, Andriï Iermak »: the outermost noun before the comma."""
     cut = before.rstrip(" ,")
     stop = start - len(before) + len(cut)
-    words = _unbracketed([w for w in tokens(text, stop - len(cut) + _after_stop(cut), stop) if w.end <= stop])
+    comma = max(cut.rfind(","), len(before) - _FUNCTION_WITHIN, 0)
+    if not _mentions_function(cut[comma:]):
+        return None
+    # What stands left of a comma is not read, but for what may bind the noun right behind it.
+    left = max(cut.rfind(",", 0, max(comma - 1, 0)), 0)
+    opens = left + _after_stop(cut[left:])
+    words = _unbracketed([w for w in tokens(text, stop - len(cut) + opens, stop) if w.end <= stop])
     for i in range(len(words) - 1, -1, -1):
         if words[i].word == "," or words[i].low in words_used_as("verbal"):
             return None
@@ -306,6 +325,8 @@ def _prepositional(words: list[Token], i: int) -> bool:
 
 def right_description(text: str, end: int) -> Description | None:
     """What is said after the name ending at `end`: « , membre du comité », « , 33 ans, joueur », « est le PDG »."""
+    if not _may_follow(text, end):
+        return None
     age = _AGE.match(text, end)
     if age:
         at = age.end()
@@ -327,6 +348,12 @@ def right_description(text: str, end: int) -> Description | None:
     if words[0].low in ("le", "la", "l'", "un", "une") and _goes_on(text, phrase[-1].end):
         return None
     return description if description.head.kind in ("person", "institution") else None
+
+
+def _may_follow(text: str, end: int) -> bool:
+    """Whether the two signs after a name can open what is said of it: a look that spares most names the patterns."""
+    sign = text[end : end + 1]
+    return sign in (",", "(") or (sign == " " and text[end + 1 : end + 2] in "(,eérd")
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -144,13 +144,14 @@ def _all_capitals(word: str) -> bool:
 def _read_other(cast: Cast, capitals: Capitals) -> None:
     """A single name, or several words that are no person's: part of a known name, a lone surname, an institution."""
     text, start = cast.text, capitals.start
-    title = title_before(text, start) if not _is_crowned(text, capitals) else None
+    before = word_before(text, start)
+    title = title_before(text, start, before) if not _is_crowned(before, capitals) else None
     name = _with_small_ending(text, capitals)
     listed = institutions().get(fold(name)) if title is None else None
     if listed is not None:
         _read_known(cast, capitals, name, listed.sort)
         return
-    if title is None and len(capitals.words) == 1 and _read_regnal(cast, capitals):
+    if title is None and len(capitals.words) == 1 and _read_regnal(cast, capitals, before):
         return
     if len(capitals.words) == 1 or fold(capitals.words[0]) in ("le", "la", "de", "du", "des"):
         known = _bearer(cast, capitals, title[0] if title else None)
@@ -163,9 +164,9 @@ def _read_other(cast: Cast, capitals: Capitals) -> None:
         _read_described(cast, capitals)
 
 
-def _is_crowned(text: str, capitals: Capitals) -> bool:
+def _is_crowned(before: str, capitals: Capitals) -> bool:
     """« Miss **France** »: a title that a country has won for somebody, and no name."""
-    return word_before(text, capitals.start).lower() == "miss" and fold(capitals.words[0]) in institutions()
+    return before in ("Miss", "miss", "MISS") and fold(capitals.words[0]) in institutions()
 
 
 def _read_known(cast: Cast, capitals: Capitals, name: str, sort: str) -> None:
@@ -218,9 +219,8 @@ def _article_fits(cast: Cast, known: Entity, capitals: Capitals) -> bool:
     return bool(before) and any(fold(before[-1]) in (fold(w) for w in words) for words in known.forms)
 
 
-def _read_regnal(cast: Cast, capitals: Capitals) -> bool:
+def _read_regnal(cast: Cast, capitals: Capitals, before: str) -> bool:
     """Whether the name is a single one by right, and noted as such: « le pape François », « la reine Mathilde »."""
-    before = word_before(cast.text, capitals.start)
     head = _regnal(before)
     if head is None:
         return False

@@ -78,7 +78,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words and signs of `text` between two offsets."""
     forms, new = _forms, tuple.__new__
     found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [new(Token, m.span() + forms(m.group())) for m in found]
+    return [new(Token, m.span() + forms(m[0])) for m in found]
 
 
 @lru_cache(maxsize=16384)

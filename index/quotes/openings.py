@@ -14,6 +14,8 @@ from index.quotes.gazetteer import determiners, starters, titles, words_used_as
 from index.quotes.names import is_first_name
 
 _REACH = 220
+_NEAR = 90
+_MARGIN = 6
 # Endings of the past participles, folded, plurals aside: « arrivé », « surprise », « venue », « élus ».
 _PARTICIPLES = ("e", "es", "i", "is", "ie", "ise", "u", "us", "ue", "it", "ite", "ant")
 _MARKS = frozenset('«»"“”')
@@ -28,20 +30,28 @@ class Subject(NamedTuple):
 
 def opening_subject(text: str, start: int, end: int) -> Subject | None:
     """The noun phrase or name that opens the sentence at `start`..`end`, or None."""
-    words = tokens(text, start, min(end, start + _REACH))
-    at = past_adverbial(words)
-    if at >= len(words) or words[at].word in _MARKS:
-        return None
-    phrase = _name(words[at:]) or _described(words[at:])
+    last = min(end, start + _REACH)
+    if start + _NEAR < last:
+        words = tokens(text, start, start + _NEAR)
+        phrase = [] if _is_led_in(words) else _phrase(words)
+        # The look ahead of a phrase is shorter than what must follow it here.
+        if phrase and len(words) - len(phrase) > _MARGIN:
+            return Subject(phrase[0].start, phrase[-1].end)
+    words = tokens(text, start, last)
+    phrase = _phrase(words[past_adverbial(words) :])
     return Subject(phrase[0].start, phrase[-1].end) if phrase else None
+
+
+def _phrase(words: list[Token]) -> list[Token]:
+    """The name or the noun phrase that opens `words`."""
+    if not words or words[0].word in _MARKS:
+        return []
+    return _name(words) or _described(words)
 
 
 def past_adverbial(words: list[Token]) -> int:
     """The index of the first word after « Selon le parquet, », « Mardi, », « Surpris par la pluie, », « Champion, »."""
-    if not words or (words[0].low in determiners() and words[0].low not in ("au", "aux", "de", "d'")):
-        return 0
-    adverbial = fold(words[0].word) in starters() or words[0].low in ("s'", "n'", "d'")
-    if not adverbial and not _says_of_subject(words):
+    if not _is_led_in(words):
         return 0
     at = _after_comma(words, 0)
     while 0 < at < len(words) and words[at].low in words_used_as("preposition"):
@@ -50,6 +60,14 @@ def past_adverbial(words: list[Token]) -> int:
             break
         at = further
     return at
+
+
+def _is_led_in(words: list[Token]) -> bool:
+    """Whether the first words can belong to something that a comma parts from the subject."""
+    if not words or (words[0].low in determiners() and words[0].low not in ("au", "aux", "de", "d'")):
+        return False
+    adverbial = fold(words[0].word) in starters() or words[0].low in ("s'", "n'", "d'")
+    return adverbial or _says_of_subject(words)
 
 
 def _after_comma(words: list[Token], start: int) -> int:

@@ -119,17 +119,28 @@ class Antecedents:
         self._subject_at: dict[int, Subject | None] = {}
 
     @cached_property
-    def _ends(self) -> list[re.Match[str]]:
-        """The ends of sentences, found when first asked for: many articles ask for nobody by a pronoun."""
-        return [match for match in _SENTENCE_END.finditer(self._text) if not self._in_quote(match.end() - 1)]
+    def _ends(self) -> tuple[list[int], list[int]]:
+        """Where sentences and paragraphs end, found when first asked for: many articles ask for nobody by a pronoun."""
+        breaks: list[int] = []
+        paragraphs: list[int] = []
+        starts, number = self._quote_starts, 0
+        for match in _SENTENCE_END.finditer(self._text):
+            end = match.end()
+            while number < len(starts) and starts[number] < end:
+                number += 1
+            if not number or end > self._quoted[number - 1][1]:
+                breaks.append(end)
+                if "\n" in match.group():
+                    paragraphs.append(end)
+        return breaks, paragraphs
 
     @cached_property
     def _breaks(self) -> list[int]:
-        return [match.end() for match in self._ends]
+        return self._ends[0]
 
     @cached_property
     def _paragraphs(self) -> list[int]:
-        return [match.end() for match in self._ends if "\n" in match.group()]
+        return self._ends[1]
 
     def find(self, asked: Pronoun, at: int) -> tuple[Entity, float] | None:
         """The antecedent of a pronoun at offset `at`, with the confidence that it is the right one."""

@@ -25,6 +25,9 @@ _COMPLEMENT = re.compile(
 
 def after_article(text: str, start: int) -> bool:
     """Whether an article stands before `start`: French persons' names take none."""
+    # Every article ends with one of these letters, whatever blank stands behind it.
+    if text[start - 2 : start - 1] not in "easuxlL":
+        return False
     return _ARTICLE.search(text, max(0, start - 6), start) is not None
 
 
@@ -41,9 +44,12 @@ def _may_precede() -> frozenset[str]:
     return frozenset(forms) | words_used_as("particle") | {"de", "du", "la", "le"}
 
 
-def title_before(text: str, start: int) -> tuple[str, int] | None:
-    """The gender ("m", "f" or "") that the civility before `start` tells, and where it begins."""
-    if word_before(text, start) not in _may_precede():
+def title_before(text: str, start: int, before: str | None = None) -> tuple[str, int] | None:
+    """The gender ("m", "f" or "") that the civility before `start` tells, and where it begins.
+
+    `before`: the word before `start`, where it is known already.
+    """
+    if (word_before(text, start) if before is None else before) not in _may_precede():
         return None
     match = _TITLE.search(text, max(0, start - _REACH), start)
     if match is None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.quotes import appositions, openings
 from index.quotes.descriptions import find_head, may_hold_head, tokens
 from index.quotes.drafts import Draft
 from index.quotes.folding import fold
@@ -56,6 +57,23 @@ def test_a_noun_of_the_tables_is_never_overlooked(text: str) -> None:
     for chunk in re.finditer(r"\S+", text):
         inside = [i for i, word in enumerate(words) if chunk.start() <= word.start < chunk.end()]
         assert may_hold_head(chunk.group()) or not any(find_head(words, i) for i in inside)
+
+
+@pytest.mark.parametrize("text", [text for text in TEXTS if len(text) > openings._NEAR])
+def test_the_first_words_give_the_subject_that_the_whole_sentence_gives(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spans = [(start.start(), len(text)) for start in re.finditer(r"(?<!\S)\S", text)]
+    near = [openings.opening_subject(text, *span) for span in spans]
+    monkeypatch.setattr(openings, "_NEAR", len(text))
+    assert near == [openings.opening_subject(text, *span) for span in spans]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_is_said_after_a_name_is_never_overlooked(text: str) -> None:
+    for name in re.finditer(r"\w+", text):
+        described = appositions._AGE.match(text, name.end()) or appositions._AFTER.match(text, name.end())
+        assert not described or appositions._may_follow(text, name.end())
 
 
 @settings(max_examples=300, deadline=None)
