@@ -274,6 +274,8 @@ class _Pairing:
         while start < end and (text[start].isspace() or text[start] in '\ufeff«“„"‹'):
             start += 1
         while end > start and (text[end - 1].isspace() or text[end - 1] in '\ufeff»”"›'):
+            if closed and any(start < mark.left and mark.right == end for mark in self.marks[-2:]):
+                break
             end -= 1
         self._settled = max(self._settled, right)
         if start < end:

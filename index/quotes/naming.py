@@ -28,7 +28,7 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
         return True
     if not found or _is_nickname(sentence, index) or _has_acronym(sentence, index) or _is_example(sentence, index):
         return True
-    if names_outlet(sentence, index):
+    if names_outlet(sentence, index) or _is_named_after_place(sentence, index, found):
         return True
     before = sentence.word(index - 1)
     if owner is not None and owner.frame not in ("incise", "colon") and _is_apposed_name(sentence, index, found):
@@ -66,6 +66,17 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
     if owner is not None and owner.frame == "marked":
         return title_case and index > owner.cue[1] and not is_function(before) and before.isalpha()
     return not long_utterance and before != ":" and title_case
+
+
+def _is_named_after_place(sentence: Sentence, index: int, found: list[str]) -> bool:
+    """« la « déclaration de Rome » », « l'« appel de Morlec » »: what was said, by the name of where it was."""
+    if len(found) != _PLACED or found[0] not in nouns("speech_nouns.tsv", "word") or found[1] not in ("de", "d'"):
+        return False
+    mark = sentence.marks[index]
+    return sentence.text[mark.end - len(found[2])].isupper()
+
+
+_PLACED = 3
 
 
 def _is_apposed_name(sentence: Sentence, index: int, found: list[str]) -> bool:

@@ -72,6 +72,8 @@ def _is_told(sentence: Sentence, inner: Draft, outer: Draft) -> bool:
         return False
     if inner.inherits is not None or inner.speaker is None or inner.frame == "colon":
         return False
+    if not _CONTRAST.isdisjoint(sentence.words[inner.cut : inner.speaker[0]]):
+        return False
     if sentence.words[inner.speaker[0]] in _OWN:
         return True
     if "label" not in inner.group.verb.frames or inner.group.verb.strength > 2:
@@ -79,6 +81,8 @@ def _is_told(sentence: Sentence, inner: Draft, outer: Draft) -> bool:
     return not any(sentence.is_capital(index) for index in range(*inner.speaker))
 
 
+_CONTRAST = frozenset(["tandis", "alors"])
+"""« a dit que …, **alors que** le maire a qualifié … »: what follows is beside the words reported, not among them."""
 _OWN = frozenset(["son", "sa", "ses", "leur", "leurs", "il", "elle", "ils", "elles"])
 
 

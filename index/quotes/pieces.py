@@ -11,6 +11,7 @@ from index.quotes.act import Piece
 from index.quotes.clauses import verb_between
 from index.quotes.drafts import Draft, is_opinion
 from index.quotes.endings import closes_clause
+from index.quotes.naming import is_function
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.utterance import is_utterance
 from index.quotes.words import words
@@ -157,9 +158,20 @@ def _trimmed_span(sentence: Sentence, begin: int, end: int) -> tuple[int, int] |
 
 def _is_figure(sentence: Sentence, begin: int, end: int) -> bool:
     """« 14 000 personnes selon la police, 100 000 selon les organisateurs »: an estimate, and no statement."""
-    if verb_between(sentence, begin, end) is not None:
+    if verb_between(sentence, begin, end) is not None or any(
+        _governs_phrase(sentence, i) for i in range(begin + 2, end)
+    ):
         return False
     return sentence.words[end - 1] != "," or end - begin < 5
+
+
+def _governs_phrase(sentence: Sentence, index: int) -> bool:
+    """« la température **oscille entre** … »: a word behind a noun that no table knows, with what a verb may govern."""
+    word, before = sentence.words[index], sentence.words[index - 1]
+    if not word.endswith(("e", "ent")) or not word.isalpha() or not before.isalpha() or is_function(word):
+        return False
+    governed = sentence.word(index + 1) in ("le", "la", "les", "l'", "un", "une", "entre")
+    return governed and not is_function(before) and not sentence.is_capital(index)
 
 
 def _content_end(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> int:
