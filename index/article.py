@@ -46,6 +46,14 @@ class Unchanged:
 
 
 @dataclass(frozen=True, slots=True)
+class UnchangedRun:
+    """Articles one after the other that their source gives as it gave them before: fingerprints by id, in order."""
+
+    path: str
+    articles: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Zone:
     """A stretch of an article with one function. Zones are sorted, and do not overlap."""
 

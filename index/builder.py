@@ -14,13 +14,14 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.article import Record, Unchanged
+from index import recorded
+from index.article import Record, Unchanged, UnchangedRun
 from index.columns.room import ALONE
 from index.corpus import Corpus, Skipped, SourceFile
 from index.errors import CorpusError, IndexDamaged, IndexFormat, IndexMissing, VerbatimError
 from index.french.analysis import versions
 from index.generations import Draft, Generation, IndexDirectory
-from index.ledger import Ledger, stamp
+from index.ledger import Entry, Ledger, stamp
 from index.manifest import check_files
 from index.rules import RULES
 from index.shares import processes_for, shares
@@ -176,6 +177,15 @@ def _deciding(recorded: dict[str, str]) -> dict[str, str]:
     return {name: version for name, version in recorded.items() if name != "PyStemmer"}
 
 
+def _ledger(base: Generation) -> Ledger:
+    """What was read when a generation was made."""
+    path = base.checked(recorded.FILE)
+    try:
+        return recorded.read(path)
+    except (OSError, ValueError) as error:
+        raise IndexDamaged(str(error)) from error
+
+
 class _Run:
     """One build (`base` is None) or one update."""
 
@@ -193,9 +203,9 @@ class _Run:
         self._progress = progress
         self._jobs = jobs
         self._began = time.monotonic()
-        self._before = Ledger(base.sources()["files"] if base else None)
+        self._before = _ledger(base) if base else Ledger()
         self._owners = self._before.owners
-        self._after = Ledger()
+        self._after = Ledger(looked=time.time_ns())
         self._counts = {"added": 0, "changed": 0, "removed": 0, "unchanged": 0}
 
     def run(self) -> BuildReport:
@@ -220,7 +230,7 @@ class _Run:
         same = len(files) == len(known) and all(map(self._before.has, files))
         if same:
             self._counts["unchanged"] = len(self._owners)
-            self._after.skipped += [Skipped(*skipped) for entry in known.values() for skipped in entry["skipped"]]
+            self._after.skipped += [Skipped(*skipped) for entry in known.values() for skipped in entry.skipped]
         return same
 
     def _write(self, files: list[SourceFile]) -> BuildReport:
@@ -232,8 +242,11 @@ class _Run:
             writer = IndexWriter(draft.articles, draft.quotes, f"{draft.number:06}", totals, ALONE)
             self._read_all(files, draft, writer)
             self._remove_missing(writer)
+            if self._base and self._before.files == self._after.files:
+                return self._report(self._base)
             writer.commit()
             prepare(draft)
+            recorded.write(self._after, draft.path / recorded.FILE)
             totals = writer.totals
             if not totals.get("articles"):
                 raise self._nothing_to_index()
@@ -246,7 +259,7 @@ class _Run:
                     "totals": totals,
                     "skipped": len(self._after.skipped),
                 },
-                {"files": self._after.files},
+                {name: entry.stamp for name, entry in self._after.files.items()},
             )
         return self._report(generation)
 
@@ -281,31 +294,43 @@ class _Run:
         """Bring the articles of one file into the index; yields after each how many bytes of the file are read."""
         if self._before.has(file) and self._after.is_settled(before := self._before.files[file.name]):
             self._after.keep(file.name, before)
-            self._counts["unchanged"] += len(before["articles"])
+            self._counts["unchanged"] += len(before.articles)
             return
         entry = self._after.entry(file)
         reading = self._corpus.reread(file, self._before.known(file.name))
         for found in reading:
-            if not isinstance(found, Skipped) and found.id in self._after.seen:
-                found = duplicate(found.path, found.id)
-            if isinstance(found, Skipped):
-                self._after.leave_out(entry, found)
+            if isinstance(found, UnchangedRun):
+                taken = self._after.take_run(entry, found)
+                self._counts["unchanged"] += taken
+                if taken < len(found.articles):
+                    reading.stretches.leave_out(taken)
+            elif isinstance(found, Skipped) or found.id in self._after.seen:
+                self._leave_out(entry, found)
+                reading.stretches.leave_out()
                 continue
-            self._after.take(entry, found.id, found.fingerprint)
-            if isinstance(found, Unchanged):
-                self._counts["unchanged"] += 1
-                if self._counts["unchanged"] % TOLD_EVERY:
-                    continue
-            else:
-                self._take(file, found, writer)
+            elif self._note(file, entry, found, writer) and self._counts["unchanged"] % TOLD_EVERY:
+                continue
             yield reading.done
+        entry.stretches = reading.stretches.finish()
+
+    def _leave_out(self, entry: Entry, found: Record | Unchanged | Skipped) -> None:
+        self._after.leave_out(entry, found if isinstance(found, Skipped) else duplicate(found.path, found.id))
+
+    def _note(self, file: SourceFile, entry: Entry, found: Record | Unchanged, writer: IndexWriter) -> bool:
+        """Take an article in; return whether its line is known."""
+        self._after.take(entry, found.id, found.fingerprint)
+        if isinstance(found, Unchanged):
+            self._counts["unchanged"] += 1
+            return True
+        self._take(file, found, writer)
+        return False
 
     def _take(self, file: SourceFile, record: Record, writer: IndexWriter) -> None:
         """Write an article unless the index holds the very same."""
         from index.pipeline import read_somehow
 
         owner = self._owners.get(record.id)
-        if owner == file.name and self._before.files[owner]["articles"][record.id] == record.fingerprint:
+        if owner == file.name and self._before.files[owner].articles[record.id] == record.fingerprint:
             self._counts["unchanged"] += 1
             return
         if owner is not None:

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Generic, Self, TypeVar, cast
 
 from index.errors import CorpusError
 from index.sources import Part, Skipped, SourceFile, duplicate, failure, printable, single, special_kind, walk, whole
 from index.stamps import RECORD_SUFFIXES
+from index.stretches import NOTHING, Known, StretchLog
 from index.translation import _
 
 if TYPE_CHECKING:
-    from index.article import Record, Unchanged
+    from index.article import Record, Unchanged, UnchangedRun
 
 __all__ = ["Corpus", "Skipped", "SourceFile"]
 
@@ -66,8 +67,8 @@ class Corpus:
         """Read the articles of one file; see `read_part`."""
         return self.read_part(whole(file))
 
-    def reread(self, file: SourceFile, known: Mapping[str, str]) -> Reading[Record | Unchanged | Skipped]:
-        """Read a file again; what has a fingerprint in `known`, which gives the ids, comes back as `Unchanged`."""
+    def reread(self, file: SourceFile, known: Known) -> Reading[Record | Unchanged | UnchangedRun | Skipped]:
+        """Read a file again; what is known of it comes back as `Unchanged`, or many at once as `UnchangedRun`."""
         return Reading(whole(file), self.shown(file), known)
 
     def read_part(self, part: Part) -> Reading[Record | Skipped]:
@@ -81,7 +82,7 @@ class Corpus:
             The text is exactly as decoded: line ends stay as they are, only a byte order mark is taken away.
             Where an article cannot be read, why; the others follow.
         """
-        return Reading(part, self.shown(part.file), {})
+        return Reading(part, self.shown(part.file), NOTHING)
 
     def records(self) -> Iterator[Record | Skipped]:
         """Read the whole corpus, file after file; an id that an earlier article bears makes a duplicate."""
@@ -106,9 +107,13 @@ Found = TypeVar("Found")
 
 
 class Reading(Generic[Found]):
-    """The articles of a part of a file, one at a time, and how far the reading is."""
+    """The articles of a part of a file, one at a time, and how far the reading is.
 
-    def __init__(self, part: Part, path: str, known: Mapping[str, str]) -> None:
+    `stretches`: what is read, for those who tell it which articles do not count.
+    """
+
+    def __init__(self, part: Part, path: str, known: Known) -> None:
+        self.stretches = StretchLog()
         self._part = part
         self._known = known
         self._path = path
@@ -127,10 +132,10 @@ class Reading(Generic[Found]):
         place = self._part.stop if self._stream.closed else self._stream.tell()
         return max(0, min(place, self._part.stop) - self._part.start)
 
-    def _read(self) -> Iterator[Record | Unchanged | Skipped]:
+    def _read(self) -> Iterator[Record | Unchanged | UnchangedRun | Skipped]:
         try:
             with _open_regular(self._part.file.path) as self._stream:
-                yield from _read(self._stream, self._part, self._path, self._known)
+                yield from _read(self._stream, self._part, self._path, self._known, self.stretches)
         except _NotRegular as error:
             yield Skipped(self._path, *error.why)
         except OSError as error:
@@ -165,7 +170,9 @@ def _open_regular(path: Path) -> BinaryIO:
     raise _NotRegular(special_kind(mode) or ("vanished", _("has become a folder")))
 
 
-def _read(stream: BinaryIO, part: Part, path: str, known: Mapping[str, str]) -> Iterator[Record | Unchanged | Skipped]:
+def _read(
+    stream: BinaryIO, part: Part, path: str, known: Known, log: StretchLog
+) -> Iterator[Record | Unchanged | UnchangedRun | Skipped]:
     # Late, because looking for changed files on every search needs none of it.
     from index import records
 
@@ -174,8 +181,8 @@ def _read(stream: BinaryIO, part: Part, path: str, known: Mapping[str, str]) -> 
     if not name.endswith(RECORD_SUFFIXES):
         yield records.text_record(stream.read(records.MAX_ARTICLE_BYTES + 1), file.name, path)
     elif name.endswith(".gz"):
-        yield from records.read_packed_lines(stream, file.size, path, known)
+        yield from records.read_packed_lines(stream, file.size, path, Known(known.ids))
     else:
         # What has been written to the end of the file since it was looked at belongs to its last part.
         stop = part.stop if part.stop < file.size else None
-        yield from records.reread_lines(stream, path, known, part.start, stop)
+        yield from records.reread_lines(stream, path, known, part.start, stop, log)

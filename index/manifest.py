@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-FORMAT = 4
+FORMAT = 5
 """The version of the layout and of the fields. A reader opens its own version only."""
 
 MAGIC = "verbatim-index"
@@ -129,8 +129,8 @@ def read_json(path: str, digest: str | None = None) -> dict[str, Any]:
     import json
 
     try:
-        if digest is not None and digest_of(path) != digest:
-            raise _damaged(path)
+        if digest is not None:
+            check_digest(path, digest)
         with open(path, encoding="utf-8") as stream:
             found = json.load(stream)
     except (OSError, ValueError):
@@ -138,6 +138,20 @@ def read_json(path: str, digest: str | None = None) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise _damaged(path)
     return found
+
+
+def check_digest(path: str, digest: str) -> None:
+    """Read a file whole, and refuse it where it is not what was written.
+
+    Raises:
+        IndexDamaged.
+    """
+    try:
+        if digest_of(path) == digest:
+            return
+    except OSError:
+        pass
+    raise _damaged(path)
 
 
 def digest_of(file: str | os.PathLike[str]) -> str:

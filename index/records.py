@@ -10,14 +10,16 @@ import io
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from codecs import BOM_UTF8
+from collections.abc import Iterator
 from gzip import GzipFile
 from hashlib import blake2b
 from typing import Any, BinaryIO, Final, Literal, cast
 
-from index.article import Record, Unchanged
+from index.article import Record, Unchanged, UnchangedRun
 from index.encodings import Undecodable, decode
 from index.sources import Skipped
+from index.stretches import NOTHING, Known, Stretch, StretchLog, hasher
 from index.translation import _
 
 MAX_ARTICLE_BYTES: Final = 20 << 20
@@ -82,47 +84,67 @@ def read_lines(stream: BinaryIO, path: str, start: int = 0, stop: int | None = N
     Yields:
         An article, or why there is none, for each line that is not blank.
     """
-    return cast("Iterator[Record | Skipped]", reread_lines(stream, path, {}, start, stop))
+    return cast("Iterator[Record | Skipped]", reread_lines(stream, path, NOTHING, start, stop))
 
 
 def reread_lines(
-    stream: BinaryIO, path: str, known: Mapping[str, str], start: int = 0, stop: int | None = None
-) -> Iterator[Record | Unchanged | Skipped]:
-    """Read the articles of a JSONL as `read_lines`, without another look at the lines that are `known`.
+    stream: BinaryIO,
+    path: str,
+    known: Known,
+    start: int = 0,
+    stop: int | None = None,
+    log: StretchLog | None = None,
+) -> Iterator[Record | Unchanged | UnchangedRun | Skipped]:
+    """Read the articles of a JSONL as `read_lines`, without another look at the lines that are known.
 
     Args:
-        stream: the file.
+        stream: the file; one that can be sought in where stretches are known.
         path: its path.
-        known: the ids of articles by the fingerprints of their lines.
+        known: its articles and stretches when it was read last.
         start: as for `read_lines`.
         stop: as for `read_lines`.
+        log: told of all that may be an article, before it is given.
     """
+    log = log or StretchLog()
     begin = _line_at(stream, start) if start else 0
     before = None if begin else 0
-    for number, line in enumerate(_bounded_lines(stream, stop), start=1):
+    number = 0
+    for line in _bounded_lines(stream, stop):
+        number += 1
         if line is not None and not line.strip():
+            log.cut()
             continue
         first = not begin and number == 1
         try:
-            yield _line_record(line, path, known, first)
+            found, stretch = _line_record(line, path, known, first)
         except _BadRecord as error:
+            log.cut()
             before = _lines_before(stream, begin) if before is None else before
             reason = _("line {number}: {reason}").format(number=before + number, reason=error)
             yield Skipped(path, error.code, reason)
             if error.code == "encoding" and first and line and line.startswith(UTF_16):
                 return
+            continue
+        assert line is not None  # noqa: S101  # what is too long is no record
+        if stretch and _goes_on(stream, line, stretch):
+            log.take(stretch)
+            number += stretch.count - 1
+            yield UnchangedRun(path, known.inside(stretch))
+        else:
+            log.take(line)
+            yield found
 
 
 def read_packed_lines(
-    stream: BinaryIO, size: int, path: str, known: Mapping[str, str]
-) -> Iterator[Record | Unchanged | Skipped]:
+    stream: BinaryIO, size: int, path: str, known: Known
+) -> Iterator[Record | Unchanged | UnchangedRun | Skipped]:
     """Read the articles of a JSONL packed with gzip.
 
     Args:
         stream: the packed file, at its beginning.
         size: its size in bytes.
         path: its path as the user would write it.
-        known: as for `reread_lines`.
+        known: as for `reread_lines`; without stretches.
 
     Yields:
         As `read_lines`; where the file is cut, damaged or grows too much, what was read before, then why it stops.
@@ -174,16 +196,29 @@ def _lines_before(stream: BinaryIO, place: int) -> int:
     return count
 
 
-def _line_record(line: bytes | None, path: str, known: Mapping[str, str], first: bool) -> Record | Unchanged:
+def _goes_on(stream: BinaryIO, line: bytes, stretch: Stretch) -> bool:
+    """Whether the stretch that begins with a line just read stands there whole; then it is passed over."""
+    digest = hasher()(line)
+    after = stream.tell()
+    digest.update(stream.read(stretch.size - len(line)))
+    if digest.digest() == stretch.digest and stream.tell() == after - len(line) + stretch.size:
+        return True
+    stream.seek(after)
+    return False
+
+
+def _line_record(line: bytes | None, path: str, known: Known, first: bool) -> tuple[Record | Unchanged, Stretch | None]:
+    """What a line is, and the stretch that may begin with it."""
     if line is None:
         raise _BadRecord(_too_large(), "too-large")
     digest = fingerprint(line.rstrip(b"\r\n"))
-    if digest in known:
-        return Unchanged(known[digest], path, digest)
+    # A byte order mark belongs to a record where the file begins, and to none elsewhere.
+    if digest in known.ids and (first or not line.startswith(BOM_UTF8)):
+        return Unchanged(known.ids[digest], path, digest), known.stretches.get(digest)
     record = _parse(line, first)
     identity, text = _identity(record), _text(record)
     stated = [_value(record, key) for key in _STATED]
-    return Record(identity, path, text, digest, *stated)
+    return Record(identity, path, text, digest, *stated), None
 
 
 def _parse(line: bytes, first: bool) -> dict[str, Any]:

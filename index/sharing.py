@@ -18,6 +18,7 @@ from index.columns.room import Room, room_for
 from index.corpus import Corpus, Skipped
 from index.processes import share_out
 from index.sources import Part, duplicate
+from index.stretches import Stretch
 from index.writer import IndexWriter, Written
 
 if TYPE_CHECKING:
@@ -53,11 +54,12 @@ class LeftOut:
 
 @dataclass(slots=True)
 class PartRead:
-    """What was found in a part of a file: fingerprints by id, in order, and what is to be reported."""
+    """What was found in a part of a file: fingerprints by id, in order, what is to be reported, and stretches."""
 
     part: Part
     articles: dict[str, str] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
 
     def rows(self) -> Iterator[tuple[str, str] | LeftOut]:
         """Articles (id and fingerprint) and reports, as they came."""
@@ -117,17 +119,20 @@ def write_share(share: Share, say: Callable[[Reached], None]) -> ShareRead:
         parts.append(PartRead(part))
         reading = share.corpus.read_part(part)
         for found in reading:
-            _take(found, parts[-1], seen, writer)
+            if not _take(found, parts[-1], seen, writer):
+                reading.stretches.leave_out()
             if time.monotonic() >= due:
                 say(Reached(done + reading.done, len(seen)))
                 due = time.monotonic() + EVERY
+        parts[-1].stretches = reading.stretches.finish()
         done += part.size
     written = writer.written()
     say(Reached(done, len(seen)))
     return ShareRead(parts, written)
 
 
-def _take(found: Record | Skipped, part: PartRead, seen: set[str], writer: IndexWriter) -> None:
+def _take(found: Record | Skipped, part: PartRead, seen: set[str], writer: IndexWriter) -> bool:
+    """Write what is an article; return whether it is one that counts."""
     from index.pipeline import read_somehow
 
     place = len(part.articles)
@@ -135,9 +140,10 @@ def _take(found: Record | Skipped, part: PartRead, seen: set[str], writer: Index
         found = duplicate(found.path, found.id)
     if isinstance(found, Skipped):
         part.left_out.append(LeftOut(place, found))
-        return
+        return False
     seen.add(found.id)
     article, failures = read_somehow(found)
     part.left_out += [LeftOut(place, failure, found.id) for failure in failures]
     part.articles[found.id] = found.fingerprint
     writer.add(article)
+    return True

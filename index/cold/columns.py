@@ -55,6 +55,11 @@ class Columns:
         _code, offset, length = self._places[name]
         return self._whole[offset : offset + length].cast("d")
 
+    def signed(self, name: str) -> memoryview[int]:
+        """A column of eight-byte whole numbers that may be negative."""
+        _code, offset, length = self._places[name]
+        return self._whole[offset : offset + length].cast("q")
+
     def raw(self, name: str, start: int, end: int) -> bytes:
         """Some bytes of a column, given in bytes."""
         offset = self._places[name][1]
@@ -75,6 +80,12 @@ class Strings:
     def __getitem__(self, number: int) -> bytes:
         start = self._ends[number - 1] if number else 0
         return self._columns.raw(self._bytes, start, self._ends[number])
+
+    def all(self) -> list[bytes]:
+        """All strings at once."""
+        ends = self._ends.tolist()
+        whole = self._columns.raw(self._bytes, 0, ends[-1] if ends else 0)
+        return [whole[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
     def find(self, string: bytes) -> int:
         """The number of a string among sorted ones, or -1."""

@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,10 +22,11 @@ from hypothesis import strategies as st
 from whoosh.index import open_dir
 from whoosh.qparser import QueryParser
 
-from index import builder, pipeline
+from index import builder, pipeline, recorded
 from index.builder import Progress, build, changes, update, verify
 from index.errors import CorpusError, IndexDamaged, NotAnIndex
 from index.generations import IndexDirectory
+from index.records import fingerprint
 from index.segments import SegmentSet
 from index.stored import unpack_article
 from tests.shared import CHECKOUT, SEEDS
@@ -149,7 +151,8 @@ def test_several_processes_build_what_one_does(
 
 
 def sources(location: Path) -> Any:
-    return IndexDirectory(location).current().sources()
+    ledger = recorded.read(IndexDirectory(location).current().checked(recorded.FILE))
+    return list(ledger.files.items())
 
 
 def test_processes_of_our_own_build_what_one_does(corpus: Path, tmp_path: Path) -> None:
@@ -257,7 +260,9 @@ def test_an_update_of_a_damaged_index_builds_it_anew(corpus: Path, location: Pat
     assert update(corpus, location).added == 5
 
 
-@pytest.mark.parametrize("name", ["sources.json", "articles/segments.json", "articles/*.columns", "quotes/*.columns"])
+@pytest.mark.parametrize(
+    "name", ["sources.columns", "articles/segments.json", "articles/*.columns", "quotes/*.columns"]
+)
 def test_an_update_that_stumbles_over_damage_builds_anew(
     corpus: Path, location: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -431,6 +436,85 @@ def test_any_row_of_updates_leaves_what_a_rebuild_would(
     build(folder, rebuilt)
     assert contents(location) == contents(rebuilt)
     assert dictionary(location) == dictionary(rebuilt)
+
+
+LINES = [
+    *(
+        json.dumps({"id": name, "text": f"« Le {word} », a dit Anne Durand."})
+        for name in "abcdefg"
+        for word in ("sel", "vin")
+    ),
+    "",
+    "nonsense",
+    '{"id": "h"}',
+    "\ufeff" + json.dumps({"id": "i", "text": "Avec une marque."}),
+]
+edits = st.lists(
+    st.lists(
+        st.tuples(st.integers(0, 9), st.sampled_from(["insert", "delete", "replace"]), st.sampled_from(LINES)),
+        max_size=3,
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(LINES), max_size=12), edits, st.integers(1, 400), st.booleans())
+def test_any_row_of_edits_of_a_file_of_lines_leaves_what_a_rebuild_would(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[str], changed: list[Any], size: int, ended: bool
+) -> None:
+    folder, location = tmp_path_factory.mktemp("corpus"), tmp_path_factory.mktemp("updated")
+    (folder / "always.jsonl").write_text('{"id": "a", "text": "La première."}\n{"id": "z", "text": "La dernière."}')
+    path = folder / "lines.jsonl"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("index.stretches.SIZE", size)
+        for step in [[], *changed]:
+            for place, kind, line in step:
+                place = min(place, len(lines))
+                lines[place : place + (kind != "insert")] = [] if kind == "delete" else [line]
+            path.write_text("\n".join(lines) + "\n" * ended, encoding="utf-8")
+            report = update(folder, location)
+        rebuilt = tmp_path_factory.mktemp("rebuilt")
+        assert build(folder, rebuilt).skipped == report.skipped
+    assert contents(location) == contents(rebuilt)
+    assert dictionary(location) == dictionary(rebuilt)
+    assert sources(location) == sources(rebuilt)
+
+
+def test_one_changed_line_of_many_is_read_with_its_neighbours_only(
+    tmp_path: Path, location: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.stretches.SIZE", 1000)
+    rows = [json.dumps({"id": str(number), "text": f"Le texte numéro {number}."}) for number in range(500)]
+    path = tmp_path / "lines.jsonl"
+    path.write_text("\n".join(rows) + "\n")
+    build(path, location)
+    rows[300] = json.dumps({"id": "300", "text": "Un tout autre texte, plus long."})
+    del rows[100]
+    path.write_text("\n".join(rows) + "\n")
+    digested = Mock(side_effect=fingerprint)
+    monkeypatch.setattr("index.records.fingerprint", digested)
+    report = update(path, location)
+    assert (report.changed, report.removed, report.unchanged) == (1, 1, 498)
+    assert digested.call_count < 150
+
+
+def test_a_file_written_right_after_it_was_read_is_read_again(corpus: Path, location: Path) -> None:
+    path = corpus / "003_cc35e2e62f5bf773.txt"
+    build(corpus, location)
+    before = path.stat()
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("e", "o"), encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_size == before.st_size
+    assert update(corpus, location).changed == 0
+    now = time.time_ns()
+    os.utime(path, ns=(now, now))
+    assert update(corpus, location).changed == 1
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, ns=(now, now))
+    assert update(corpus, location).changed == 1
 
 
 @pytest.mark.slow

@@ -25,7 +25,7 @@ def publish(directory: IndexDirectory, text: str, base: Generation | None = None
     directory.prepare()
     with directory.locked(), directory.draft(base) as draft:
         write(draft, text)
-        return directory.publish(draft, {"totals": {}}, {"files": {}})
+        return directory.publish(draft, {"totals": {}}, {})
 
 
 @pytest.fixture
@@ -213,22 +213,19 @@ def test_an_index_of_another_user_is_refused(directory: IndexDirectory, monkeypa
 def test_the_manifest_lists_every_file_with_size_and_digest(directory: IndexDirectory) -> None:
     generation = publish(directory, "one")
     manifest = json.loads((generation.path / "manifest.json").read_text())
-    assert set(manifest["files"]) == {"articles/segment.trm", "quotes/segment.trm", "sources.json", "stamps.json"}
+    assert set(manifest["files"]) == {"articles/segment.trm", "quotes/segment.trm", "stamps.json"}
     assert all(size > 0 and len(digest) == 32 for size, digest in manifest["files"].values())
 
 
-def test_the_records_of_files_can_be_read_from_a_generation_just_published(directory: IndexDirectory) -> None:
-    assert publish(directory, "one").sources() == directory.current().sources() == {"files": {}}
-
-
-def test_damaged_records_of_files_are_noticed_even_where_files_are_not_read_whole(
+def test_a_file_that_is_asked_for_whole_is_checked_even_where_the_index_is_too_large_for_that(
     directory: IndexDirectory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = publish(directory, "one").path / "sources.json"
+    path = publish(directory, "one").checked("articles/segment.trm")
+    assert path.read_text(encoding="utf-8") == "one"
     monkeypatch.setattr("index.manifest.CHECKED_ON_OPENING", 0)
-    path.write_text(path.read_text().replace("files", "filed"))
-    with pytest.raises(IndexDamaged):
-        directory.current().sources()
+    path.write_text("two", encoding="utf-8")
+    with pytest.raises(IndexDamaged, match=r"segment\.trm"):
+        directory.current().checked("articles/segment.trm")
 
 
 def test_damage_in_a_linked_file_is_not_called_sound_by_the_next_generation(
@@ -240,7 +237,7 @@ def test_damage_in_a_linked_file_is_not_called_sound_by_the_next_generation(
     with directory.locked(), directory.draft(directory.current()) as draft:
         (draft.quotes / "segment.trm").unlink()
         (draft.quotes / "segment.trm").write_text("anew")
-        directory.publish(draft, {"totals": {}}, {"files": {}})
+        directory.publish(draft, {"totals": {}}, {})
     current = directory.current()
     (problem,) = check_files(current.path, current.manifest, whole=True)
     assert "articles" in problem

@@ -17,6 +17,7 @@ from index import records
 from index.article import Record, Unchanged
 from index.records import fingerprint, read_lines, read_packed_lines, reread_lines, text_record
 from index.sources import Skipped
+from index.stretches import NOTHING, Known
 
 TABLE = Path(__file__).parents[1] / "data" / "corpus" / "records.jsonl"
 
@@ -44,7 +45,7 @@ def pack(*lines: dict[str, Any]) -> bytes:
 
 
 def unpack(data: bytes) -> list[Record | Skipped]:
-    found = list(read_packed_lines(io.BytesIO(data), len(data), "a.jsonl.gz", {}))
+    found = list(read_packed_lines(io.BytesIO(data), len(data), "a.jsonl.gz", NOTHING))
     assert not any(isinstance(each, Unchanged) for each in found)
     return cast("list[Record | Skipped]", found)
 
@@ -295,6 +296,6 @@ class TestFingerprint:
     def test_a_line_that_is_known_is_not_looked_at_again(self) -> None:
         data = b'{"id": "1", "text": "x"}\nno JSON\n{"id": "2", "text": "x"}\n'
         known = {fingerprint(b"no JSON"): "0", fingerprint(b'{"id": "2", "text": "x"}'): "2"}
-        first, *others = reread_lines(io.BytesIO(data), "a", known)
+        first, *others = reread_lines(io.BytesIO(data), "a", Known(known))
         assert isinstance(first, Record)
         assert others == [Unchanged(identity, "a", digest) for digest, identity in known.items()]
