@@ -30,7 +30,7 @@ Counts = npt.NDArray[np.unsignedinteger[Any]]
 _KEPT = 2 << 20
 """Bytes of what was read for earlier queries that are kept, of each sort of small things."""
 
-_KEPT_SCORES, _KEPT_FREQUENCIES, _KEPT_PLACES, _KEPT_SPOTS = 15 << 20, 6 << 20, 10 << 20, 2 << 20
+_KEPT_SCORES, _KEPT_FREQUENCIES, _KEPT_PLACES, _KEPT_POSTINGS = 15 << 20, 6 << 20, 10 << 20, 2 << 20
 """Bytes kept of arrays: what is worked out last is worth most, since it saves all before it."""
 
 _OVERHEAD = 300
@@ -38,6 +38,9 @@ _OVERHEAD = 300
 
 WHOLE = 1 << 16
 """Words that more documents have are looked for only in the documents that matter, instead of in all and for good."""
+
+_FEWER = 8
+"""Words are looked for in so many times fewer documents than have them without reading where they stand in all."""
 
 FEW = 1000
 """So many strings of a column are read one by one before the whole column is, which is kept in mind."""
@@ -60,7 +63,8 @@ class Collection:
         self._frequencies: Memo[Sparse[Any]] = Memo(_KEPT_FREQUENCIES, _size)
         self._numbers: Memo[list[int]] = Memo(_KEPT, lambda numbers: _OVERHEAD + 36 * len(numbers))
         self._standing: Memo[Standing] = Memo(_KEPT_PLACES, _size)
-        self._spots: Memo[tuple[Numbers, Numbers]] = Memo(_KEPT_SPOTS, _bytes)
+        self._postings: Memo[tuple[Numbers, Counts]] = Memo(_KEPT_POSTINGS, _bytes)
+        self._located: Memo[bool] = Memo(_KEPT, lambda _once: _OVERHEAD)
         self.terms: Memo[Terms] = Memo(_KEPT, size)
         self.counted: Memo[int] = Memo(_KEPT, lambda _count: _OVERHEAD)
         self.scores: Memo[Sparse[np.float32]] = Memo(_KEPT_SCORES, _size)
@@ -197,7 +201,9 @@ class Collection:
         counts: list[Counts] = [np.zeros(0, np.uint8)]
         for base, segment in zip(self._bases, self._segments, strict=True):
             words = segment.words(area)
-            found, often = _summed(words, self._forms(words, terms, area, base), segment.documents)
+            forms = self._forms(words, terms, area, base)
+            read = [self._postings_of(area, words.postings, form, base) for form in forms]
+            found, often = _summed(read, segment.documents)
             numbers.append(found + base)
             counts.append(often)
         documents, often = np.concatenate(numbers), np.concatenate(counts)
@@ -222,42 +228,58 @@ class Collection:
 
     def places(self, area: str, terms: Terms, within: Numbers) -> Keys:
         """Where the words stand in an area of some documents, ascending: keys of document and position, ascending."""
-        if self.having_words(area, terms) > WHOLE:
+        if not self._worth_keeping(area, terms, within):
             return self._read_places(area, terms, within)
         standing = self._standing.get((area, terms), lambda: Standing.of(self._read_places(area, terms, self.all)))
         return standing.keys(within)
 
+    def _worth_keeping(self, area: str, terms: Terms, within: Numbers) -> bool:
+        """Whether to read where words stand in all documents, for good: the second time at the latest."""
+        having, key = self.having_words(area, terms), (area, terms)
+        if key in self._standing or having > WHOLE:
+            return having <= WHOLE
+        asked_before = key in self._located
+        self._located.get(key, lambda: True)
+        return asked_before or within.size * _FEWER > having
+
     def _read_places(self, area: str, terms: Terms, within: Numbers) -> Keys:
         parts: list[Keys] = []
-        for base, segment in zip(self._bases, self._segments, strict=True):
+        for base, segment, some in self._by_segment(within):
             words = segment.words(area)
             forms = self._forms(words, terms, area, base)
-            parts += [self._keys(area, words.postings, form, base, within) for form in forms]
+            parts += [self._keys(area, words.postings, form, base, some) for form in forms]
         return _ascending(parts)
 
     def borders(self, area: str, letter: str, within: Numbers) -> Keys:
         """The words of an area of some documents before which a letter stands (`index.borders`), as keys, ascending."""
         field = borders_of(area)
         parts: list[Keys] = []
-        for base, segment in zip(self._bases, self._segments, strict=True):
+        for base, segment, some in self._by_segment(within):
             if segment.has_names(field):
                 names = segment.names(field)
                 number = names.terms.find(letter.encode())
-                parts += [self._keys(field, names.postings, number, base, within)] if number >= 0 else []
+                parts += [self._keys(field, names.postings, number, base, some)] if number >= 0 else []
         return _ascending(parts)
 
-    def _keys(self, field: str, postings: PostingsReader, number: int, base: int, within: Numbers) -> Keys:
-        """Where a term stands in some documents."""
-        documents, starts = self._spots_of(field, postings, number, base)
-        chosen = shared(documents, within)
-        sizes = starts[chosen + 1] - starts[chosen]
-        positions = postings.positions_at(number, spread(starts[chosen], sizes))
-        return np.repeat(documents[chosen], sizes).astype(np.int64) << POSITION_BITS | positions.astype(np.int64)
+    def _by_segment(self, documents: Numbers) -> Iterator[tuple[int, Segment, Numbers]]:
+        """For each segment the number of its first document, and those of some documents as it numbers them."""
+        for base, segment in zip(self._bases, self._segments, strict=True):
+            low, high = np.searchsorted(documents, (base, base + segment.documents))
+            yield base, segment, documents[low:high] - base
 
-    def _spots_of(self, area: str, postings: PostingsReader, form: int, base: int) -> tuple[Numbers, Numbers]:
-        if not postings.is_dense(form):
-            return _spots(postings, form, base)
-        return self._spots.get((area, base, form), partial(_spots, postings, form, base))
+    def _keys(self, field: str, postings: PostingsReader, number: int, base: int, within: Numbers) -> Keys:
+        """Where a term stands in some documents of a segment."""
+        documents, often = self._postings_of(field, postings, number, base)
+        chosen = shared(documents, within)
+        sizes = often[chosen].astype(np.int64)
+        starts = np.cumsum(often, dtype=np.int64)[chosen] - sizes
+        keys = np.repeat(documents[chosen].astype(np.int64) + base << POSITION_BITS, sizes)
+        keys |= postings.positions_at(number, spread(starts, sizes))
+        return keys
+
+    def _postings_of(self, field: str, postings: PostingsReader, number: int, base: int) -> tuple[Numbers, Counts]:
+        """The documents of a term, as its segment numbers them, and how often it stands in each."""
+        return self._postings.get((field, base, number), partial(_read_postings, postings, number))
 
     def _forms(self, words: WordField, terms: Terms, area: str, base: int) -> list[int]:
         """The numbers of the forms of a segment that `terms` accepts."""
@@ -316,11 +338,9 @@ def _listed(value: str) -> tuple[str, str]:
     return fold(value.lower()), value
 
 
-def _spots(postings: PostingsReader, form: int, base: int) -> tuple[Numbers, Numbers]:
-    """The documents of a form, and where the positions of each begin among those of the form, and end."""
-    starts = np.zeros(int(postings.df[form]) + 1, np.int32)
-    np.cumsum(postings.frequencies(form), out=starts[1:])
-    return postings.documents(form).astype(np.int32) + base, starts
+def _read_postings(postings: PostingsReader, number: int) -> tuple[Numbers, Counts]:
+    often = postings.frequencies(number)
+    return postings.documents(number).astype(np.int32), often.astype(np.min_scalar_type(int(often.max(initial=0))))
 
 
 def _size(found: Sparse[Any] | Standing) -> int:
@@ -347,15 +367,14 @@ def _ascending(parts: Sequence[npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
     return keys[np.append(True, ~again)] if again.any() else keys
 
 
-def _summed(words: WordField, forms: Sequence[int], size: int) -> tuple[Numbers, Counts]:
-    """The documents with any of the forms, and how often those stand in each together."""
-    read = words.postings
-    if not forms:
+def _summed(read: Sequence[tuple[Numbers, Counts]], size: int) -> tuple[Numbers, Counts]:
+    """The documents with any of some forms, and how often those stand in each together."""
+    if not read:
         return np.zeros(0, np.intp), np.zeros(0, np.uint8)
-    if len(forms) == 1:
-        return read.documents(forms[0]).astype(np.intp), read.frequencies(forms[0])
+    if len(read) == 1:
+        return read[0][0].astype(np.intp), read[0][1]
     total = np.zeros(size, np.uint32)
-    for form in forms:
-        total[read.documents(form)] += read.frequencies(form)
+    for documents, often in read:
+        total[documents.astype(np.intp)] += often
     documents = np.flatnonzero(total > 0)
     return documents, total[documents]

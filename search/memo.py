@@ -23,6 +23,9 @@ class Memo(Generic[Value]):
         self._used = 0
         self._values: OrderedDict[Hashable, Value] = OrderedDict()
 
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._values
+
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The value of a key; made where it is not kept."""
         try:
