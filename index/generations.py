@@ -152,7 +152,8 @@ class IndexDirectory:
             for part in ("articles", "quotes"):
                 (path / part).mkdir(mode=0o700)
                 if base:
-                    _link_files(base.path / part, path / part)
+                    for file in (base.path / part).iterdir():
+                        link(file, path / part / file.name)
             yield Draft(number, path, base)
         finally:
             shutil.rmtree(path, ignore_errors=True)
@@ -227,13 +228,12 @@ def _describe(file: Path) -> list[Any]:
     return [file.stat().st_size, manifests.digest_of(file)]
 
 
-def _link_files(source: Path, target: Path) -> None:
-    """Hard links, which cost nothing, or copies where the file system knows none."""
-    for file in source.iterdir():
-        try:
-            os.link(file, target / file.name)
-        except OSError:
-            shutil.copy2(file, target / file.name)
+def link(file: Path, target: Path) -> None:
+    """A hard link, which costs nothing, or a copy where the file system knows none."""
+    try:
+        os.link(file, target)
+    except OSError:
+        shutil.copy2(file, target)
 
 
 def _flush(folder: Path) -> None:

@@ -179,6 +179,23 @@ def counts(segments: Iterable[Segment], gone: Iterable[Numbers], field: str) -> 
     return found
 
 
+def same_counts(one: SegmentSet, other: SegmentSet, field: str) -> bool:
+    """Whether every term of a field of names has as many documents in both; what they share is not read."""
+    shared = set(_states(one)) & set(_states(other))
+    return _counts_beside(one, shared, field) == _counts_beside(other, shared, field)
+
+
+def _counts_beside(segments: SegmentSet, known: set[tuple[str, bytes]], field: str) -> dict[str, int]:
+    """The counts in those segments that are not known."""
+    own = [place for place, state in enumerate(_states(segments)) if state not in known]
+    return counts([segments.segments[place] for place in own], [segments.gone[place] for place in own], field)
+
+
+def _states(segments: SegmentSet) -> list[tuple[str, bytes]]:
+    """What the documents of each segment depend on: its name, and which of them are gone."""
+    return [(name, gone.tobytes()) for name, gone in zip(segments.names, segments.gone, strict=True)]
+
+
 def _live_df(postings: PostingsReader, gone: Numbers) -> Numbers:
     if not gone.size:
         return postings.df.astype(np.int64)

@@ -6,18 +6,20 @@ reader that misses it goes the usual way.
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from index.cold import people, spellings
 from index.cold.heads import HeadMaker
 from index.cold.segment import HEADS_SUFFIX, SPELLINGS_SUFFIX, read_segments
+from index.generations import link
 from index.people import join, mentioned
-from index.segments import SegmentSet
+from index.segments import SegmentSet, same_counts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from index.generations import Draft
+    from index.generations import Draft, Generation
 
 JOINED_IN_UPDATES = 20_000
 """So many names at most are joined anew after an update, which takes a fifth of a second; a build joins any number."""
@@ -26,7 +28,9 @@ JOINED_IN_UPDATES = 20_000
 def prepare(draft: Draft) -> None:
     """Write what readers of the draft will find ready; what segments bring from the former generation is kept."""
     _prepare_words(draft.articles)
-    _join_people(draft.quotes, draft.path / people.FILE, updated=draft.base is not None)
+    path = draft.path / people.FILE
+    if not (draft.base and _keep_people(draft.base, draft.quotes, path)):
+        _join_people(draft.quotes, path, updated=draft.base is not None)
 
 
 def _prepare_words(articles: Path) -> None:
@@ -45,6 +49,16 @@ def _prepare_words(articles: Path) -> None:
 
 def _spellings(articles: Path, name: str) -> Path:
     return articles / (name + SPELLINGS_SUFFIX)
+
+
+def _keep_people(base: Generation, quotes: Path, path: Path) -> bool:
+    """Take over the people of the former generation, where nobody is quoted more or less than then."""
+    former = base.path / people.FILE
+    with closing(SegmentSet(base.quotes)) as before, closing(SegmentSet(quotes)) as after:
+        same = former.exists() and same_counts(before, after, "kinds")
+    if same:
+        link(former, path)
+    return same
 
 
 def _join_people(quotes: Path, path: Path, *, updated: bool) -> None:

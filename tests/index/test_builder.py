@@ -24,6 +24,7 @@ from whoosh.qparser import QueryParser
 
 from index import builder, pipeline, recorded
 from index.builder import Progress, build, changes, update, verify
+from index.cold.people import FILE
 from index.errors import CorpusError, IndexDamaged, NotAnIndex
 from index.generations import IndexDirectory
 from index.records import fingerprint
@@ -100,6 +101,11 @@ def test_building_twice_gives_the_same(corpus: Path, location: Path) -> None:
     first = contents(location), dictionary(location)
     build(corpus, location)
     assert (contents(location), dictionary(location)) == first
+
+
+def people(location: Path) -> bytes:
+    """Who is one person, as it stands in the index."""
+    return (IndexDirectory(location).current().path / FILE).read_bytes()
 
 
 def in_order(location: Path) -> list[str]:
@@ -436,6 +442,7 @@ def test_any_row_of_updates_leaves_what_a_rebuild_would(
     build(folder, rebuilt)
     assert contents(location) == contents(rebuilt)
     assert dictionary(location) == dictionary(rebuilt)
+    assert people(location) == people(rebuilt)
 
 
 LINES = [
@@ -480,6 +487,7 @@ def test_any_row_of_edits_of_a_file_of_lines_leaves_what_a_rebuild_would(
     assert contents(location) == contents(rebuilt)
     assert dictionary(location) == dictionary(rebuilt)
     assert sources(location) == sources(rebuilt)
+    assert people(location) == people(rebuilt)
 
 
 def test_one_changed_line_of_many_is_read_with_its_neighbours_only(

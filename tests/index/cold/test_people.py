@@ -55,6 +55,18 @@ def test_an_update_joins_anew(tmp_path: Path) -> None:
     assert sorted(named(tmp_path / "index")) == ["Claire Vasseur", "Jean Martin", "Paul Durand"]
 
 
+def test_an_update_that_quotes_nobody_else_keeps_the_people(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = spoken(tmp_path, "Jean Martin", "Anne Petit")
+    build(corpus, tmp_path / "index")
+    before = (IndexDirectory(tmp_path / "index").current().path / people.FILE).stat().st_ino
+    monkeypatch.setattr(preparing, "JOINED_IN_UPDATES", 0)
+    corpus.write_text(corpus.read_text(encoding="utf-8").replace("demain", "hier"), encoding="utf-8")
+    assert update(corpus, tmp_path / "index").changed == 2
+    after = IndexDirectory(tmp_path / "index").current().path / people.FILE
+    assert after.stat().st_ino == before
+    assert sorted(named(tmp_path / "index")) == ["Anne Petit", "Claire Vasseur", "Jean Martin"]
+
+
 def test_an_update_of_too_many_names_leaves_them_to_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(spoken(tmp_path, "Jean Martin", "Anne Petit"), tmp_path / "index")
     monkeypatch.setattr(preparing, "JOINED_IN_UPDATES", 1)
