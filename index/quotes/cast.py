@@ -205,7 +205,7 @@ class Cast:
         if kind == "person" and any(fold(word) in organisation_words() for word in name.split()):
             kind = "institution"
         key = fold(name)
-        known = self._by_label.get(key) or self._longer(name)
+        known = self._by_label.get(key) or self._titled(name) or self._longer(name)
         if known is None:
             known = self._by_label[key] = Entity(kind, label=name, sure=True)
             entry = institutions().get(key)
@@ -246,6 +246,18 @@ class Cast:
                 if len(c.words) > len(self._openings.get(c.words[0], c.words[:1])) and c.start not in self._named:
                     self._openings[c.words[0]] = c.words
         return self._openings
+
+    def _titled(self, name: str) -> Entity | None:
+        """The listed name with or without its own article: « Le Monde » and « le Monde » are one."""
+        key = fold(name)
+        if key not in institutions():
+            return None
+        bare = key.removeprefix("les ").removeprefix("le ").removeprefix("la ").removeprefix("l'")
+        forms = (bare, *(article + bare for article in ("le ", "la ", "les ", "l'")))
+        known = next((self._by_label[form] for form in forms if form in self._by_label), None)
+        if known is not None and len(name) > len(known.label):
+            known.label = name
+        return known
 
     def _longer(self, name: str) -> Entity | None:
         """The one institution known by a longer name that begins with `name`: « la Commission » européenne."""

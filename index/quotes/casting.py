@@ -147,6 +147,8 @@ def _read_other(cast: Cast, capitals: Capitals) -> None:
     before = word_before(text, start)
     title = title_before(text, start, before) if not _is_crowned(before, capitals) else None
     name = _with_small_ending(text, capitals)
+    if start > 1 and text[start - 2] == "L" and text[start - 1] in "'’" and fold(f"L'{name}") in institutions():
+        name = f"L'{name}"
     listed = institutions().get(fold(name)) if title is None else None
     if listed is not None:
         _read_known(cast, capitals, name, listed.sort)

@@ -66,6 +66,8 @@ def refer(cast: Cast, start: int, end: int) -> Reference | None:
         return None
     if text[start:end].lower() in words_used_as("nobody"):
         return None
+    if (some := text[start:end].lower().replace("’", "'")) in words_used_as("some"):
+        return Reference(Entity("group", plural=True, label=some), text[start:end], _FAIR)
     words = tokens(text, start, end)
     fronted = past_adverbial(words)
     if 0 < fronted < len(words):
@@ -113,6 +115,9 @@ def _single(cast: Cast, words: list[Token], start: int, end: int) -> Reference |
 
 def _listed_phrase(cast: Cast, words: list[Token]) -> Reference | None:
     """A phrase that is a name of the tables in several words: « France 2 », « le Quai d'Orsay »."""
+    entitled = _with_own_article(cast, words)
+    if entitled is not None:
+        return entitled
     name = next((w for w in words if w.low not in determiners()), words[0])
     if not name.word[0].isupper() or cast.named_at(name.start) is not None:
         return None
@@ -124,6 +129,24 @@ def _listed_phrase(cast: Cast, words: list[Token]) -> Reference | None:
         if fold(written) in institutions():
             return Reference(cast.institution(written), cast.text[words[0].start : end], _LIKELY)
     return None
+
+
+def _with_own_article(cast: Cast, words: list[Token]) -> Reference | None:
+    """« **La** Croix », « **L'**Oréal »: a name of the tables that an article opens."""
+    if len(words) < 2 or not words[0].word[0].isupper() or not words[1].word[0].isupper():
+        return None
+    written = cast.text[words[0].start : words[1].end].replace("' ", "'")
+    if fold(written) not in institutions() or words[0].low not in determiners():
+        return None
+    return Reference(cast.institution(written), written, _LIKELY)
+
+
+def _introduced(cast: Cast, description: Description, words: list[Token]) -> Entity | None:
+    """« le quotidien **L'Équipe** »: a name with its own article, behind a noun that introduces names."""
+    if description.head is None or "label" not in description.head.classes:
+        return None
+    names = (_with_own_article(cast, words[i:]) for i in range(1, len(words)))
+    return next((name.entity for name in names if name is not None), None)
 
 
 def _only_titles(cast: Cast, words: list[Token], name: int) -> bool:
@@ -224,6 +247,9 @@ def _by_description(cast: Cast, words: list[Token], capitals: list[Capitals], st
     apposed = named_after(cast, description, words[-1].end)
     if apposed is not None:
         return Reference(*apposed, _FAIR)
+    introduced = _introduced(cast, description, words)
+    if introduced is not None:
+        return Reference(introduced, phrase, _LIKELY)
     proper = (
         marked_name(cast, description)
         or proper_name(cast, words, capitals)

@@ -154,6 +154,8 @@ def _names_somebody(sentence: Sentence, first: int, name: int, kind: str) -> boo
         return False
     if not sentence.is_capital(head) and sentence.word(head)[:1].isdigit():
         return _is_share(sentence, head)
+    if word == MARKED and kind == "source":
+        return _is_name_mark(sentence, name)
     if word in _PRONOUNS or word.startswith("source"):
         return kind == "source" or sentence.word(name + 1) == ","
     if kind == "opinion":
