@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from index.quotes.appositions import left_description, right_description
-from index.quotes.capitals import Capitals, find_capitals, is_role_word
+from index.quotes.capitals import Capitals, find_capitals, is_role_word, opens_sentence
 from index.quotes.cast import Cast
-from index.quotes.descriptions import Description, fit, noun_phrase, tokens
+from index.quotes.descriptions import Description, describe, fit, noun_phrase, tokens
 from index.quotes.entities import Entity
 from index.quotes.folding import fold
 from index.quotes.gazetteer import (
@@ -40,6 +40,7 @@ _TAKEN_UP = frozenset({"party", "union", "ngo", "space", "company", "body", "med
 _NAME_ARTICLES = frozenset({"Le", "La", "De", "Du", "Des"})
 _STOP = re.compile(r"[,;:«»\"“”!?…–—]")
 _AGED = re.compile(r",? (?:\(?\d{1,2} ans\b|âgée? de \d)")
+_COUNSEL = frozenset({"Me", "Me.", "Maître", "maître"})
 _SUFFIXES = frozenset({"jr", "sr"})
 
 
@@ -53,10 +54,27 @@ def cast_of(text: str, zones: Sequence[Zone]) -> Cast:
     for capitals in cast.capitals:
         if cast.named_at(capitals.start) is None:
             _read_other(cast, capitals)
+    _name_lone_subjects(cast)
     for name in cast.explained():
         cast.institution(name)
     cast.settle()
     return cast
+
+
+def _name_lone_subjects(cast: Cast) -> None:
+    """« **Julie** a perdu son fils »: a first name alone that opens a sentence is all that is told of somebody."""
+    for word, places in list(cast.lone.items()):
+        known = fold(word) in institutions() or fold(word) in starters()
+        if known or not is_first_name(word) or not any(_heads_clause(cast.text, place, word) for place in places):
+            continue
+        person = cast.lone_person(word)
+        person.sure = True
+        person.learn_gender(first_name_gender(word))
+
+
+def _heads_clause(text: str, place: int, word: str) -> bool:
+    behind = text[place + len(word) : place + len(word) + 2]
+    return opens_sentence(text, place) and behind[:1] == " " and behind[1:].islower()
 
 
 def _visible(capitals: list[Capitals], zones: Sequence[Zone]) -> list[Capitals]:
@@ -304,9 +322,18 @@ def _read_common_name(cast: Cast, capitals: Capitals) -> None:
         cast.institution(cast.text[phrase[0].start : phrase[-1].end])
 
 
+@cache
+def _counsel() -> tuple[Description, ...]:
+    """What « Me » says of whoever bears it."""
+    description = describe("avocat", tokens("avocat"))
+    return (description._replace(gender=""),) if description is not None else ()
+
+
 def _note(cast: Cast, entity: Entity, capitals: Capitals, words: tuple[str, ...] = ()) -> None:
     """Record a mention by name, with what stands beside it."""
     cast.note(entity, capitals, words)
+    if not entity.descriptions and word_before(cast.text, capitals.start) in _COUNSEL:
+        entity.descriptions.extend(_counsel())
     before = left_description(cast.text, with_title(cast.text, capitals.start), capitals.end)
     if before is not None:
         cast.describe(entity, before)

@@ -59,6 +59,11 @@ class Description(NamedTuple):
     end: int
 
     @property
+    def former(self) -> bool:
+        """Whether it tells what somebody was: « l'ancien milieu de terrain », « l'ex-otage »."""
+        return self.text.lower().startswith(("ancien ", "ancienne ", "ex-", "ex "))
+
+    @property
     def anaphoric(self) -> bool:
         """Whether the phrase can take up somebody who was named elsewhere."""
         return self.determiner in _SINGULAR_ANAPHORS and not self.other

@@ -303,7 +303,7 @@ def _taken_up(cast: Cast, description: Description, phrase: str, end: int) -> Re
 
 def _learn(entity: Entity, description: Description) -> None:
     """Let what called a person once call that person again."""
-    if description not in entity.descriptions:
+    if description not in entity.descriptions and not description.former:
         entity.descriptions.append(description)
 
 

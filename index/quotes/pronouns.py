@@ -54,6 +54,7 @@ _TOPIC_KEPT = 6.9
 _TOPIC_REACH = 3000
 _JOINED = re.compile(r"[^.,;:!?«»\n]{2,60}(?:,? et |, )(?:[^.,;:!?«»\n]{1,60},? )?")
 _JOINED_WITHIN = 700
+_PEOPLE = re.compile(r"\b((?:les|des|ces|ses|leurs|plusieurs|deux|trois) [^\s,.;:«»\"()]+)")
 _MET_WITHIN = 300
 _JUST_BEFORE = 60
 # « Son parti l'a exclu. Il … »: the sentence is about the owner before it is about what he owns.
@@ -203,8 +204,8 @@ class Antecedents:
     def _anybody(self, asked: Pronoun, at: int) -> tuple[Entity, float] | None:
         """Where nobody is near: the last person named before, as in a portrait that says « il » throughout."""
         if asked.plural:
-            pair = self._joined_before(asked, at)
-            return (pair, _ANYBODY) if pair is not None else None
+            several = self._joined_before(asked, at) or self._people_before(asked, at)
+            return (several, _ANYBODY) if several is not None else None
         if asked.nearest:
             return None
         for place, entity in reversed(self._named[: bisect_left(self._places, at)][-_CONSIDERED:]):
@@ -240,6 +241,18 @@ class Antecedents:
             told = asked.gender and any(e.gender and e.gender != asked.gender for e in (one, other))
             if one is not other and not told and _JOINED.fullmatch(self._text, place, following):
                 return Entity("group", asked.gender, plural=True, members=(one, other))
+        return None
+
+    def _people_before(self, asked: Pronoun, at: int) -> Entity | None:
+        """« La ministre a reçu **les intermittents**. Ils … »: the people told of last, whatever they are there."""
+        for told in reversed(list(_PEOPLE.finditer(self._text, max(0, at - _MET_WITHIN), at))):
+            description = read_description(self._text, told.start(1), told.end(1))
+            known = description.head if description is not None else None
+            if known is None or known.kind not in ("person", "people") or self._in_quote(told.start()):
+                continue
+            reference = refer(self._cast, told.start(1), told.end(1))
+            if reference is not None and agrees(reference.entity, asked):
+                return reference.entity
         return None
 
     def subject_before(self, at: int, floor: int = 0) -> Entity | None:

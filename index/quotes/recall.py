@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from index.quotes.capitals import opens_sentence
 from index.quotes.cast import CONSIDERED
-from index.quotes.descriptions import Description, fit
+from index.quotes.descriptions import Description, fit, nations_in, read_description
 from index.quotes.folding import fold
 from index.quotes.gazetteer import Head, heads
 from index.quotes.renaming import agree, classes_of, counterpart, last_place, of_other_nation, opens, renamed
@@ -47,6 +47,7 @@ _SORTS = {
 }
 # Endings of nouns of people that are in no table, folded.
 _AGENTS = ("eur", "euse", "rice", "ien", "ienne", "iste", "ier", "iere", "logue", "ant", "ante")
+_OPENING = re.compile(r"(?:[.!?»”\"] |\n)((?:L[ea] |L['’])[a-zà-ÿ]+(?: [a-zà-ÿ]+){1,3})")
 _COUNTERPART = "homologue"
 _REACH = 1200
 _NEXT = 700
@@ -88,11 +89,24 @@ def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float
         return (institution, _NAMED_NEXT) if institution is not None else None
     if head.kind != "person":
         return None
+    if "demonym" in head.classes:
+        _learn_nations(cast, at)
     if head.classes & _ATTRIBUTES:
         person = renamed(cast.text, cast.entities[-CONSIDERED:], description, at) or _in_view(cast, description, at)
         return (person, _IN_VIEW) if person is not None else None
     person = renamed(cast.text, cast.entities[-CONSIDERED:], description, at)
     return (person, _RENAMED) if person is not None else None
+
+
+def _learn_nations(cast: Cast, at: int) -> None:
+    """« La joueuse allemande a battu X. La Polonaise … »: whoever a sentence opened with so is no Pole."""
+    for opening in _OPENING.finditer(cast.text, max(0, at - _NEXT), at):
+        told = read_description(cast.text, opening.start(1), opening.end(1))
+        if told is None or told.head is None or told.head.kind != "person" or "demonym" in told.head.classes:
+            continue
+        known = recall(cast, told, opening.start(1)) if nations_in(told) else None
+        if known is not None and known[0].named and told not in known[0].descriptions:
+            known[0].descriptions.append(told)
 
 
 def _may_be_somebody(description: Description) -> bool:

@@ -12,8 +12,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from index.quotes.capitals import opens_sentence
-from index.quotes.descriptions import nations_in
-from index.quotes.gazetteer import nations
+from index.quotes.descriptions import nations_in, read_description
+from index.quotes.gazetteer import nations, words_used_as
 from index.quotes.openings import opening_subject
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from index.quotes.descriptions import Description
     from index.quotes.entities import Entity
 
+# See `_rank`.
+_Rank = tuple[bool, bool, bool, int]
 # Classes of nouns that stay a trait of somebody with any complement: « la spécialiste des élections ».
 _TRAITS = frozenset(
     {"sport", "coach", "art", "being", "demonym", "science", "union", "education", "health", "press", "military"}
@@ -30,6 +32,17 @@ _TRAITS = frozenset(
 _PUBLIC = frozenset({"minister", "elected", "leader", "politics", "government-head", "state-head"})
 # Classes that say nothing of what somebody does.
 _LOOSE = frozenset({"being", "demonym", "source", "any", "family"})
+# Tasks that anybody may have, and what befalls anybody: a « porte-parole » may be a diplomat, a « blessé » a player.
+_ANYBODYS = frozenset({"spokesperson", "justice"})
+# Classes of one walk of life: a party's « leader » is taken up as « le candidat ».
+_WALKS = (
+    frozenset({"politics", "leader", "elected", "minister", "government-head", "state-head", "mayor", "adviser"}),
+    frozenset({"art", "press"}),
+    frozenset({"union", "leader", "farmer"}),
+    frozenset({"science", "health", "education"}),
+)
+# Roles of one stage that nobody has two of: who trains does not play, who accuses does not defend.
+_STAGES = (frozenset({"coach", "sport"}), frozenset({"counsel", "prosecution", "bench"}))
 _NO_RENAMING = frozenset({"family", "source"})
 # How far a text goes on about somebody: characters, and ends of lines between.
 _REACH, _LINES = 700, 2
@@ -37,6 +50,8 @@ _REACH, _LINES = 700, 2
 _FAR = 1200
 _SENTENCE = re.compile(r"[.!?…»”\"]\s+(?=[A-ZÀ-Ý«“\"])|\n")
 _SENTENCE_REACH = 160
+# So far from a name, in characters, a verb tells what befell its bearer.
+_BESIDE = 70
 
 
 def renamed(text: str, people: Sequence[Entity], description: Description, at: int) -> Entity | None:
@@ -45,21 +60,41 @@ def renamed(text: str, people: Sequence[Entity], description: Description, at: i
     if head is None or head.kind != "person" or head.classes & _NO_RENAMING:
         return None
     post = description.has_complement and bool(description.content - nations()) and not head.classes & _TRAITS
-    best: tuple[tuple[bool, bool, bool, int], Entity] | None = None
+    best: tuple[_Rank, Entity] | None = None
     for entity in people:
         place = last_place(entity, at)
         if entity.kind != "person" or not (_near(text, place, at) or (not post and _spoke_of(entity, place, at))):
             continue
-        focus = place in entity.spoken or opens(text, place)
-        spoke = place in entity.spoken and "\n" not in text[place:at] and not description.content
-        if not (focus and _can_hold(entity, description) if post else _can_be(entity, description, spoke=spoke)):
-            continue
-        if not (focus or entity.spoken or head.classes & _TRAITS or head.classes & _PUBLIC):
-            continue
-        rank = (bool(classes_of(entity) & head.classes - _LOOSE), entity.sure, focus, place)
-        if best is None or rank > best[0]:
+        rank = _rank(text, entity, description, place, at, post=post)
+        if rank is not None and (best is None or rank > best[0]):
             best = (rank, entity)
     return best[1] if best is not None else None
+
+
+def _rank(text: str, entity: Entity, description: Description, place: int, at: int, *, post: bool) -> _Rank | None:
+    """How well the noun at `at` goes on about somebody last named at `place`, or None where it cannot.
+
+    Whether what is said of both agrees, whether it is surely a person, whether the text is about them there, and where.
+    """
+    classes = description.head.classes if description.head is not None else frozenset[str]()
+    spoken = place in entity.spoken
+    focus = spoken or opens(text, place)
+    tried = "justice" in classes and _is_tried(text, place)
+    if post:
+        fits = focus and _can_hold(entity, description)
+    else:
+        trait = spoken and "\n" not in text[place:at] and not description.content - nations()
+        akin = focus and not description.content and _akin(_known_as(entity), classes)
+        fits = _can_be(entity, description, spoke=trait or akin)
+    if not fits or not (focus or entity.spoken or tried or classes & _TRAITS or classes & _PUBLIC):
+        return None
+    return tried or bool(classes_of(entity) & classes - _LOOSE), entity.sure, focus, place
+
+
+def _is_tried(text: str, place: int) -> bool:
+    """« Le tribunal a condamné **Luc Farnoux** »: whether the words around a name tell of somebody before the law."""
+    around = text[max(0, place - _BESIDE) : place].rpartition(".")[2] + text[place : place + _BESIDE].partition(".")[0]
+    return not words_used_as("tried").isdisjoint(around.lower().split())
 
 
 def counterpart(people: Sequence[Entity], description: Description, at: int) -> Entity | None:
@@ -107,6 +142,10 @@ def opens(text: str, place: int) -> bool:
     begin = max(0, place - _SENTENCE_REACH)
     start = max((m.end() for m in _SENTENCE.finditer(text, begin, place)), default=begin)
     subject = opening_subject(text, start, place + 1)
+    # « Le chef des pompiers, **Ola Lind**, nuance »: a function opens the sentence, and the name is told beside it.
+    if subject is not None and text[subject.end : place] == ", ":
+        told = read_description(text, subject.start, subject.end)
+        return told is not None and told.head is not None and told.head.kind == "person"
     if subject is None or not subject.start <= place < subject.end:
         return False
     return subject.start == place or text.endswith(" et ", 0, place)
@@ -127,18 +166,29 @@ def _told_barely(entity: Entity, description: Description) -> bool:
     """Whether what the article says of a person is of the same kind as a post, and tells of no place or body."""
     head = description.head
     alike = head is not None and bool(_known_as(entity) & head.classes - _LOOSE)
-    return alike and not any(d.content - nations() for d in entity.descriptions)
+    return alike and not any(d.has_complement and d.content - nations() for d in entity.descriptions)
 
 
 def _can_be(entity: Entity, description: Description, *, spoke: bool) -> bool:
     """Whether a trait does not go against what the article says of somebody; whoever just spoke may have two."""
     wanted = description.head.classes - _LOOSE if description.head is not None else frozenset[str]()
-    known = _known_as(entity)
+    known = _known_as(entity) - _ANYBODYS
     return (
         agree(entity, description)
         and not of_other_nation(entity, description)
+        and not (wanted and _excluded(known, wanted) and not description.former)
         and (spoke or not wanted or not known or bool(known & wanted))
     )
+
+
+def _akin(known: frozenset[str], wanted: frozenset[str]) -> bool:
+    """Whether two sets of classes are of one walk of life."""
+    return any(known & walk and wanted & walk for walk in _WALKS)
+
+
+def _excluded(known: frozenset[str], wanted: frozenset[str]) -> bool:
+    """Whether what somebody is known as leaves no room for what a noun says."""
+    return any(known & stage and wanted & stage and not known & wanted & stage for stage in _STAGES)
 
 
 def of_other_nation(entity: Entity, description: Description) -> bool:

@@ -25,7 +25,8 @@ _BODY_NAME = re.compile(r",[ \u00a0\u202f](?P<phrase>(?:l['’] ?|la |le )?(?=[A
 
 def named_after(cast: Cast, description: Description, end: int) -> tuple[Entity, str] | None:
     """Who is named, and the name as written, between commas after `description` in a phrase that ends at `end`."""
-    if description.head is None or description.head.kind == "person":
+    # « son conseil, Me Ola Lind »: what somebody has and a civility behind the comma is a person, whatever the noun.
+    if description.head is None or description.head.kind == "person" or description.determiner == "possessive":
         return _person(cast, description, end)
     return _body(cast, description) if description.head.kind == "institution" else None
 
