@@ -38,8 +38,9 @@ if TYPE_CHECKING:
         ) -> bool: ...
 
 
-SMALL = (80, 24)
 LARGE = (120, 40)
+
+both_sizes = pytest.mark.parametrize("size", [(80, 24), LARGE], ids=["80x24", "120x40"])
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +62,7 @@ def after(query: str, *keys: str, theme: str = "textual-dark") -> Callable[[Pilo
     return act
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+@both_sizes
 @pytest.mark.parametrize(
     ("query", "keys"),
     [
@@ -74,23 +75,14 @@ def after(query: str, *keys: str, theme: str = "textual-dark") -> Callable[[Pilo
         pytest.param("port", ("f8",), id="quotes"),
         pytest.param("port", ("f9", "right"), id="timeline"),
         pytest.param("port", ("enter", "f12"), id="searches"),
-    ],
-)
-def test_states(snap_compare: Compare, size: tuple[int, int], query: str, keys: tuple[str, ...]) -> None:
-    assert snap_compare(make(), terminal_size=size, run_before=after(query, *keys))
-
-
-@pytest.mark.parametrize(
-    ("query", "keys"),
-    [
         pytest.param("introuvable", (), id="nothing"),
         pytest.param("port zzz:faute", (), id="error"),
         pytest.param("port", ("f1",), id="help"),
         pytest.param("rouge", ("enter",), id="brackets"),
     ],
 )
-def test_states_at_one_size(snap_compare: Compare, query: str, keys: tuple[str, ...]) -> None:
-    assert snap_compare(make(), terminal_size=SMALL, run_before=after(query, *keys))
+def test_states(snap_compare: Compare, size: tuple[int, int], query: str, keys: tuple[str, ...]) -> None:
+    assert snap_compare(make(), terminal_size=size, run_before=after(query, *keys))
 
 
 @pytest.mark.parametrize("size", [(60, 20), (160, 48)], ids=["60x20", "160x48"])
@@ -121,13 +113,16 @@ def test_light_theme(snap_compare: Compare, keys: tuple[str, ...]) -> None:
     assert snap_compare(make(), terminal_size=LARGE, run_before=after("port", *keys, theme="textual-light"))
 
 
+@both_sizes
 @pytest.mark.parametrize("keys", LOOKS)
-def test_no_color(snap_compare: Compare, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]) -> None:
+def test_no_color(
+    snap_compare: Compare, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    assert snap_compare(make(), terminal_size=LARGE, run_before=after("port", *keys))
+    assert snap_compare(make(), terminal_size=size, run_before=after("port", *keys))
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+@both_sizes
 def test_suggestions(snap_compare: Compare, size: tuple[int, int]) -> None:
     class Suggesting(FakeEngine):
         def search(self, query: Query, **settings: Any) -> Results:
@@ -137,7 +132,8 @@ def test_suggestions(snap_compare: Compare, size: tuple[int, int]) -> None:
     assert snap_compare(make(Suggesting), terminal_size=size, run_before=after("tampête"))
 
 
-def test_palette(snap_compare: Compare) -> None:
+@both_sizes
+def test_palette(snap_compare: Compare, size: tuple[int, int]) -> None:
     async def opened(pilot: Pilot[int]) -> None:
         app = await start(pilot)
         await pilot.press("ctrl+p")
@@ -146,10 +142,10 @@ def test_palette(snap_compare: Compare) -> None:
         app.screen.styles.background = "black"  # whether the screen behind shines through is a matter of luck
         await at_rest(app)
 
-    assert snap_compare(make(), terminal_size=SMALL, run_before=opened)
+    assert snap_compare(make(), terminal_size=size, run_before=opened)
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+@both_sizes
 def test_typing(snap_compare: Compare, size: tuple[int, int]) -> None:
     async def typing(pilot: Pilot[int]) -> None:
         app = await start(pilot)
@@ -160,7 +156,8 @@ def test_typing(snap_compare: Compare, size: tuple[int, int]) -> None:
     assert snap_compare(make(query="port"), terminal_size=size, run_before=typing)
 
 
-def test_building(snap_compare: Compare, builder: FakeBuilder) -> None:
+@both_sizes
+def test_building(snap_compare: Compare, builder: FakeBuilder, size: tuple[int, int]) -> None:
     from pathlib import Path
 
     async def building(pilot: Pilot[int]) -> None:
@@ -172,12 +169,13 @@ def test_building(snap_compare: Compare, builder: FakeBuilder) -> None:
     missing = IndexMissing("There is no index in /home/anne/index yet.", "Build it with: search index build")
     app = make(Shelf(missing), corpus=Path("/home/anne/articles"))
     try:
-        assert snap_compare(app, terminal_size=SMALL, run_before=building)
+        assert snap_compare(app, terminal_size=size, run_before=building)
     finally:
         builder.pause.set()
 
 
-def test_index_missing(snap_compare: Compare) -> None:
+@both_sizes
+def test_index_missing(snap_compare: Compare, size: tuple[int, int]) -> None:
     from pathlib import Path
 
     async def opened(pilot: Pilot[int]) -> None:
@@ -185,4 +183,4 @@ def test_index_missing(snap_compare: Compare) -> None:
 
     missing = IndexMissing("There is no index in /home/anne/index yet.", "Build it with: search index build")
     corpus: Path = Path("/home/anne/articles")
-    assert snap_compare(make(Shelf(missing), corpus=corpus), terminal_size=SMALL, run_before=opened)
+    assert snap_compare(make(Shelf(missing), corpus=corpus), terminal_size=size, run_before=opened)
