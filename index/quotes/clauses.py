@@ -15,8 +15,8 @@ Span = tuple[int, int]
 
 def clause_start(sentence: Sentence, position: int, floor: int) -> int:
     """The first word of the clause whose verb group begins at `position`; `floor` bounds the search."""
-    index = position
-    while index > max(floor, position - _LONGEST):
+    index, first = position, max(floor, position - _LONGEST)
+    while index > first:
         word = sentence.words[index - 1]
         if word in _BRACKETS:
             opener = _matching(sentence, index - 1, floor)

@@ -182,8 +182,8 @@ def agreed_adjective(word: Token) -> bool:
 def find_head(words: list[Token], at: int) -> tuple[Head, int] | None:
     """The head noun that begins at word `at`, the longest first, and its length in words."""
     key = words[at].key
-    longest = head_openers().get(key, 1)
-    for length in range(min(longest, len(words) - at), 1, -1):
+    opened = head_openers().get(key)
+    for length in range(min(opened, len(words) - at), 1, -1) if opened else ():
         joined = " ".join(w.key for w in words[at : at + length]).replace("' ", "'")
         head = heads().get(joined)
         if head is not None:

@@ -58,7 +58,7 @@ def _group(sentence: Sentence, head: int, readings: tuple[Form, ...]) -> Group |
     if auxiliary is not None and any(reading.mood == "participle" for reading in readings):
         readings = tuple(reading for reading in readings if reading.mood == "participle")
     for reading in readings:
-        tail_end = _tail_end(sentence, head, reading.verb)
+        tail_end = _tail_end(sentence, head, reading.verb) if reading.verb.tail else head + 1
         if tail_end:
             group = _read(sentence, head, reading, auxiliary, inverted, tail_end)
             if group:
@@ -79,8 +79,6 @@ def _is_name(sentence: Sentence, index: int) -> bool:
 def _tail_end(sentence: Sentence, head: int, verb: Verb) -> int:
     """The number after the last word of the verb, or 0 where the words of a multi-word verb are not there."""
     position = head + 1
-    if not verb.tail:
-        return position
     while sentence.word(position) in words("adverb") or sentence.word(position).startswith("-"):
         position += 1
     if tuple(sentence.words[position : position + len(verb.tail)]) != verb.tail:

@@ -161,9 +161,15 @@ def _is_nickname(sentence: Sentence, index: int) -> bool:
     return sentence.word(index - 2) not in words("subject", "have", "be", "adverb", "clitic")
 
 
+_LONG_TITLE = 10
+"""A title whose words have capitals has this many words at most."""
+
+
 def _is_title_case(marked: str, found: list[str]) -> bool:
+    if len(found) > _LONG_TITLE or has_clause(found):
+        return False
     capitals = [word.removeprefix("al-") for word in marked.split() if word[:1].isalpha() and len(word) > 3]
-    return bool(capitals) and all(word[0].isupper() for word in capitals) and not has_clause(found) and len(found) <= 10
+    return bool(capitals) and all(word[0].isupper() for word in capitals)
 
 
 def is_charge(sentence: Sentence, index: int) -> bool:

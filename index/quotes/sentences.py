@@ -136,7 +136,12 @@ class Sentence:
 
     def word(self, index: int) -> str:
         """The word of that number, or nothing beyond the sentence."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+        if index < 0:
+            return ""
+        try:
+            return self.words[index]
+        except IndexError:
+            return ""
 
     def is_capital(self, index: int) -> bool:
         """Whether the word begins with a capital letter in the article."""
@@ -261,16 +266,16 @@ def _is_one_mark(start: int, end: int, outer: Sequence[Mark]) -> bool:
 
 
 def _ends(text: str, outer: Sequence[Mark]) -> Iterator[int]:
-    number = 0
+    number, count = 0, len(outer)
     previous = 0
     for match in _END.finditer(text):
-        while number < len(outer) and outer[number].right <= match.start():
+        while number < count and outer[number].right <= match.start():
             after = _end_after_mark(text, outer[number])
             if after > previous:
                 previous = after
                 yield after
             number += 1
-        if number < len(outer) and outer[number].left <= match.start():
+        if number < count and outer[number].left <= match.start():
             continue
         if match.end() > previous and _is_end(text, match.start(), match.end()):
             previous = match.end()
