@@ -165,15 +165,31 @@ class Sentence:
 
 def shadow(text: str) -> str:
     """The text in lower case with straight apostrophes, of exactly the same length, so that offsets hold."""
+    return _shadows(text)[0]
+
+
+def _shadows(text: str) -> tuple[str, str]:
+    """The shadow, and the same with blanks for punctuation, to be split into words by `str.split`."""
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
     lower = lower.replace("’", "'")
+    spaced = _spaced(lower)
     phrases = _joined_phrases()
-    near = [found for key in phrases.keys() & set(_spaced(lower).split()) for found in phrases[key]]
+    near = [found for key in phrases.keys() & set(spaced.split()) for found in phrases[key]]
     for _, phrase, joined in sorted(near):
         lower = lower.replace(phrase, joined)
-    return lower
+    return lower, _with_joints(spaced, lower)
+
+
+def _with_joints(spaced: str, low: str) -> str:
+    """`spaced` with the « _ » that the shadow has in its place."""
+    parts: list[str] = []
+    first, joint = 0, low.find("_")
+    while joint >= 0:
+        parts += (spaced[first:joint], "_")
+        first, joint = joint + 1, low.find("_", joint + 1)
+    return "".join((*parts, spaced[first:])) if parts else spaced
 
 
 @cache
@@ -192,7 +208,7 @@ _OPENING = 6
 
 
 def _spaced(low: str) -> str:
-    """The shadow with blanks for punctuation, of the same length, to be split into words by `str.split`."""
+    """The text with blanks for punctuation, of the same length."""
     for sign in _PUNCTUATION:
         low = low.replace(sign, " ")
     return low
@@ -203,8 +219,7 @@ def sentences(text: str, marks: Sequence[Mark], triggers: Mapping[str, frozenset
 
     A trigger counts only beside one of the words that it is mapped to, if there are any.
     """
-    low = shadow(text)
-    spaced = _spaced(low)
+    low, spaced = _shadows(text)
     outer = [mark for mark in marks if mark.depth == 0]
     counted: dict[str, int] = {}
     position = 0

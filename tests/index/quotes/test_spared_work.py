@@ -17,7 +17,7 @@ from index.quotes.folding import fold
 from index.quotes.groups import find_groups
 from index.quotes.marks import find_marks
 from index.quotes.reading import can_report, read_group
-from index.quotes.sentences import sentences, shadow
+from index.quotes.sentences import _shadows, _spaced, sentences, shadow
 
 TABLE = Path(__file__).resolve().parents[2] / "data" / "quotes" / "constructions.tsv"
 TEXTS = [
@@ -74,6 +74,13 @@ def test_what_is_said_after_a_name_is_never_overlooked(text: str) -> None:
     for name in re.finditer(r"\w+", text):
         described = appositions._AGE.match(text, name.end()) or appositions._AFTER.match(text, name.end())
         assert not described or appositions._may_follow(text, name.end())
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(["par", "ailleurs", "d'après", "d’après", "_", ",", ".", " ", " ", "Été", "un temps"])))
+def test_the_words_of_the_shadow_are_found_without_reading_it_anew(parts: list[str]) -> None:
+    low, spaced = _shadows("".join(parts))
+    assert spaced == _spaced(low)
 
 
 @settings(max_examples=300, deadline=None)
