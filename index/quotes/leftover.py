@@ -7,6 +7,7 @@ lies between is judged by its place: after a colon, as a predicate (« le pape �
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from index.quotes.clause_subjects import first_phrase
 from index.quotes.clauses import Span, verb_between
@@ -74,9 +75,37 @@ def judge(sentence: Sentence, index: int, drafts: Sequence[Draft], previous: Sen
         ):
             return None
         return _draft("object", "fragment", index, _subject(sentence, index))
-    return _draft("object", "heading", index, None) if _is_heading(sentence) and len(found) > 1 else None
+    if _is_heading(sentence) and len(found) > 1:
+        return _draft("object", "heading", index, None)
+    return _said_in(sentence, index)
 
 
+def _said_in(sentence: Sentence, index: int) -> Draft | None:
+    """« l'appel de X à « rentrer » », « ses déclarations sur les « paresseux » »: a noun of speech holds the words."""
+    noun = next((i for i in range(index - 2, max(-1, index - _HELD), -1) if sentence.words[i] in _held_in()), None)
+    if noun is None or sentence.word(index - 1) not in _HOLDS or verb_between(sentence, noun, index) is not None:
+        return None
+    if not _BARRED.isdisjoint(sentence.words[noun:index]) or sentence.text[sentence.marks[index].start].isupper():
+        return None
+    whose = next(
+        (i for i in range(noun + 1, min(noun + 4, index - 1)) if sentence.words[i] in ("de", "d'", "du")), None
+    )
+    if whose is None:
+        return _draft("object", "fragment", index, None)
+    begin = whose if sentence.words[whose] == "du" else whose + 1
+    end = phrase_end(sentence, begin, index - 1)
+    return _draft("object", "fragment", index, (begin, end) if names_person(sentence, begin, end) else None)
+
+
+@cache
+def _held_in() -> frozenset[str]:
+    return nouns("speech_nouns.tsv", "word") - nouns("naming_nouns.tsv", "term")
+
+
+_HELD = 10
+"""So many words back a noun of speech may stand that holds marked words."""
+_HOLDS = frozenset(["à", "au", "aux", "de", "d'", "des", "les", "sur"])
+_BARRED = frozenset([",", ";", ":", MARKED, "(", "que", "qu'", "qui", "selon"])
 _RECEIVED = frozenset(["reçu", "reçue", "reçoit", "reçoivent", "recevait", "reçut"])
 """« a reçu un message : « … » »: what somebody received was said by another."""
 

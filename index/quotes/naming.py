@@ -58,6 +58,8 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
         by = sentence.words[max(0, index - 2) : index]
         return before not in ("à", "de", "d'") and "par" not in by
     head = _head_before(sentence, index)
+    if owner is None and before in words("be") and not nouns(_NAMING, "term").isdisjoint(sentence.words[:3]):
+        return True
     if head in nouns(_NAMING, "term"):
         return not (owner and owner.frame == "marked")
     long_utterance = len(found) > 6 and is_utterance(sentence, index)
