@@ -73,7 +73,7 @@ def unanswered(
     results: AnyResults, query: Query, parts: Parts, executor: ArticleExecutor | QuoteExecutor, narrowed: bool
 ) -> AnyResults:
     """The results with all that can be said of a query that nothing answers whole; `narrowed`: by options beside it."""
-    counts, unfiltered = parts.counts(), None
+    counts, unfiltered = parts.counts() if results.total else parts.alone(), None
     if (parts.conditions or narrowed) and parts.bare and not results.total:
         unfiltered = int(np.count_nonzero(executor.match(parts.bare)))
     of_quotes = isinstance(results, QuoteResults)

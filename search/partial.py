@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from search.query.tree import And, Node
+from search.query.tree import And, Node, Not
 from search.query.unparse import unparse
 from search.results import Part
 from search.rewriting import loose_and_firm
@@ -41,8 +41,13 @@ class Parts:
         lacking = (item for item, mask in zip(self._loose, self._masks, strict=True) if not mask[document])
         return tuple(dict.fromkeys(map(unparse, lacking)))
 
+    def alone(self) -> tuple[Part, ...]:
+        """How many documents each part finds by itself, and each condition; exclusions are left out."""
+        items = (item for item in (*self._loose, *self._firm) if not isinstance(item, Not))
+        return tuple(dict.fromkeys(Part(unparse(item), int(np.count_nonzero(self._find(item)))) for item in items))
+
     def counts(self) -> tuple[Part, ...]:
-        """How many documents each part finds."""
+        """How many documents each part finds under the conditions of the query."""
         pairs = zip(self._loose, self._masks, strict=True)
         return tuple(dict.fromkeys(Part(unparse(item), int(np.count_nonzero(mask))) for item, mask in pairs))
 
@@ -58,13 +63,14 @@ class Parts:
 
     @property
     def conditions(self) -> bool:
-        """Whether anything but words narrows the query."""
-        return bool(self._firm)
+        """Whether anything but words and exclusions narrows the query."""
+        return any(not isinstance(item, Not) for item in self._firm)
 
     @property
     def bare(self) -> Node | None:
-        """The query without its conditions; None where it has nothing else."""
-        return None if not self._loose else self._loose[0] if len(self._loose) == 1 else And(self._loose)
+        """The query without its conditions; None where it has nothing else but exclusions."""
+        items = (*self._loose, *(item for item in self._firm if isinstance(item, Not)))
+        return None if not self._loose else items[0] if len(items) == 1 else And(items)
 
     @cached_property
     def _masks(self) -> list[Mask]:

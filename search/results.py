@@ -90,7 +90,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A word or another part of a query, and how many articles or quotes it finds under the conditions of the query."""
+    """A word or another part of a query, and how many articles or quotes it finds.
+
+    By itself where nothing answers; under the conditions of the query where answers lack some of its parts.
+    """
 
     text: str
     count: int

@@ -85,11 +85,12 @@ def test_facets_are_those_of_the_answers_shown(engine: EmbeddedEngine) -> None:
 @pytest.mark.parametrize(
     ("query", "unfiltered", "parts"),
     [
-        ("Koursk source:ATS", 2, (Part("Koursk", 0),)),
-        ("bataille canal source:ATS", 2, (Part("bataille", 0), Part("canal", 0))),
-        ("Koursk depuis:2025", 2, (Part("Koursk", 0),)),
+        ("Koursk source:ATS", 2, (Part("Koursk", 2), Part("source:ATS", 0))),
+        ("bataille canal source:ATS", 2, (Part("bataille", 3), Part("canal", 2), Part("source:ATS", 0))),
+        ("bataille canal source:ATS -Koursk", 1, (Part("bataille", 3), Part("canal", 2), Part("source:ATS", 0))),
+        ("Koursk depuis:2025", 2, (Part("Koursk", 2), Part("depuis:2025-01-01", 0))),
         ("zeppelin", None, (Part("zeppelin", 0),)),
-        ("source:ATS", None, ()),
+        ("source:ATS", None, (Part("source:ATS", 0),)),
     ],
 )
 def test_nothing_found_says_what_stands_in_the_way(
