@@ -18,6 +18,7 @@ from search import history as searches
 from tui import appearance
 from tui.commands import Palette, VerbatimCommands
 from tui.history import History
+from tui.keymap import Explained
 from tui.screens.main import MainScreen
 from tui.searcher import Searcher
 from tui.session import Session
@@ -44,7 +45,9 @@ class VerbatimApp(App[int]):
     TITLE = "Verbatim"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {VerbatimCommands}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1,question_mark", "help", show=False),
+        # Before the view or dialog that lies over the screen, which would keep it from here.
+        Binding("f1", "help", show=False, priority=True),
+        Binding("question_mark", "help", show=False),
         Binding("ctrl+q", "quit", show=False, priority=True),
     ]
 
@@ -95,10 +98,15 @@ class VerbatimApp(App[int]):
                 loop.remove_signal_handler(number)
 
     def action_help(self) -> None:
-        """Show the help page, unless something else lies over the screen."""
+        """Show the help page, with the keys of what lies over the main screen first; close it where it is shown."""
         from tui.screens.help import HelpScreen
 
-        if isinstance(self.screen, MainScreen):
+        screen = self.screen
+        if isinstance(screen, HelpScreen):
+            screen.dismiss()
+        elif isinstance(screen, Explained):
+            self.push_screen(HelpScreen(*screen.explained()))
+        elif isinstance(screen, MainScreen):
             self.push_screen(HelpScreen())
 
     def action_command_palette(self) -> None:

@@ -7,6 +7,7 @@ comes too late is dropped.
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -46,6 +47,9 @@ class View(Protocol):
 
     def draw_more(self, hits: Sequence[Hit]) -> None:
         """Further hits came at the end of the list."""
+
+    def draw_changed(self, changed: Sequence[tuple[int, Hit]]) -> None:
+        """More is known of some of the hits, each of which comes with its place in the list."""
 
     def draw_error(self) -> None:
         """The question could not be answered."""
@@ -219,7 +223,24 @@ class Conversation:
             return False
         self.session.read_again(mended)
         self.view.draw_article()
+        await self._renew()
         return True
+
+    async def _renew(self) -> None:
+        """Have lists and counts know what was corrected, without another search to the user's eyes."""
+        former = self.session.answer
+        if former is None or not self.session.hits:
+            return
+        request = replace(former.request, offset=0, limit=len(self.session.hits))
+        try:
+            answer = await self.searcher.search(request)
+        except VerbatimError as error:
+            self.view.warn(f"{error} {error.hint}".strip())
+            return
+        changed = self.session.renew(answer)
+        if changed is not None:
+            self.view.draw_changed(changed)
+            await self._count(answer)
 
     async def visit(self, key: str, place: int) -> None:
         """Fetch an article that need not be among the hits, and stand on the quote that begins at `place`."""

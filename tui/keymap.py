@@ -7,9 +7,12 @@ key too. No key here needs AltGr, which rules out brackets on a French keyboard.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from index.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Place = Literal["box", "results", "speakers", "facets", "reader"]
 PLACES: tuple[Place, ...] = ("box", "results", "speakers", "facets", "reader")
@@ -33,6 +36,28 @@ class Action:
     bar: tuple[Place, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a view or a dialog: how people write it, what it does, and the action of that view, if it has one."""
+
+    shown: str
+    label: str
+    name: str = ""
+
+
+@runtime_checkable
+class Explained(Protocol):
+    """A view or dialog that tells the help page of itself."""
+
+    def explained(self) -> tuple[str, Sequence[Key]]:
+        """Its name and its keys."""
+
+
+def help_key() -> Key:
+    """The key that explains all others, wherever one is."""
+    return Key("F1", _("Help"), "app.help")
+
+
 def bindings() -> list[tuple[str, str, bool]]:
     """Keys, action, and whether they go before the widget that has the focus, for all that have keys."""
     return [(action.keys, action.name, action.name == "focus_box") for action in actions() if action.keys]
@@ -50,6 +75,9 @@ def actions() -> tuple[Action, ...]:
             _("Search"),
             _("Back to the search box"),
             ("results", "speakers", "facets", "reader"),
+        ),
+        Action(
+            "take_suggestion", "ctrl+y", "Ctrl+Y", _("Respell"), _("Search for the other spelling that is proposed")
         ),
         Action("open", "", _("Enter"), _("Read"), _("Read the article"), ("results",)),
         Action("next_hit", "n,f3", "n F3", _("Next hit"), _("Next hit in the article"), ("reader",)),

@@ -66,6 +66,12 @@ class Marked:
             self._quotes[place] = row
             self._queries[place] = query
 
+    def renew(self, hits: Iterable[Hit], quotes: Iterable[QuoteRow] = ()) -> None:
+        """More is known of some articles and quotes: those of them that are marked are known so from now on."""
+        self._articles.update((hit.id, hit) for hit in hits if hit.id in self._articles)
+        rows = (((row.article, row.quote.start, row.quote.end), row) for row in quotes)
+        self._quotes.update((place, row) for place, row in rows if place in self._quotes)
+
     def clear(self) -> None:
         """Take all marks away."""
         self._articles.clear()

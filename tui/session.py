@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from index.translation import _
 from search.errors import UsageError
 from search.history import Asked
+from search.output.tables import quote_rows
 from tui.colours import Colours
 from tui.history import History
 from tui.marked import Marked
@@ -265,6 +266,11 @@ class Session:
         return tuple(rows)
 
     @property
+    def suggestions(self) -> tuple[str, ...]:
+        """Other spellings of what was asked, where nothing answers it whole."""
+        return self.answer.results.suggestions if self.answer is not None else ()
+
+    @property
     def counted(self) -> Facets | None:
         """What the panel of facets lists: of what was found, or of the whole index."""
         return self.survey if self.answer is None else self.facets
@@ -294,12 +300,30 @@ class Session:
         if former is not None and former.article.id == article.id:
             reading = self.read(article)
             reading.hit, reading.quote, reading.place = former.hit, former.quote, former.place
+        self.marked.renew((), quote_rows(article))
 
     def retag(self, article: str, tags: tuple[str, ...]) -> list[tuple[int, Hit]]:
         """Know an article by other tags; answers the results that changed, with their places."""
-        changed = [(number, replace(hit, tags=tags)) for number, hit in enumerate(self.hits) if hit.id == article]
-        for number, hit in changed:
-            self.hits[number] = hit
+        self.marked.renew(replace(hit, tags=tags) for hit in self.marked.articles if hit.id == article)
+        return self._put([replace(hit, tags=tags) if hit.id == article else hit for hit in self.hits])
+
+    def renew(self, answer: Answer) -> list[tuple[int, Hit]] | None:
+        """The newest question, answered anew after a speaker was corrected: answers the results that changed.
+
+        Nothing moves under the reader's hand: what no longer answers stays where it is until something else is asked.
+        None where something else has been asked.
+        """
+        if self.answer is None or not self.is_current(answer.request):
+            return None
+        self.answer = replace(answer, request=self.answer.request, seconds=self.answer.seconds)
+        fresh = {hit.id: hit for hit in answer.results.hits}
+        self.marked.renew(fresh.values())
+        return self._put([fresh.get(hit.id, replace(hit, quotes=())) for hit in self.hits])
+
+    def _put(self, hits: list[Hit]) -> list[tuple[int, Hit]]:
+        """The same results, some of them changed: answers these with their places."""
+        changed = [(number, hit) for number, hit in enumerate(hits) if hit != self.hits[number]]
+        self.hits = hits
         return changed
 
     def _seat(self, reading: Reading) -> None:

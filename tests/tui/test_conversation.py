@@ -46,6 +46,9 @@ class Told:
     def draw_more(self, hits: Sequence[Hit]) -> None:
         self.events.append(f"more {len(hits)}")
 
+    def draw_changed(self, changed: Sequence[tuple[int, Hit]]) -> None:
+        self.events.append("changed")
+
     def draw_error(self) -> None:
         self.events.append("error")
 

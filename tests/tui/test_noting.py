@@ -11,7 +11,7 @@ from index.builder import build
 from search.annotations import Annotations
 from search.engine import Engine, open_engine
 from search.folders import annotations_folder
-from tests.tui.driving import main_screen, make, press, said, screen_text, session_of, settle, start, type_text
+from tests.tui.driving import focused, main_screen, make, press, said, screen_text, session_of, settle, start, type_text
 from tests.tui.fake_engine import NOW
 from tui.app import VerbatimApp, application
 from tui.screens.ask import AskScreen, Beginnings
@@ -93,6 +93,36 @@ async def test_a_speaker_is_corrected_in_place(desk: Desk) -> None:
         await press(pilot, "enter")
         assert not desk.notes.corrections()
         assert "❝ Paul Mercier" in screen_text(app)
+
+
+async def test_after_a_correction_nothing_shows_the_old_speaker(desk: Desk) -> None:
+    async with desk.application().run_test(size=(120, 36)) as pilot:
+        app = await start(pilot)
+        main_screen(app).put_query("pont")
+        await settle(pilot)
+        await press(pilot, "enter", "enter", "c", "m", "w")
+        app.screen.query_one(Input).value = "Inès Caron"
+        await press(pilot, "enter")
+        assert set(session_of(app).panel()) == {("Inès Caron", 1), ("Paul Mercier", 1)}
+        assert "● Inès Caron" in screen_text(app)
+        assert "Anne Morvan  " not in screen_text(app)
+        assert [row.person for row in session_of(app).marked.quotes] == ["Inès Caron"]
+        assert {row.person for row in session_of(app).hits[0].quotes} == {"Inès Caron", "Paul Mercier"}
+
+
+async def test_what_no_longer_answers_stays_open_until_something_else_is_asked(desk: Desk) -> None:
+    async with desk.application().run_test(size=(120, 36)) as pilot:
+        app = await start(pilot)
+        main_screen(app).choose_speaker("Anne Morvan")
+        await settle(pilot)
+        await press(pilot, "down", "enter", "w")
+        app.screen.query_one(Input).value = "Inès Caron"
+        await press(pilot, "enter")
+        assert session_of(app).total == 0
+        assert focused(app) == "reader"
+        assert "« Le pont rouvrira mardi »" in screen_text(app)
+        await press(pilot, "a")
+        assert session_of(app).state == "empty"
 
 
 async def test_what_cannot_be_kept_is_said(desk: Desk) -> None:

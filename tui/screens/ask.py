@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from index.french.fold import fold
 from index.translation import _
+from tui.keymap import Key
 from tui.text import content, folded
 
 if TYPE_CHECKING:
@@ -48,6 +49,11 @@ class AskScreen(ModalScreen[str | None]):
             )
             yield Static(content((self._hint, "dim")), markup=False)
             yield Static(content((_("Enter keeps it, Escape leaves everything as it is."), "dim")), markup=False)
+
+    def explained(self) -> tuple[str, Sequence[Key]]:
+        """What the help page says of this dialog: its name and its keys."""
+        taken = [Key("→", _("Take what completes the line"))] if self._suggestions else []
+        return self._title, (Key(_("Enter"), _("Keep it")), *taken, Key(_("Esc"), _("Leave everything as it is")))
 
     def on_mount(self) -> None:
         """Stand still, and begin to type."""

@@ -22,6 +22,7 @@ from search.output.export import ENDINGS
 from search.output.sink import opened
 from tui import wording
 from tui.exporting import Target, file_name, format_of, renamed
+from tui.keymap import Key
 from tui.searcher import Stopped
 from tui.text import content, folded
 
@@ -77,6 +78,15 @@ class ExportScreen(ModalScreen[str | None]):
                 yield Button(_("Overwrite"), id="overwrite")
                 yield Button(_("Export"), id="write", variant="primary")
                 yield Button(_("Cancel"), id="cancel")
+
+    def explained(self) -> tuple[str, Sequence[Key]]:
+        """What the help page says of this dialog: its name and its keys."""
+        return _("Export"), (
+            Key("↑ ↓", _("What is exported, and its format")),
+            Key(_("Tab"), _("The next part of the dialog")),
+            Key(_("Enter"), _("Export")),
+            Key(_("Esc"), _("Close the dialog, or stop what is being written")),
+        )
 
     def on_mount(self) -> None:
         """Begin at the format; what is to be exported is mostly the first thing named."""

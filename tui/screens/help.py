@@ -12,13 +12,13 @@ from textual.widgets import Static
 
 from index.translation import _
 from search.query.help import sections
-from tui.keymap import actions, movements
+from tui.keymap import Key, actions, movements
 from tui.text import content, folded
 from tui.widgets.fitted import Fitted
 from tui.wrapping import lay_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual.app import ComposeResult
 
@@ -34,10 +34,32 @@ class HelpScreen(ModalScreen[None]):
         Binding("k", "page('scroll_up')", show=False),
     ]
 
+    def __init__(self, title: str = "", keys: Sequence[Key] = ()) -> None:
+        """`keys` are those of the view or dialog `title`, over which the page lies: they come first."""
+        super().__init__()
+        self._title = title
+        self._keys = keys
+
     def compose(self) -> ComposeResult:
         """The page."""
         with VerticalScroll(id="page"):
-            yield Static(Fitted(_page), markup=False)
+            yield Static(Fitted(self._page), markup=False)
+
+    def _page(self, width: int) -> Content:
+        own = [(key.shown, key.label) for key in self._keys]
+        keys = [(action.shown, action.help) for action in actions() if action.shown]
+        lines = [
+            *(_chapter(self._title, own, width) if own else ()),
+            *_chapter(_("Keys on the main screen") if own else _("Keys"), keys, width),
+            *_chapter(_("Moving"), movements(), width),
+            *_chapter(_("Signs in an article"), _signs(), width),
+        ]
+        for section in sections():
+            lines += _chapter(section.title, [(entry.example, entry.meaning) for entry in section.entries], width)
+            if section.text:
+                lines += [*_wrapped(section.text, width), Content("")]
+        lines.append(content((_("Escape closes this page."), "dim")))
+        return Content("\n").join(lines)
 
     def action_page(self, move: str) -> None:
         """Scroll the page."""
@@ -48,26 +70,15 @@ class HelpScreen(ModalScreen[None]):
             page.scroll_up(animate=False)
 
 
-def _page(width: int) -> Content:
-    keys = [(action.shown, action.help) for action in actions() if action.shown]
-    lines = [
-        *_chapter(_("Keys"), keys, width),
-        *_chapter(_("Moving"), movements(), width),
-        *_chapter(_("Signs in an article"), _signs(), width),
-    ]
-    for section in sections():
-        lines += _chapter(section.title, [(entry.example, entry.meaning) for entry in section.entries], width)
-        if section.text:
-            lines += [*_wrapped(section.text, width), Content("")]
-    lines.append(content((_("Escape closes this page."), "dim")))
-    return Content("\n").join(lines)
-
-
 def _chapter(title: str, rows: Iterable[tuple[str, str]], width: int) -> list[Content]:
-    lines = [content((title, "bold underline")), Content("")]
+    lines = [*_headed(title, width), Content("")]
     for left, right in rows:
         lines += _row(left, right, width)
     return [*lines, Content("")]
+
+
+def _headed(title: str, width: int) -> list[Content]:
+    return [line.stylize("bold underline") for line in _wrapped(folded(title), width)]
 
 
 def _row(left: str, right: str, width: int) -> list[Content]:

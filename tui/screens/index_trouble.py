@@ -13,10 +13,12 @@ from textual.widgets import Button, ProgressBar, Static
 from index.errors import NotAnIndex, VerbatimError
 from index.translation import _
 from tui import wording
+from tui.keymap import Key
 from tui.searcher import Stopped
 from tui.text import content, folded
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from textual.app import ComposeResult
@@ -54,6 +56,14 @@ class IndexScreen(Screen[bool]):
                 if self._buildable:
                     yield Button(_("Build the index"), id="build", variant="primary")
                 yield Button(_("Quit"), id="quit")
+
+    def explained(self) -> tuple[str, Sequence[Key]]:
+        """What the help page says of this screen: its name and its keys."""
+        return _("No index yet"), (
+            Key(_("Tab"), _("The next button")),
+            Key(_("Enter"), _("Press the button")),
+            Key(_("Esc"), _("Leave the application")),
+        )
 
     def _way_out(self) -> str:
         if self._corpus is None or not self._buildable:

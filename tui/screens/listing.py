@@ -19,8 +19,10 @@ from textual.widgets import Input, OptionList, Static
 
 from index.translation import _
 from tui.conversation import DEBOUNCE
+from tui.keymap import Key, help_key
 from tui.text import content, folded
 from tui.widgets.fitted import Fitted
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.moving_list import MovingList
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class ListingScreen(ModalScreen[Row | None], Generic[Row]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
+        Binding("question_mark", "app.help", show=False),
         Binding("down", "move('cursor_down')", show=False),
         Binding("up", "move('cursor_up')", show=False),
         Binding("pagedown", "move('page_down')", show=False),
@@ -74,9 +77,9 @@ class ListingScreen(ModalScreen[Row | None], Generic[Row]):
         """What can be typed."""
         return ""
 
-    def keys(self) -> str:
-        """The keys that matter here."""
-        return _("Enter chooses · Esc back")
+    def keys(self) -> tuple[Key, ...]:
+        """The keys that matter here, beside those that all lists have."""
+        raise NotImplementedError
 
     async def fetch(self, text: str, offset: int) -> Listed[Row]:
         """The rows for what was typed, from the row `offset` on."""
@@ -89,6 +92,10 @@ class ListingScreen(ModalScreen[Row | None], Generic[Row]):
     def pointed(self, place: int) -> None:
         """The pointer stands on a row, or the list is new."""
 
+    def explained(self) -> tuple[str, Sequence[Key]]:
+        """What the help page says of this view: its name and its keys."""
+        return self.heading(), (*self.keys(), Key(_("Esc"), _("Back")))
+
     # What they share
 
     def compose(self) -> ComposeResult:
@@ -99,12 +106,13 @@ class ListingScreen(ModalScreen[Row | None], Generic[Row]):
                 yield Input(self._text, placeholder=self.placeholder(), id="filter", compact=True)
             yield MovingList(id="rows", markup=False)
             yield Static("", id="said", markup=False)
-            yield Static(content((self.keys(), "dim")), id="hint", markup=False)
+            yield KeyBar()
 
     def on_mount(self) -> None:
         """Fetch the first rows."""
         for line in self.query("#filter").results(Input):
             line.cursor_blink = False
+        self.query_one(KeyBar).tell((*self.keys(), help_key(), Key(_("Esc"), _("Back"), "leave")))
         self.query_one("#filter" if self.PLACEHOLDER else "#rows").focus()
         self.ask(wait=False)
 
@@ -176,6 +184,10 @@ class ListingScreen(ModalScreen[Row | None], Generic[Row]):
     @on(Input.Submitted, "#filter")
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Answer with the row that is pointed at."""
         if self.list.highlighted is not None:
             self.choose(self.rows[self.list.highlighted])
 

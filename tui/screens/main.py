@@ -223,6 +223,12 @@ class MainScreen(KeepingScreen, NotingScreen, LeavingScreen, BrowsingScreen):
         """Search for a text that was not typed."""
         self.query_one(SearchBox).put(text)
 
+    def action_take_suggestion(self) -> None:
+        """Search for the other spelling that is proposed."""
+        for text in self.session.suggestions[:1]:
+            self.put_query(text)
+            self.go_to_box()
+
     def action_sort(self) -> None:
         """Order the results otherwise."""
         self.ask(self.session.next_sort())

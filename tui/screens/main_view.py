@@ -19,6 +19,7 @@ from tui.widgets.article_pane import ArticlePane
 from tui.widgets.facets_panel import FacetsPanel
 from tui.widgets.found_pane import FoundPane
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.result_list import ResultList
 from tui.widgets.search_box import SearchBox
 from tui.widgets.speakers_panel import SpeakersPanel
 from tui.widgets.status_line import StatusLine
@@ -167,12 +168,19 @@ class MainView(Screen[None]):
 
     def draw_nothing(self, unfiltered: int | None) -> None:
         """No article answers."""
-        self.query_one(FoundPane).notice.nothing(self.session.text, self.session.speaker, unfiltered)
+        session = self.session
+        self.query_one(FoundPane).notice.nothing(session.text, session.speaker, unfiltered, session.suggestions)
         self._draw_no_hits()
 
     def draw_more(self, hits: Sequence[Hit]) -> None:
         """The list goes on."""
         self.query_one(FoundPane).extend(hits)
+
+    def draw_changed(self, changed: Sequence[tuple[int, Hit]]) -> None:
+        """Some results are drawn anew, in their places."""
+        for number, hit in changed:
+            self.query_one(ResultList).replace(number, hit)
+        self.draw_status()
 
     def draw_error(self) -> None:
         """The question could not be answered; the old results stay, dimmed."""

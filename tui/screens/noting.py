@@ -10,7 +10,6 @@ from tui.reading import voice
 from tui.screens.main_view import MainView
 from tui.text import folded, shortened
 from tui.widgets.article_pane import ArticlePane
-from tui.widgets.result_list import ResultList
 
 if TYPE_CHECKING:
     from tui.conversation import Conversation
@@ -42,10 +41,8 @@ class NotingScreen(MainView):
 
     async def _tag(self, article: str, tags: tuple[str, ...]) -> None:
         kept = await self.conversation.tag(article, tags)
-        if kept is None:
-            return
-        for number, hit in self.session.retag(article, kept):
-            self.query_one(ResultList).replace(number, hit)
+        if kept is not None:
+            self.draw_changed(self.session.retag(article, kept))
 
     def action_correct(self) -> None:
         """Ask whose the quote is that one stands on."""

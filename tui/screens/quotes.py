@@ -10,6 +10,7 @@ from textual.content import Content
 from index.translation import _
 from search.typography import date
 from tui import wording
+from tui.keymap import Key
 from tui.screens.listing import Listed, ListingScreen
 from tui.text import HIT_STYLE, content, excerpt, folded, shortened
 
@@ -61,9 +62,12 @@ class QuotesScreen(ListingScreen["QuoteRow"]):
         """What can be typed."""
         return _("Words of the quotes; all of them without")
 
-    def keys(self) -> str:
+    def keys(self) -> tuple[Key, ...]:
         """The keys that matter here."""
-        return _("Enter opens the article there · Ctrl+T direct, mixed, reported, all · Esc back")
+        return (
+            Key(_("Enter"), _("Open the article there"), "choose"),
+            Key("Ctrl+T", _("Direct, mixed, reported, all"), "next_kind"),
+        )
 
     async def fetch(self, text: str, offset: int) -> Listed[QuoteRow]:
         """A page of quotes."""

@@ -12,6 +12,7 @@ from index.translation import _, plural
 from search.history import Asked
 from search.typography import date, number
 from tui import wording
+from tui.keymap import Key
 from tui.screens.listing import Listed, ListingScreen
 from tui.text import content, folded
 from tui.widgets.counted import cut
@@ -42,9 +43,9 @@ class SearchesScreen(ListingScreen[Asked]):
         """What is listed."""
         return _("Kept and earlier searches")
 
-    def keys(self) -> str:
+    def keys(self) -> tuple[Key, ...]:
         """The keys that matter here."""
-        return _("Enter searches again · x forgets · Esc back")
+        return (Key(_("Enter"), _("Search again"), "choose"), Key("x", _("Forget"), "forget"))
 
     async def fetch(self, text: str, offset: int) -> Listed[Asked]:  # noqa: ARG002 - there is one page
         """All of them."""

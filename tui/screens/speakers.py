@@ -12,6 +12,7 @@ from search import timeline
 from search.output.bars import sparkline
 from search.typography import date
 from tui import wording
+from tui.keymap import Key
 from tui.screens.listing import Listed, ListingScreen
 from tui.text import content, folded
 from tui.widgets.counted import cut
@@ -55,9 +56,9 @@ class SpeakersScreen(ListingScreen["SpeakerRow"]):
         """What can be typed."""
         return _("A part of a name, or another spelling of it")
 
-    def keys(self) -> str:
+    def keys(self) -> tuple[Key, ...]:
         """The keys that matter here."""
-        return _("Enter searches with this speaker alone · Esc back")
+        return (Key(_("Enter"), _("Search with this speaker alone"), "choose"),)
 
     async def fetch(self, text: str, offset: int) -> Listed[SpeakerRow]:  # noqa: ARG002 - there is one page
         """The speakers whom a pattern finds."""

@@ -12,6 +12,7 @@ from search import timeline
 from search.output.bars import bar
 from search.typography import date, number
 from tui import wording
+from tui.keymap import Key
 from tui.screens.listing import Listed, ListingScreen
 from tui.text import content
 
@@ -48,9 +49,13 @@ class TimelineScreen(ListingScreen[tuple[str, int]]):
         """What is counted."""
         return f"{_('Over time')} · {self._asked}" if self._asked else _("Over time")
 
-    def keys(self) -> str:
+    def keys(self) -> tuple[Key, ...]:
         """The keys that matter here."""
-        return _("Enter keeps to a period · ← → years, months, days · Esc back")
+        return (
+            Key(_("Enter"), _("Keep to this period"), "choose"),
+            Key("←", _("Longer periods"), "step(-1)"),
+            Key("→", _("Shorter periods"), "step(1)"),
+        )
 
     async def fetch(self, text: str, offset: int) -> Listed[tuple[str, int]]:  # noqa: ARG002 - there is one page
         """All periods."""

@@ -5,25 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
-from textual.style import Style
-from textual.widgets import Static
 
-from tui.keymap import KEYS_SHOWN, actions
+from tui.keymap import KEYS_SHOWN, Key, actions
 from tui.widgets.fitted import Fitted
+from tui.widgets.linked import Linked, linked
 
 if TYPE_CHECKING:
-    from textual import events
+    from collections.abc import Sequence
 
     from tui.keymap import Place
 
 
 _KEPT = 2
-_META = "key_bar_action"
 _GAP = Content("  ")
 
 
-class KeyBar(Static):
-    """At most seven keys."""
+class KeyBar(Linked):
+    """The keys of where one is."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key"}
 
@@ -31,16 +29,14 @@ class KeyBar(Static):
         super().__init__("", id="keys", markup=False)
 
     def show(self, place: Place) -> None:
-        """The keys of a place."""
+        """The keys of a place of the main screen."""
         shown = [action for action in actions() if place in action.bar][:KEYS_SHOWN]
-        keys = [_key(action.shown.split()[0], action.label, action.name) for action in shown]
-        self.update(Fitted(lambda width: _fit(keys, width)))
+        self.tell([Key(action.shown.split()[0], action.label, action.name) for action in shown])
 
-    async def on_click(self, event: events.Click) -> None:
-        """Do what the key does."""
-        name = event.style.meta.get(_META)
-        if isinstance(name, str):
-            await self.app.run_action(name, default_namespace=self.screen)
+    def tell(self, keys: Sequence[Key]) -> None:
+        """Some keys, the last two of them the last to go where there is little room."""
+        drawn = [_key(key) for key in keys]
+        self.update(Fitted(lambda width: _fit(drawn, width)))
 
 
 def _fit(keys: list[Content], width: int) -> Content:
@@ -50,7 +46,6 @@ def _fit(keys: list[Content], width: int) -> Content:
     return _GAP.join(keys)
 
 
-def _key(key: str, label: str, name: str) -> Content:
-    # Not the framework's own links: those are drawn in one colour throughout.
-    meta = Style.from_meta({_META: name})
-    return Content.assemble((key, ".key-bar--key"), " ", label).stylize(meta)
+def _key(key: Key) -> Content:
+    words = Content.assemble((key.shown, ".key-bar--key"), " ", key.label)
+    return linked(words, key.name) if key.name else words

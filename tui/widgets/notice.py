@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets import Static
 
 from index.translation import _, plural
 from search.typography import number
 from tui import wording
 from tui.text import content, folded
+from tui.widgets.linked import Linked, linked, respelling
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from search.results import IndexStatus
     from tui.roster import Roster
 
@@ -20,7 +22,7 @@ _ANYBODY = "Dupont"
 _EXAMPLE_WIDTH = 32
 
 
-class Notice(Static):
+class Notice(Linked):
     """A few lines for the user, in words."""
 
     def __init__(self) -> None:
@@ -47,18 +49,20 @@ class Notice(Static):
         ]
         self.update(Content("\n").join(lines))
 
-    def nothing(self, text: str, speaker: str | None, unfiltered: int | None) -> None:
+    def nothing(self, text: str, speaker: str | None, unfiltered: int | None, suggestions: Sequence[str] = ()) -> None:
         """No article answers: said plainly, with what to try."""
         lines = [content((_("No article answers."), "bold"))]
         if speaker is not None:
             lines.append(content(_("Only {speaker} was searched.").format(speaker=folded(speaker))))
         if unfiltered:
             count = plural(
-                "{count} article answers without filters: a drops them.",
-                "{count} articles answer without filters: a drops them.",
+                "{count} article answers without filters: F6 drops them.",
+                "{count} articles answer without filters: F6 drops them.",
                 unfiltered,
             ).format(count=number(unfiltered))
-            lines.append(content((count, "bold")))
+            lines.append(linked(content((count, "bold")), "drop_filters"))
+        if proposed := respelling(suggestions):
+            lines += [Content(""), proposed]
         lines += [Content(""), content(_("Try:")), *(content("  · ", hint) for hint in _hints(text))]
         self.update(Content("\n").join(lines))
 

@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.widgets import Static
 
 from index.translation import _
 from search.errors import QueryError
+from search.notices import meant
 from search.terminal import visible
 from tui.text import content, folded
 from tui.widgets.fitted import Fitted
+from tui.widgets.linked import Linked, respelling
 
 if TYPE_CHECKING:
     from search.results import Results
 
 
-class Understood(Static):
+class Understood(Linked):
     """One line, two where there is more to say."""
 
     def __init__(self) -> None:
@@ -40,8 +41,12 @@ class Understood(Static):
         if speaker is not None:
             filtered = _("only {speaker}").format(speaker=folded(speaker))
             line = Content.assemble(line, content(("  · " if said else "", "dim"), (filtered, "bold")))
+        proposed = set(meant(results.suggestions))
         for notice in results.notices:
-            line = Content.assemble(line, content(("  · ", "dim"), (folded(notice), "italic")))
+            if notice not in proposed:
+                line = Content.assemble(line, content(("  · ", "dim"), (folded(notice), "italic")))
+        if proposed and results.hits:
+            line = Content.assemble(line, content(("  · ", "dim")), respelling(results.suggestions))
         self.update(line)
 
     def complain(self, error: Exception, scrolled: int) -> None:
