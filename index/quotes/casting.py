@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _HIDDEN = frozenset({"agency", "byline", "boilerplate"})
 # Sorts of institutions that a noun can take up later: « le parti », « la société ».
-_TAKEN_UP = frozenset({"party", "union", "ngo", "space", "company", "body", "media", "agency"})
+_TAKEN_UP = frozenset({"party", "union", "ngo", "space", "court", "company", "body", "media", "agency"})
 _NAME_ARTICLES = frozenset({"Le", "La", "De", "Du", "Des"})
 _STOP = re.compile(r"[,;:«»\"“”!?…–—]")
 _AGED = re.compile(r",? (?:\(?\d{1,2} ans\b|âgée? de \d)")
@@ -97,10 +97,10 @@ def _is_name(text: str, capitals: Capitals) -> bool:
     word = capitals.words[0]
     if _is_plain_name(word):
         return True
-    if word in titles() or (word.isupper() and fold(word) in heads()) or _opens_function(text, capitals):
-        return False
     if word in small_endings() and " " in _with_small_ending(text, capitals):
         return True
+    if word in titles() or (word.isupper() and fold(word) in heads()) or _opens_function(text, capitals):
+        return False
     return not is_role_word(word) or title_before(text, capitals.start) is not None
 
 

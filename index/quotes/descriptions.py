@@ -30,7 +30,7 @@ _BRACKETS = frozenset('()[]«»"“”,;:–—')
 # Posts that each nation fills: « le président américain » is none of whom no nation is told.
 _HELD_BY_ONE = frozenset({"minister", "leader", "government-head", "state-head", "diplomat", "spokesperson", "state"})
 # Institutions that one noun can take up for another (« le groupe » for a firm); a police is no parliament.
-_BODIES = frozenset({"company", "body", "media", "agency"})
+_BODIES = frozenset({"company", "body", "media", "agency", "party", "union", "ngo", "space", "court"})
 _ACCENTED = ("é", "és", "ée", "ées", "É", "ÉE", "ÉS", "ÉES")
 _CONTRACTED = frozenset({"en", "au", "aux", "dans", "lors", "le", "la", "l'"})
 _SINGULAR_ANAPHORS = frozenset({"definite", "demonstrative", "none"})

@@ -224,7 +224,7 @@ def institutions() -> dict[str, Institution]:
     return table
 
 
-_SMALL_ENDINGS = frozenset({"media", "body", "party", "union", "ngo"})
+_SMALL_ENDINGS = frozenset({"media", "body", "court", "party", "union", "ngo"})
 """Sorts of names that may go on in lower case; those of firms seldom do."""
 
 
@@ -234,11 +234,7 @@ def small_endings() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for entry in institutions().values():
         first, _, rest = entry.name.partition(" ")
-        if (
-            rest.replace(" ", "").isalpha()
-            and rest.islower()
-            and entry.sort in ("media", "body", "party", "union", "ngo")
-        ):
+        if rest.replace(" ", "").isalpha() and rest.islower() and entry.sort in _SMALL_ENDINGS:
             found.setdefault(first, []).append(rest)
     return {first: tuple(rests) for first, rests in found.items()}
 

@@ -40,6 +40,7 @@ _SORTS = {
     "union": "union",
     "ngo": "ngo",
     "space": "space",
+    "court": "court",
     "body": "body",
     "company": "company",
     "agency": "media",
@@ -158,7 +159,7 @@ def told_next(cast: Cast, description: Description, end: int) -> Entity | None:
     return entity if name is not None and entity is not None and cast.named_at(name.start) is entity else None
 
 
-_TAKEN_UP_BY_NOUN = frozenset({"company", "body", "media", "party", "union", "ngo", "space"})
+_TAKEN_UP_BY_NOUN = frozenset({"company", "body", "media", "party", "union", "ngo", "space", "court"})
 
 
 def _institution_in_view(cast: Cast, description: Description, at: int) -> Entity | None:

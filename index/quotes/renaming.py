@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from index.quotes.capitals import opens_sentence
 from index.quotes.descriptions import nations_in, read_description
-from index.quotes.gazetteer import nations, words_used_as
+from index.quotes.folding import fold
+from index.quotes.gazetteer import heads, nations, words_used_as
 from index.quotes.openings import opening_subject
 
 if TYPE_CHECKING:
@@ -61,14 +62,29 @@ def renamed(text: str, people: Sequence[Entity], description: Description, at: i
         return None
     post = description.has_complement and bool(description.content - nations()) and not head.classes & _TRAITS
     best: tuple[_Rank, Entity] | None = None
+    latest: tuple[int, Entity] | None = None
     for entity in people:
         place = last_place(entity, at)
+        if post and (latest is None or place > latest[0]) and _in_focus(text, entity, place, at):
+            latest = (place, entity)
         if entity.kind != "person" or not (_near(text, place, at) or (not post and _spoke_of(entity, place, at))):
             continue
         rank = _rank(text, entity, description, place, at, post=post)
         if rank is not None and (best is None or rank > best[0]):
             best = (rank, entity)
+    if best is not None and latest is not None and latest[1] is not best[1] and _may_hold(latest[1], description):
+        return latest[1]
     return best[1] if best is not None else None
+
+
+def _in_focus(text: str, entity: Entity, place: int, at: int) -> bool:
+    return _near(text, place, at) and (place in entity.spoken or opens(text, place))
+
+
+def _may_hold(entity: Entity, description: Description) -> bool:
+    """Whether whoever just spoke is of the walk of life of a post, so that it is hardly that of anybody before."""
+    classes = description.head.classes if description.head is not None else frozenset[str]()
+    return entity.kind == "person" and agree(entity, description) and _akin(_known_as(entity), classes)
 
 
 def _rank(text: str, entity: Entity, description: Description, place: int, at: int, *, post: bool) -> _Rank | None:
@@ -155,11 +171,17 @@ def _can_hold(entity: Entity, description: Description) -> bool:
     """Whether a post can be that of a person of whom the article says nothing."""
     classes = description.head.classes if description.head is not None else frozenset[str]()
     public = bool(classes & _PUBLIC)
-    # « le patron d'une usine » may be anybody's boss, « le patron de Volkaria » is known.
-    if classes & _PUBLIC == {"leader"} and description.text.islower():
+    # « le patron de l'usine » may be anybody's boss; « le patron de Volkaria », « le patron du groupe » is known.
+    if classes & _PUBLIC == {"leader"} and description.text.islower() and not _of_a_body(description):
         return False
     fits = _is_new(entity) or (entity.sure and _told_barely(entity, description))
     return (public or bool(entity.spoken)) and fits and agree(entity, description)
+
+
+def _of_a_body(description: Description) -> bool:
+    """Whether a post is one in a body that a noun takes up: « le patron **du groupe** »."""
+    nouns = (heads().get(fold(word)) for word in re.split(r"[ '’]", description.text)[1:])
+    return any(head is not None and head.kind == "institution" for head in nouns)
 
 
 def _told_barely(entity: Entity, description: Description) -> bool:
@@ -172,6 +194,8 @@ def _told_barely(entity: Entity, description: Description) -> bool:
 def _can_be(entity: Entity, description: Description, *, spoke: bool) -> bool:
     """Whether a trait does not go against what the article says of somebody; whoever just spoke may have two."""
     wanted = description.head.classes - _LOOSE if description.head is not None else frozenset[str]()
+    if wanted & _PUBLIC - {"leader"} and not entity.in_full() and "family" in classes_of(entity):
+        return False
     known = _known_as(entity) - _ANYBODYS
     return (
         agree(entity, description)
