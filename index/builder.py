@@ -271,8 +271,9 @@ class _Run:
             return
         done = 0
         for file in files:
-            for read in self._read_file(file, writer):
-                self._tell(done + read, len(self._after.seen), total)
+            if not self._keep(file):
+                for read in self._read_file(file, writer):
+                    self._tell(done + read, len(self._after.seen), total)
             done += file.size
             self._tell(done, len(self._after.seen), total)
 
@@ -290,12 +291,16 @@ class _Run:
         self._counts["added"] = len(self._after.seen)
         self._tell(total, len(self._after.seen), total)
 
-    def _read_file(self, file: SourceFile, writer: IndexWriter) -> Iterator[int]:
-        """Bring the articles of one file into the index; yields after each how many bytes of the file are read."""
-        if self._before.has(file) and self._after.is_settled(before := self._before.files[file.name]):
+    def _keep(self, file: SourceFile) -> bool:
+        """Take over the articles of a file that is as it was, if there is one."""
+        kept = self._before.has(file) and self._after.is_settled(before := self._before.files[file.name])
+        if kept:
             self._after.keep(file.name, before)
             self._counts["unchanged"] += len(before.articles)
-            return
+        return kept
+
+    def _read_file(self, file: SourceFile, writer: IndexWriter) -> Iterator[int]:
+        """Bring the articles of one file into the index; yields after each how many bytes of the file are read."""
         entry = self._after.entry(file)
         reading = self._corpus.reread(file, self._before.known(file.name))
         for found in reading:

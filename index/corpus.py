@@ -159,7 +159,7 @@ def _unusable(shown: str, error: OSError | ValueError) -> CorpusError:
     return CorpusError(_("{path} {reason}.").format(path=shown, reason=failure(error)[1]), _("Name another corpus."))
 
 
-def _open_regular(path: Path) -> BinaryIO:
+def _open_regular(path: str) -> BinaryIO:
     """Open a regular file and nothing else: without O_NONBLOCK, a pipe put in its place would wait for ever."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     stream = os.fdopen(os.open(path, flags), "rb")

@@ -6,7 +6,6 @@ Read with the standard library alone, as most updates find nothing that has chan
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.cold.columns import Columns, Strings
@@ -34,14 +33,19 @@ def read(path: Path) -> Ledger:
     articles = [identity.decode() for identity in Strings(columns, "articles").all()]
     marks = columns.raw("fingerprints", 0, _MARK * len(articles)).hex()
     fingerprints = [marks[start : start + 2 * _MARK] for start in range(0, len(marks), 2 * _MARK)]
-    stamps = zip(columns["files.size"].tolist(), columns.signed("files.time").tolist(), strict=True)
     skipped, stretches = list(_skipped(columns)), list(_stretches(columns))
-    files = {}
-    shares = zip(_shares(columns, "articles"), _shares(columns, "skipped"), _shares(columns, "stretches"), strict=True)
-    for name, stamp, (own, left_out, whole) in zip(names, stamps, shares, strict=True):
-        files[name] = Entry(
-            list(stamp), dict(zip(articles[own], fingerprints[own], strict=True)), skipped[left_out], stretches[whole]
-        )
+    files: dict[str, Entry] = {}
+    rows = zip(
+        names,
+        map(list, zip(columns["files.size"].tolist(), columns.signed("files.time").tolist(), strict=True)),
+        *(columns[f"files.{name}_end"].tolist() for name in ("articles", "skipped", "stretches")),
+        strict=True,
+    )
+    article = report = stretch = 0
+    for name, stamp, articles_end, skipped_end, stretches_end in rows:
+        own = dict(zip(articles[article:articles_end], fingerprints[article:articles_end], strict=True))
+        files[name] = Entry(stamp, own, skipped[report:skipped_end], stretches[stretch:stretches_end])
+        article, report, stretch = articles_end, skipped_end, stretches_end
     return Ledger(files, columns["looked"][0])
 
 
@@ -78,11 +82,6 @@ def write(ledger: Ledger, path: Path) -> None:
 def _joined(entries: Iterable[Entry]) -> Iterator[str]:
     for entry in entries:
         yield from entry.articles.values()
-
-
-def _shares(columns: Columns, name: str) -> Iterator[slice]:
-    """What belongs to each file, in the rows of one kind."""
-    return (slice(start, end) for start, end in pairwise([0, *columns[f"files.{name}_end"].tolist()]))
 
 
 def _skipped(columns: Columns) -> Iterator[list[str]]:

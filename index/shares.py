@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
 from index.records import UTF_16
@@ -66,7 +67,7 @@ def _can_be_cut(file: SourceFile) -> bool:
     if not file.name.lower().endswith(".jsonl"):
         return False
     try:
-        with file.path.open("rb") as stream:
+        with Path(file.path).open("rb") as stream:
             return not stream.read(2).startswith(UTF_16)
     except OSError:
         return False

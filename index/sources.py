@@ -26,7 +26,7 @@ class SourceFile:
     always printable: bytes that are no UTF-8 stand as `\xe9`. `size` in bytes, `mtime_ns` in nanoseconds since 1970.
     """
 
-    path: Path
+    path: str
     name: str
     size: int
     mtime_ns: int
@@ -83,6 +83,8 @@ def single(path: Path) -> SourceFile | Skipped:
 
 def printable(name: str) -> str:
     """`name` with the bytes that are no UTF-8 written out, so that it can be stored and shown."""
+    if name.isascii():
+        return name
     try:
         name.encode("utf-8")
     except UnicodeEncodeError:
@@ -118,7 +120,7 @@ def _regular(path: Path, name: str, shown: str) -> SourceFile | Skipped:
         return Skipped(shown, *failure(error))
     if special := special_kind(status.st_mode):
         return Skipped(shown, *special)
-    return SourceFile(path, name, status.st_size, status.st_mtime_ns)
+    return SourceFile(str(path), name, status.st_size, status.st_mtime_ns)
 
 
 class _Walk:
@@ -161,16 +163,19 @@ class _Walk:
         yield from entries
 
     def _file(self, entry: os.DirEntry[str]) -> SourceFile | Skipped:
-        shown = self._shown(entry.path)
         try:
             if not entry.is_file():
-                return _regular(Path(entry.path), self._name(entry.path), shown)
+                return _regular(Path(entry.path), self._name(entry.path), self._shown(entry.path))
             if not holds_articles(entry.name):
-                return Skipped(shown, "extension", _("is neither text (.txt, .text) nor JSONL (.jsonl, .jsonl.gz)"))
+                return Skipped(
+                    self._shown(entry.path),
+                    "extension",
+                    _("is neither text (.txt, .text) nor JSONL (.jsonl, .jsonl.gz)"),
+                )
             status = entry.stat()
         except OSError as error:
-            return Skipped(shown, *failure(error))
-        return SourceFile(Path(entry.path), self._name(entry.path), status.st_size, status.st_mtime_ns)
+            return Skipped(self._shown(entry.path), *failure(error))
+        return SourceFile(entry.path, self._name(entry.path), status.st_size, status.st_mtime_ns)
 
     def _link(self, entry: os.DirEntry[str]) -> SourceFile | Skipped:
         """A link counts as a file only if it gives what the corpus does not hold under a name of its own."""
@@ -193,7 +198,8 @@ class _Walk:
         return self._file(entry)
 
     def _name(self, path: str) -> str:
-        return printable(path[len(self._prefix) :].replace(os.sep, "/"))
+        inside = path[len(self._prefix) :]
+        return printable(inside if os.sep == "/" else inside.replace(os.sep, "/"))
 
     def _shown(self, path: str) -> str:
         return self._shown_prefix + printable(path[len(self._prefix) :]) or "."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -15,20 +15,16 @@ from index.french.stem import stem
 def write_dictionaries(container: ContainerWriter, field: str, forms: Sequence[bytes]) -> None:
     """Write the sorted forms of a field, their stems, and the foldings of those that are more than ASCII."""
     write_strings(container, f"{field}.forms", forms)
-    stems: dict[str, list[int]] = {}
-    for number, form in enumerate(forms):
-        stems.setdefault(stem(form.decode()), []).append(number)
-    _write_groups(container, f"{field}.stems", stems)
-    folds: dict[str, list[int]] = {}
-    for number, form in enumerate(forms):
-        if not form.isascii():
-            folds.setdefault(fold(form.decode()), []).append(number)
-    _write_groups(container, f"{field}.folds", folds)
+    _write_groups(container, f"{field}.stems", [stem(form.decode()).encode() for form in forms], range(len(forms)))
+    beyond = [number for number, form in enumerate(forms) if not form.isascii()]
+    _write_groups(container, f"{field}.folds", [fold(forms[number].decode()).encode() for number in beyond], beyond)
 
 
-def _write_groups(container: ContainerWriter, name: str, groups: Mapping[str, list[int]]) -> None:
-    """Write a dictionary whose entries are groups of forms: the numbers of the forms, and where each group ends."""
-    ordered = sorted((key.encode(), forms) for key, forms in groups.items())
-    write_strings(container, name, [key for key, _forms in ordered])
-    container.put(f"{name}.forms", np.array([form for _key, forms in ordered for form in forms], np.uint32))
-    container.put(f"{name}.forms_end", np.cumsum([len(forms) for _key, forms in ordered], dtype=np.uint32))
+def _write_groups(container: ContainerWriter, name: str, keys: Sequence[bytes], forms: Sequence[int]) -> None:
+    """Write a dictionary whose entries are groups of forms, from the key of each: their numbers, and where groups end."""
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    ends = [place for place in range(1, len(order)) if keys[order[place]] != keys[order[place - 1]]]
+    ends += [len(order)] if order else []
+    write_strings(container, name, [keys[order[end - 1]] for end in ends])
+    container.put(f"{name}.forms", np.array([forms[place] for place in order], np.uint32))
+    container.put(f"{name}.forms_end", np.array(ends, np.uint32))

@@ -31,7 +31,8 @@ _DOUBLED = re.compile(r"(.)\1+")
 @lru_cache(maxsize=16384)
 def word_key(word: str) -> str:
     """The key of one word of a name: folded, without hyphens, dots or apostrophes (« Sun-won », « Sunwon »)."""
-    return "".join(c for c in fold(word) if c.isalnum())
+    folded = fold(word)
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
 @lru_cache(maxsize=16384)

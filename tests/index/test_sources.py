@@ -52,7 +52,7 @@ class TestWhatIsAFile:
     def test_size_time_and_path_are_those_of_the_file(self, tmp_path: Path) -> None:
         (found,) = walk(put(tmp_path, "d/a.txt"))
         status = (tmp_path / "d" / "a.txt").stat()
-        assert found == SourceFile(tmp_path / "d" / "a.txt", "d/a.txt", status.st_size, status.st_mtime_ns)
+        assert found == SourceFile(str(tmp_path / "d" / "a.txt"), "d/a.txt", status.st_size, status.st_mtime_ns)
 
     def test_a_single_file_may_have_any_name(self, tmp_path: Path) -> None:
         put(tmp_path, "notes.md")
@@ -228,7 +228,7 @@ class TestNames:
         (found,) = walk(tmp_path)
         assert isinstance(found, SourceFile)
         assert found.name == "caf\\xe9.txt"
-        assert found.path.read_text(encoding="utf-8") == "Un café."
+        assert Path(found.path).read_text(encoding="utf-8") == "Un café."
 
     def test_such_names_are_printable_in_reports(self, tmp_path: Path) -> None:
         raw = os.fsencode(tmp_path) + b"/caf\xe9.md"
