@@ -21,7 +21,7 @@ def write_dictionaries(container: ContainerWriter, field: str, forms: Sequence[b
 
 
 def _write_groups(container: ContainerWriter, name: str, keys: Sequence[bytes], forms: Sequence[int]) -> None:
-    """Write a dictionary whose entries are groups of forms, from the key of each: their numbers, and where groups end."""
+    """Write a dictionary whose entries are groups of forms, from the key of each: their numbers, where groups end."""
     order = sorted(range(len(keys)), key=keys.__getitem__)
     ends = [place for place in range(1, len(order)) if keys[order[place]] != keys[order[place - 1]]]
     ends += [len(order)] if order else []
