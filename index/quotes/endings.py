@@ -88,10 +88,12 @@ def _is_subordinate(sentence: Sentence, begin: int, index: int) -> bool:
 
 
 def _is_aside(sentence: Sentence, draft: Draft, begin: int, position: int) -> bool:
-    """Whether the words behind a comma are the reporter's: « , ce qui … », « appelle à X, prônant … »."""
+    """Whether the words behind a comma are the reporter's: « , ce qui … », « , craignant … », « à X, prônant … »."""
     word, following = sentence.word(position), sentence.word(position + 1)
     if (word, following) in _REPORTER:
         return draft.frame != "que" or verb_between(sentence, begin, position) is not None
+    if word in words("fear-or-hope"):
+        return True
     return word.endswith("ant") and len(word) > _SHORT and (following == "ainsi" or draft.frame == "à")
 
 
