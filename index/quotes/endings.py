@@ -36,6 +36,8 @@ def closes_clause(sentence: Sentence, draft: Draft, begin: int, index: int, *, i
         return following == MARKED
     if word == "puis" and following in words("subject"):
         return True
+    if word == "mais" and draft.frame == "que" and _leaves_past(sentence, begin, index):
+        return True
     return word in ("et", "puis", "mais") and draft.frame in CLAUSE_FRAMES and _resumes(sentence, draft, begin, index)
 
 
@@ -85,6 +87,19 @@ def _is_subordinate(sentence: Sentence, begin: int, index: int) -> bool:
     """Whether a word before this one opens a subordinate clause, or names a subject of its own."""
     opened = sentence.words[begin:index]
     return not words("question", "relative", "own-subject").isdisjoint(opened)
+
+
+_PRESENT = frozenset(["a", "ont", "est", "sont"])
+
+
+def _leaves_past(sentence: Sentence, begin: int, index: int) -> bool:
+    """« a dit que le pont tenait **mais** le préfet **a** fermé la route »: what is told after is not of that tense."""
+    if sentence.word(index + 1) in ("que", "qu'"):
+        return False
+    inner, after = verb_between(sentence, begin, index), verb_between(sentence, index + 1, len(sentence))
+    if inner is None or after is None or sentence.words[after] not in _PRESENT:
+        return False
+    return _PRESENT.isdisjoint(sentence.words[begin:index]) and sentence.words[inner].endswith(("ait", "aient"))
 
 
 def _is_aside(sentence: Sentence, draft: Draft, begin: int, position: int) -> bool:
