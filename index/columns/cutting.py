@@ -30,7 +30,7 @@ _SPACE, _ZERO, _NINE, _BEYOND_ASCII = 0x20, 0x30, 0x39, 0x80
 # Half a character, which a text from elsewhere may hold, is a character like another here.
 _ERRORS = "surrogatepass"
 
-Bytes = npt.NDArray[np.uint8]
+Keys = npt.NDArray[np.uint64]
 
 
 class Cutter:
@@ -72,16 +72,21 @@ class Cutter:
         first, second = _keys(data, starts, sizes)
         found = self._table.find(first, second)
         found[sizes > KEY_BYTES] = MISSING
-        new: dict[bytes, int] = {}
-        for place in np.flatnonzero(found == MISSING).tolist():
-            chunk = data[starts[place] : stops[place]]
-            found[place] = self.chunks[chunk.decode(errors=_ERRORS)]
-            if len(chunk) <= KEY_BYTES:
-                new[chunk] = place
-        if new:
-            places = np.array(list(new.values()))
-            self._table.add(first[places], second[places], found[places])
+        missing = np.flatnonzero(found == MISSING)
+        if missing.size:
+            short = sizes[missing] <= KEY_BYTES
+            self._meet(data, starts, stops, missing[~short], found)
+            places, counts = _alike(missing[short], first, second)
+            firsts = places[np.cumsum(counts) - counts]
+            self._meet(data, starts, stops, firsts, found)
+            found[places] = np.repeat(found[firsts], counts)
+            self._table.add(first[firsts], second[firsts], found[firsts])
         return found
+
+    def _meet(self, data: bytes, starts: Counts, stops: Counts, places: Counts, found: Array) -> None:
+        """Note the numbers of the chunks at some places, which the table does not know."""
+        edges = zip(starts[places].tolist(), stops[places].tolist(), strict=True)
+        found[places] = [self.chunks[data[start:stop].decode(errors=_ERRORS)] for start, stop in edges]
 
     def _with_whole_numbers(self, data: bytes, numbers: Array, starts: Counts, stops: Counts) -> tuple[Array, Counts]:
         """The chunks with those made one that are a number with a blank inside: « 10 000 »."""
@@ -129,12 +134,20 @@ def _between_blanks(data: bytes) -> tuple[Counts, Counts]:
     return borders[0::2], borders[1::2]
 
 
-def _keys(data: bytes, starts: Counts, sizes: Counts) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
+def _keys(data: bytes, starts: Counts, sizes: Counts) -> tuple[Keys, Keys]:
     """The first and the second eight bytes of each chunk, filled up with zeros."""
     eights = np.ndarray((len(data) - 7,), "<u8", data, strides=(1,))
     first = eights[starts] & _FIRST_BYTES[np.minimum(sizes, 8)]
     second = eights[starts + 8] & _FIRST_BYTES[np.clip(sizes - 8, 0, 8)]
     return first, second
+
+
+def _alike(places: Counts, first: Keys, second: Keys) -> tuple[Counts, Counts]:
+    """The places in an order in which those with the same key follow one another, and how many follow each time."""
+    places = places[np.lexsort((second[places], first[places]))]
+    one, other = first[places], second[places]
+    borders = np.flatnonzero((one[1:] != one[:-1]) | (other[1:] != other[:-1])) + 1
+    return places, np.diff(borders, prepend=0, append=places.size) if places.size else np.zeros(0, np.int64)
 
 
 def _stands_after_digit(data: bytes, starts: Counts) -> npt.NDArray[np.bool_]:

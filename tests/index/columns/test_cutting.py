@@ -116,10 +116,11 @@ def test_forgetting_begins_anew() -> None:
 def test_chunks_are_numbered_anew_while_forms_keep_their_numbers() -> None:
     cutter = Cutter()
     cutter.cut(["Koursk tombe"])
+    names = list(cutter.chunks.names)
     cutter.forget_chunks()
-    assert cutter.chunks.names == ["koursk", "tombe"]
+    assert sorted(names) == ["koursk", "tombe"]
     assert bulk(cutter, "tombe Koursk") == [plain("tombe Koursk")]
-    assert cutter.chunks.names == ["koursk", "tombe"]
+    assert cutter.chunks.names == names
 
 
 def test_positions_rise_through_a_text() -> None:
