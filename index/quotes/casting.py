@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.quotes.appositions import left_description, right_description
@@ -25,6 +26,7 @@ from index.quotes.gazetteer import (
     small_endings,
     starters,
     titles,
+    words_used_as,
 )
 from index.quotes.names import first_name_gender, is_first_name
 from index.quotes.surroundings import after_article, title_before, with_title, word_before
@@ -51,6 +53,10 @@ def cast_of(text: str, zones: Sequence[Zone]) -> Cast:
         if len(capitals.words) > 1 and _person_like(text, capitals):
             title = title_before(text, capitals.start)
             _note(cast, cast.person(capitals.words, title[0] if title else ""), capitals)
+    for one, other in pairwise(cast.capitals):
+        if _shares_family_name(cast, one, other):
+            family = other.words[-1]
+            cast.note(cast.person((*one.words, family), ""), one, (*one.words, family))
     for capitals in cast.capitals:
         if cast.named_at(capitals.start) is None:
             _read_other(cast, capitals)
@@ -59,6 +65,14 @@ def cast_of(text: str, zones: Sequence[Zone]) -> Cast:
         cast.institution(name)
     cast.settle()
     return cast
+
+
+def _shares_family_name(cast: Cast, one: Capitals, other: Capitals) -> bool:
+    """« **Thierry** et Véronique **Roy** »: a first name whose family name is told with the next."""
+    if len(one.words) > 1 or len(other.words) < 2 or cast.text[one.end : other.start] != " et ":
+        return False
+    given = is_first_name(one.words[0]) and is_first_name(other.words[0])
+    return given and cast.named_at(one.start) is None and cast.named_at(other.start) is not None
 
 
 def _name_lone_subjects(cast: Cast) -> None:
@@ -122,7 +136,9 @@ def _opens_function(text: str, capitals: Capitals) -> bool:
 
 def _person_like(text: str, capitals: Capitals) -> bool:
     """Whether a sequence of several words can be a person's name."""
-    return _names_person(capitals.words) and not after_article(text, capitals.start)
+    if not _names_person(capitals.words) or after_article(text, capitals.start):
+        return False
+    return word_before(text, capitals.start).lower() not in words_used_as("named-after")
 
 
 @lru_cache(maxsize=8192)

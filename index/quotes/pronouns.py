@@ -54,6 +54,8 @@ _TOPIC_KEPT = 6.9
 _TOPIC_REACH = 3000
 _JOINED = re.compile(r"[^.,;:!?«»\n]{2,60}(?:,? et |, )(?:[^.,;:!?«»\n]{1,60},? )?")
 _JOINED_WITHIN = 700
+# « des dizaines de cochons » are no people.
+_COUNTED = ("aines", "milliers", "millions")
 _PEOPLE = re.compile(r"\b((?:les|des|ces|ses|leurs|plusieurs|deux|trois) [^\s,.;:«»\"()]+)")
 _MET_WITHIN = 300
 _JUST_BEFORE = 60
@@ -248,7 +250,8 @@ class Antecedents:
         for told in reversed(list(_PEOPLE.finditer(self._text, max(0, at - _MET_WITHIN), at))):
             description = read_description(self._text, told.start(1), told.end(1))
             known = description.head if description is not None else None
-            if known is None or known.kind not in ("person", "people") or self._in_quote(told.start()):
+            counted = told.group(1).endswith(_COUNTED)
+            if known is None or known.kind not in ("person", "people") or counted or self._in_quote(told.start()):
                 continue
             reference = refer(self._cast, told.start(1), told.end(1))
             if reference is not None and agrees(reference.entity, asked):

@@ -54,7 +54,7 @@ _REACH = 1200
 _NEXT = 700
 _LEAD = 300
 # What makes an institution the one that a text is about: each naming up to six, its words, its place; distance costs.
-_OFTEN, _PER_NAMING, _SPOKE, _LISTED, _IN_TITLE, _HEADS, _PER_CHARACTER = 6, 0.5, 1.5, 1.0, 1.5, 1.0, 0.004
+_OFTEN, _PER_NAMING, _SPOKE, _LISTED, _IN_TITLE, _HEADS, _PER_CHARACTER = 6, 0.5, 1.5, 1.0, 1.5, 1.0, 0.006
 _NAMED_NEXT = 0.75
 _RENAMED = 0.78
 _CONFIDENCE = {3: 0.95, 2: 0.93, 1: 0.82}

@@ -42,6 +42,8 @@ _NARRATION = 200
 # A gap of so many characters between two acts can hold a sentence of its own.
 _SENTENCE = 30
 _STOP = re.compile(r"[.!?\n]")
+# The conditional of what one has by hearsay.
+_HEARSAY = re.compile(r" (?:n['’]|s['’])?(?:aurai(?:t|ent)|serai(?:t|ent)) ")
 _TOGETHER = re.compile(r"(?:le couple|le duo|les époux|(?:tous|toutes) (?:les )?deux|les deux \w+)")
 _VOICE = re.compile(r",? par (?:la (?:voix|bouche|plume)|l['’]intermédiaire) (?:de |d(?=u |es )|d['’] ?)")
 # « a rapidement répondu par la voix de »: so far behind the subject the voice may be told.
@@ -125,11 +127,21 @@ class _Resolver:
         of_two = self._of_two(mention, start)
         if of_two is not None:
             return of_two
+        if act.rule == "fragment" and _HEARSAY.match(self.text, end):
+            return self._relayed(i)
         asked = pronoun(mention) or self._pointing(start, end)
         found = self.antecedents.find(asked, start) if asked is not None else None
         if found is not None:
             return Reference(found[0], mention, found[1])
         return refer(self.cast, start, end) if pronoun(mention) is None else None
+
+    def _relayed(self, i: int) -> Reference | None:
+        """« Elle **aurait** été embauchée comme « agent » »: words of whoever was cited before, and not hers."""
+        rank = self.rank[i]
+        before = self.order[rank - 1] if rank else i
+        told = self.told[before]
+        near = "\n" not in self.text[_end(self.acts[before]) : _place(self.acts[i])]
+        return _weaker(told, _FLOATING) if told is not None and near else None
 
     def _narrator(self, i: int) -> Reference | None:
         """« J'ai dit : « … » » outside marks, after somebody's words: they go on, and their marks were lost."""

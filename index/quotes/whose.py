@@ -67,6 +67,9 @@ def _speaker_of_participle(
     if gerund or before in (",", "et", "tout", "ou", "mais", MARKED) or before in words("adverb") or not before:
         if previous is not None:
             return None, previous
+        source = _opening_source(sentence, group.first)
+        if source is not None:
+            return source, None
         if group.first <= 2 or (before == "," and _sets_scene(sentence, group.first - 1)):
             opened = main_clause(sentence, group.last)
             return (opened, None) if opened else (None, None)
@@ -80,6 +83,13 @@ def _speaker_of_participle(
     if previous is not None and previous.frame in ("marked", "object"):
         return (previous.cue[1], group.first), None
     return (None, previous) if previous else (first_phrase(sentence, floor, group.first), None)
+
+
+def _opening_source(sentence: Sentence, position: int) -> Span | None:
+    """« **Selon le syndicat**, cela « reste rare », tout en ajoutant que »: the source that the sentence opens with."""
+    comma = sentence.find(",", 0, min(position, _SCENE + 4))
+    pointed = sentence.word(comma + 1) in ("cela", "ceci", "ce", "c'")
+    return (1, comma) if sentence.words[0] in ("selon", "d_après") and comma > 1 and pointed else None
 
 
 def _sets_scene(sentence: Sentence, comma: int) -> bool:
