@@ -17,7 +17,7 @@ from search.utterances import QuoteExecutor, TaggedBy, no_article, tagged_by
 from search.vocabulary import Vocabulary
 
 ARTICLE_SCOPE = Scope(SEARCHED_AREAS)
-QUOTE_FIELDS = ("speaker", "quote")
+QUOTE_FIELDS = ("speaker", "quote", "kind")
 
 _SCOPE_OF_ZONE: Mapping[ZoneKind, Scope] = {
     "title": Scope(("title",)),
@@ -56,11 +56,25 @@ class ArticleExecutor(Executor):
         self._article_of = article_of
 
     def found(self, root: Node, speaker: str | None = None) -> Mask:
-        """The articles that answer a query, of those with a quote of a speaker where one is named."""
+        """The articles that answer a query, of those with a quote of a speaker where one is named.
+
+        Where the query names a kind of quotes, too, it is of that kind that the speaker's quote has to be.
+        """
         found = self.match(root)
-        if speaker is not None:
-            found &= self.collection.any_having("speakers", self._quotes.names_of(speaker))
-        return found
+        if speaker is None:
+            return found
+        if any(_is_field(item, ("kind",)) for item in _items(root)):
+            return found & self.with_quotes(self._said(root, speaker))
+        return found & self.collection.any_having("speakers", self._quotes.names_of(speaker))
+
+    def said(self, root: Node, speaker: str | None = None) -> Mask | None:
+        """The quotes that a query, and a speaker beside it, ask for; None where they say nothing of quotes."""
+        asked = speaker is not None or any(_is_field(item, QUOTE_FIELDS) for item in _items(root))
+        return self._said(root, speaker) if asked else None
+
+    def _said(self, root: Node, speaker: str | None) -> Mask:
+        found = self._quotes.match(And(tuple(item for item in _items(root) if _is_field(item, QUOTE_FIELDS))))
+        return found if speaker is None else found & self._quotes.by_names(self._quotes.names_of(speaker))
 
     def in_field(self, node: InField, scope: Scope) -> Mask:
         """Articles by a field of their own, or by one of their quotes."""
@@ -115,6 +129,11 @@ def zoned(items: Sequence[Node], scope: Scope) -> Scope:
             kind = spellings.zone(item.item.text)
             return _SCOPE_OF_ZONE[kind] if kind else scope
     return scope
+
+
+def _items(root: Node) -> tuple[Node, ...]:
+    """What a query asks for at once."""
+    return root.items if isinstance(root, And) else (root,)
 
 
 def _is_field(item: Node, names: Sequence[str]) -> bool:

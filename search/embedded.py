@@ -146,8 +146,9 @@ class EmbeddedEngine:
         """What the articles that answer have in common; see `search.engine.Engine`."""
         with self._guarded():
             root, _dropped = without_stop_words(query.root)
-            find = partial(self._executor(query).found, speaker=speaker)
-            return self._facets.of_articles(found_by(find, query, root, match)[0], most)
+            executor = self._executor(query)
+            found, _parts = found_by(partial(executor.found, speaker=speaker), query, root, match)
+            return self._facets.of_articles(found, most, executor.said(root, speaker))
 
     def quotes(
         self,

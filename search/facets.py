@@ -67,9 +67,10 @@ class FacetCounter:
         self._article_of = article_of
         self._person_of = person_of
 
-    def of_articles(self, found: Mask, most: int = DEFAULT_VALUES) -> Facets:
-        """What some articles have in common."""
-        return _facets(found, (self._sources, self._dates, self._speakers, self._kinds), most)
+    def of_articles(self, found: Mask, most: int = DEFAULT_VALUES, said: Mask | None = None) -> Facets:
+        """What some articles have in common; kinds are those of the quotes `said`, of all quotes for None."""
+        kinds = self._kinds if said is None else self._kinds_of(said)
+        return _facets(found, (self._sources, self._dates, self._speakers, kinds), most)
 
     def of_quotes(self, found: Mask, most: int = DEFAULT_VALUES) -> Facets:
         """What some quotes have in common."""
@@ -96,8 +97,13 @@ class FacetCounter:
 
     @cached_property
     def _kinds(self) -> Labels:
+        return self._kinds_of(self._quotes.live)
+
+    def _kinds_of(self, quotes: Mask) -> Labels:
+        """The kinds of some quotes, as labels of the articles in which they stand."""
         documents, codes, names = self._quotes.pairs("kind")
-        return Labels.of_pairs(self._article_of[documents], codes, names)
+        kept = quotes[documents]
+        return Labels.of_pairs(self._article_of[documents[kept]], codes[kept], names)
 
     @cached_property
     def _quote_speakers(self) -> Labels:

@@ -77,19 +77,20 @@ class Highlighter:
 
     def _in_quotes(self, conditions: Sequence[InField], scope: Scope) -> Iterator[tuple[bool, Span]]:
         """The words asked for in quotes, where they stand in a quote of the speakers asked for."""
-        speakers, words = _apart(conditions)
-        spoken = tidied((quote.start, quote.end) for quote in self._spoken(speakers))
+        speakers, kinds, words = _apart(conditions)
+        spoken = tidied((quote.start, quote.end) for quote in self._spoken(speakers, kinds))
         for node in words:
             for detached, (start, end) in self._walk(node, scope):
                 before = bisect_right(spoken, start, key=itemgetter(0)) - 1
                 if not detached and before >= 0 and start < spoken[before][1]:
                     yield False, (start, end)
 
-    def _spoken(self, speakers: Iterable[Node]) -> Iterator[Quote]:
-        """The article's quotes by all of the speakers named; all quotes where none is named."""
+    def _spoken(self, speakers: Iterable[Node], kinds: Iterable[Node]) -> Iterator[Quote]:
+        """The article's quotes by all of the speakers and of all the kinds named; all quotes where none is named."""
         wanted = [self._names_of(spoken_name(speaker)) for speaker in speakers]
+        named = {spoken_name(kind) for kind in kinds}
         for quote in self._article.quotes:
-            if all(quote.canonical in names for names in wanted):
+            if all(quote.canonical in names for names in wanted) and named <= {quote.kind}:
                 yield quote
 
     def _standing(self, node: Node, scope: Scope) -> Iterator[tuple[bool, Span]]:
@@ -107,18 +108,13 @@ class Highlighter:
         return views(self._article, self._vocabulary, areas, scope.zones)
 
 
-def _apart(conditions: Sequence[InField]) -> tuple[list[Node], list[Node]]:
-    """The speakers and the words that conditions on one quote name, `citation:( … )` opened."""
-    speakers: list[Node] = []
-    words: list[Node] = []
+def _apart(conditions: Sequence[InField]) -> tuple[list[Node], list[Node], list[Node]]:
+    """The speakers, the kinds and the words that conditions on one quote name, `citation:( … )` opened."""
+    found: dict[str, list[Node]] = {name: [] for name in QUOTE_FIELDS}
     for condition in conditions:
         item = condition.item
-        parts = item.items if isinstance(item, And) and condition.name == "quote" else (item,)
-        for part in parts:
-            if condition.name == "speaker":
-                speakers.append(part)
-            elif isinstance(part, InField) and part.name == "speaker":
-                speakers.append(part.item)
-            else:
-                words.append(part)
-    return speakers, words
+        for part in item.items if isinstance(item, And) and condition.name == "quote" else (item,):
+            inner = isinstance(part, InField) and part.name in QUOTE_FIELDS
+            name, node = (part.name, part.item) if isinstance(part, InField) and inner else (condition.name, part)
+            found[name].append(node)
+    return found["speaker"], found["kind"], found["quote"]

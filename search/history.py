@@ -10,8 +10,9 @@ import contextlib
 import json
 import os
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from index.article import QuoteKind
 from index.translation import _, reason
 from search.errors import UsageError
 
@@ -30,14 +31,14 @@ _LATEST = 1e11
 
 _OWN = 0o600
 _OWN_FOLDER = 0o700
-_STRINGS = ("text", "name", "speaker", "source", "period")
+_STRINGS = ("text", "name", "speaker", "source", "period", "kind")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A search: its text, what narrows it, how many articles it found, and when (POSIX seconds, 0 if unknown).
 
-    `period` is the beginning of an ISO date. `name` is empty for what was merely searched.
+    `period` is the beginning of an ISO date, `kind` a kind of quotes. `name` is empty for what was merely searched.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Asked:
     speaker: str | None = None
     source: str | None = None
     period: str | None = None
+    kind: QuoteKind | None = None
     name: str = ""
 
     @property
@@ -172,5 +174,7 @@ def _read(line: str) -> Asked | None:
     total, when = row.get("total", 0), row.get("when", 0)
     if not (isinstance(total, int) and isinstance(when, int | float) and 0 <= when < _LATEST):
         return None
+    if known.get("kind") not in get_args(QuoteKind):
+        known.pop("kind", None)
     asked = Asked(**{"text": "", **known}, total=total, when=float(when))
     return asked if any(getattr(asked, key) for key in _STRINGS if key != "name") else None

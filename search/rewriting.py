@@ -36,7 +36,7 @@ def _without(node: Node, dropped: list[str]) -> Node:
         case Not():
             return Not(_without(node.item, dropped))
         case InField():
-            return node if node.name in ("speaker", "tag") else replace(node, item=_without(node.item, dropped))
+            return node if node.name in ("speaker", "kind", "tag") else replace(node, item=_without(node.item, dropped))
         case _:
             return node
 

@@ -61,12 +61,14 @@ class QuoteExecutor(Executor):
         self._tagged = tagged
 
     def in_field(self, node: InField, scope: Scope) -> Mask:
-        """Quotes of a speaker, with words in a quote, or from a source."""
+        """Quotes of a speaker, of a kind, with words in a quote, or from a source."""
         match node.name:
             case "speaker":
                 return self._spoken_by(node.item)
             case "quote":
                 return self.match(node.item, scope)
+            case "kind":
+                return self.collection.any_having("kind", (spoken_name(node.item),))
             case "tag":
                 return self.collection.any_having("article", tagged_by(node.item, self._tagged))
             case "source":

@@ -1,9 +1,12 @@
-"""What narrows a search beside its text: a source, a month. Chosen among facets, kept as values; nobody parses them."""
+"""What narrows a search beside its text: a source, a month, a kind of quotes. Chosen among facets; nobody parses it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from index.article import QuoteKind
 
 Facet = Literal["source", "period", "kind"]
 """What answers are counted by, beside their speakers."""
@@ -15,18 +18,19 @@ class Narrowing:
 
     source: str | None = None
     period: str | None = None
+    kind: QuoteKind | None = None
 
     def __bool__(self) -> bool:
         return self != EVERYTHING
 
     def value(self, facet: Facet) -> str | None:
         """What is chosen of a facet."""
-        return {"source": self.source, "period": self.period}.get(facet)
+        return {"source": self.source, "period": self.period, "kind": self.kind}[facet]
 
     def turned(self, facet: Facet, value: str) -> Narrowing:
         """With a value chosen, or let go where it was chosen already."""
         chosen = None if self.value(facet) == value else value
-        return replace(self, source=chosen) if facet == "source" else replace(self, period=chosen)
+        return Narrowing(**{**asdict(self), facet: chosen})
 
 
 EVERYTHING = Narrowing()

@@ -316,16 +316,16 @@ def question(engine: Engine, request: Request) -> Query:
 def _narrowed(query: Query, narrowing: Narrowing) -> Query:
     from search.narrowing import narrowed
 
-    return narrowed(query, narrowing.period, narrowing.period, narrowing.source)
+    return narrowed(query, narrowing.period, narrowing.period, narrowing.source, narrowing.kind)
 
 
 def _everything_in(narrowing: Narrowing) -> Query:
-    """The query for all articles of a source, of a period, or both."""
+    """The query for all articles of a source, of a period, with a kind of quotes, or several of these."""
     from search.narrowing import conditions
     from search.query.tree import And, Query
     from search.query.unparse import unparse
 
-    found = tuple(conditions(narrowing.period, narrowing.period, narrowing.source))
+    found = tuple(conditions(narrowing.period, narrowing.period, narrowing.source, narrowing.kind))
     root = found[0] if len(found) == 1 else And(found)
     return Query("", root, unparse(root))
 

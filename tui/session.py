@@ -6,7 +6,7 @@ let in. The screens draw what stands here, and change it only through these meth
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from index.translation import _
@@ -334,8 +334,7 @@ class Session:
         answer = self.answer
         if answer is None or answer.request.like is not None or self.text.strip() != answer.request.text.strip():
             return None
-        narrowing = self.narrowing
-        return Asked(self.text.strip(), self.total, now, self.speaker, narrowing.source, narrowing.period)
+        return Asked(self.text.strip(), self.total, now, self.speaker, **asdict(self.narrowing))
 
     def remember(self, now: float) -> None:
         """The question was of use at `now`, in POSIX seconds: keep it in the history."""

@@ -38,11 +38,6 @@ def people(count: int) -> str:
     return plural("{count} speaker", "{count} speakers", count).format(count=number(count))
 
 
-def kind(name: str) -> str:
-    """A kind of quote."""
-    return {"direct": _("direct"), "mixed": _("mixed"), "indirect": _("reported")}.get(name, name)
-
-
 def duration(seconds: float) -> str:
     """A time that somebody waited."""
     if seconds < _FAST:

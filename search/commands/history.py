@@ -10,6 +10,7 @@ from search import exitcodes
 from search.commands.session import Session
 from search.history import history, saved
 from search.locations import data_folder
+from search.output.labels import kind
 from search.output.tables import VERSION
 from search.typography import date, moment, number
 
@@ -55,13 +56,14 @@ def _row(asked: Asked) -> Row:
         "speaker": asked.speaker,
         "source": asked.source,
         "period": asked.period,
+        "kind": asked.kind,
         "articles": asked.total,
         "time": when,
     }
 
 
 def _line(asked: Asked) -> str:
-    narrowed = (asked.speaker, asked.source, asked.period and date(asked.period))
+    narrowed = (asked.speaker, asked.source, asked.period and date(asked.period), asked.kind and kind(asked.kind))
     asked_for = " · ".join(part for part in (asked.text, *narrowed) if part)
     named = f"{asked.name}: {asked_for}" if asked.name else asked_for
     when = moment(asked.when) if asked.when else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from index.translation import _
 from search import typography
+from search.output.labels import kind
 from search.output.layout import Run
 from search.output.text import ASIDE, HEADLINE
 
@@ -58,9 +59,8 @@ def _dated(facet: Facet) -> Facet:
 
 def _lines(facet: Facet) -> Iterator[tuple[str, str]]:
     """Count and value of each line, and how many values are not listed."""
-    kinds = {"direct": _("direct"), "mixed": _("mixed"), "indirect": _("indirect")}
     for each in facet.values:
-        yield typography.number(each.count), _("unknown") if each.value is None else kinds.get(each.value, each.value)
+        yield typography.number(each.count), _("unknown") if each.value is None else kind(each.value)
     if facet.more:
         yield "", _("and {count} more; --limit 0 for all").format(count=typography.number(facet.more))
 

@@ -22,6 +22,11 @@ def known_speaker(row: QuoteRow) -> str | None:
     return row.person or row.quote.canonical or row.quote.speaker
 
 
+def kind(name: str) -> str:
+    """A kind of quote."""
+    return {"direct": _("direct"), "mixed": _("mixed"), "indirect": _("indirect")}.get(name, name)
+
+
 def attribution(row: QuoteRow) -> str:
     """Who said it and as what, and what sort of quote it is where it is not a direct one."""
     quote = row.quote
@@ -30,9 +35,8 @@ def attribution(row: QuoteRow) -> str:
         parts.append(f"({quote.role})")
     if quote.via:
         parts.append(_("via {relay}").format(relay=quote.via))
-    sorts = {"mixed": _("mixed"), "indirect": _("indirect")}
-    if quote.kind in sorts:
-        parts.append(f"[{sorts[quote.kind]}]")
+    if quote.kind != "direct":
+        parts.append(f"[{kind(quote.kind)}]")
     if quote.denied:
         parts.append("[{}]".format(_("denied")))
     return " ".join(parts)

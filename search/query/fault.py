@@ -18,6 +18,7 @@ FaultCode = Literal[
     "unknown-field",
     "nested-field",  # a field inside another
     "unknown-zone",
+    "unknown-kind",
     "leading-wildcard",
     "mixed-marks",  # =, * and ~ on one word
     "distance",  # the number of mot~n

@@ -119,6 +119,12 @@ def _quotes() -> Section:
             Entry("citation:escalade", _("in somebody's words")),
             Entry('locuteur:"Mark Rutte"', _("articles that quote this person")),
             Entry("locuteur:Rutte citation:escalade", _("one and the same quote: his, and with this word")),
+            Entry(
+                "locuteur:Rutte discours:indirect",
+                _("of that kind: {kinds}").format(
+                    kinds=", ".join(spellings("kinds", name, "fr")[0] for name in names("kinds"))
+                ),
+            ),
             Entry("locuteur:Rutte OU citation:escalade", _("either: two different quotes")),
             Entry(
                 "citation:(locuteur:Rutte escalade) citation:(locuteur:Austin escalade)",

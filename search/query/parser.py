@@ -15,7 +15,7 @@ from search.query.fault import Fault
 from search.query.limits import MAX_CLAUSES, MAX_DEPTH, MAX_LENGTH
 from search.query.repair import repaired
 from search.query.scanner import scan
-from search.query.spellings import names, spelling, zone
+from search.query.spellings import kind, names, spelling, zone
 from search.query.tokens import PROXIMITIES, Kind, Token
 from search.query.tree import (
     And,
@@ -177,24 +177,30 @@ class _Parser:
     def _field(self, token: Token, name: FieldName) -> Node:
         item = self._operand()
         end = self._tokens[self._place - 1].end
-        if name == "zone":
-            item = self._zone(item, token.end, end)
+        if name in ("zone", "kind"):
+            item = self._named(name, item, token.end, end)
         for inner in walk.subtrees(item):
             if isinstance(inner, InField | Dates) and not _may_hold(name, inner):
                 message = _("A field stands inside another.")
-                hint = _("Set the fields side by side; only citation:( … ) may hold locuteur:.")
+                hint = _("Set the fields side by side; only citation:( … ) may hold locuteur: and discours:.")
                 raise Fault("nested-field", message, self._text, inner.start, inner.end, hint)
         return InField(name, item, token.start, end)
 
-    def _zone(self, item: Node, start: int, end: int) -> Word:
+    def _named(self, field: FieldName, item: Node, start: int, end: int) -> Word:
+        """The one zone or kind of quotes that is named after its field."""
         if isinstance(item, Phrase) and len(item.items) == 1:
             item = item.items[0]
-        kind = zone(item.text) if isinstance(item, Word) else None
-        if kind is None:
+        word = item.text if isinstance(item, Word) else ""
+        found = zone(word) if field == "zone" else kind(word)
+        if found is not None:
+            return Word(found, start, end)
+        if field == "zone":
             known = ", ".join(spelling("zones", name, "fr") for name in names("zones"))
-            message = _("There is no such zone.")
-            raise Fault("unknown-zone", message, self._text, start, end, _("Zones: {zones}.").format(zones=known))
-        return Word(kind, start, end)
+            message, hint = _("There is no such zone."), _("Zones: {zones}.").format(zones=known)
+        else:
+            known = ", ".join(spelling("kinds", name, "fr") for name in names("kinds"))
+            message, hint = _("There is no such kind of quotes."), _("Kinds: {kinds}.").format(kinds=known)
+        raise Fault("unknown-zone" if field == "zone" else "unknown-kind", message, self._text, start, end, hint)
 
     def _positional(self, node: Node, first: int) -> None:
         """Refuse an operand that stands at no place in a text; `first` is its first token."""
@@ -220,5 +226,5 @@ def _has_place(node: Node) -> bool:
 
 
 def _may_hold(outer: FieldName, inner: InField | Dates) -> bool:
-    """A quote's speaker is a condition on the quote; no other field lies inside another."""
-    return outer == "quote" and isinstance(inner, InField) and inner.name == "speaker"
+    """A quote's speaker and kind are conditions on the quote; no other field lies inside another."""
+    return outer == "quote" and isinstance(inner, InField) and inner.name in ("speaker", "kind")

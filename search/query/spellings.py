@@ -1,4 +1,4 @@
-"""How operators, fields and zones are written, in French and in English.
+"""How operators, fields, zones and kinds of quotes are written, in French and in English.
 
 The words themselves stand in tables beside this module; nothing here knows what they do.
 """
@@ -10,13 +10,13 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from index.article import ZoneKind
+from index.article import QuoteKind, ZoneKind
 from search.query.tree import FieldName
 
 Language = Literal["fr", "en"]
 Operator = Literal["and", "or", "not", "near", "before", "sentence", "paragraph", "atleast"]
 DateField = Literal["date", "since", "before", "until"]
-Table = Literal["operators", "fields", "zones"]
+Table = Literal["operators", "fields", "zones", "kinds"]
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 DATE_FIELDS: tuple[str, ...] = get_args(DateField)
@@ -45,6 +45,11 @@ def date_field(word: str) -> DateField | None:
 def zone(word: str) -> ZoneKind | None:
     """The zone that `word` names."""
     return cast("ZoneKind | None", _folded("zones").get(_fold(word)))
+
+
+def kind(word: str) -> QuoteKind | None:
+    """The kind of quotes that `word` names."""
+    return cast("QuoteKind | None", _folded("kinds").get(_fold(word)))
 
 
 def spelling(table: Table, name: str, language: Language) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-FieldName = Literal["title", "source", "author", "agency", "zone", "speaker", "quote", "tag"]
+FieldName = Literal["title", "source", "author", "agency", "zone", "speaker", "quote", "kind", "tag"]
 Unit = Literal["sentence", "paragraph"]
 
 
@@ -110,7 +110,7 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class InField:
-    """`titre:…`: the item, in that field alone. For `zone` the item is the zone's name, as a Word."""
+    """`titre:…`: the item, in that field alone. For `zone` and `kind` the item is the name of one, as a Word."""
 
     name: FieldName
     item: Node

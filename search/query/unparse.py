@@ -90,8 +90,8 @@ class _Writer:
         match node:
             case AtLeast(item, count):
                 return f"{self._operator('atleast')}/{count} {self.write(item, _OPERAND)}"
-            case InField("zone", Word(text)):
-                return f"{self._field('zone')}:{spelling('zones', text, self._language)}"
+            case InField("zone" | "kind" as name, Word(text)):
+                return f"{self._field(name)}:{spelling('zones' if name == 'zone' else 'kinds', text, self._language)}"
             case InField(name, item):
                 return f"{self._field(name)}:{self.write(item, _VALUE)}"
             case Dates(since, until):

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from index.article import QuoteKind
 from index.builder import build, update
 from search.embedded import EmbeddedEngine
 from search.engine import Engine, open_engine
+from search.narrowing import narrowed
 from search.query.parser import parse
 from search.results import Facet, Facets
 from tests.search.building import engine_of
 from tests.shared import SEEDS
+
+KINDS: tuple[QuoteKind, ...] = get_args(QuoteKind)
 
 ARTICLES: dict[str, dict[str, Any]] = {
     "a": {"text": "« La crue monte », a déclaré Claire Vasseur.", "date": "2023-05-02", "source": "Le Fanal"},
@@ -42,6 +46,34 @@ def test_articles_are_counted_by_each_of_the_four(engine: Engine) -> None:
     assert counts(facets.dates) == {"2023-05": 2, "2024": 1, None: 1}
     assert counts(facets.speakers) == {"Claire Vasseur": 2, "Paul Amiot": 1}
     assert counts(facets.kinds) == {"direct": 2, "indirect": 2}
+
+
+@pytest.mark.parametrize("speaker", [None, "Claire Vasseur", "Paul Amiot", "Nobody"])
+@pytest.mark.parametrize(
+    "text", ["crue", "locuteur:Vasseur", "citation:crue", "crue OU soleil", "locuteur:Vasseur crue"]
+)
+def test_a_kind_that_is_chosen_leaves_as_many_articles_as_it_counted(
+    engine: Engine, text: str, speaker: str | None
+) -> None:
+    query = parse(text)
+    found = counts(engine.facets(query, speaker=speaker).kinds)
+    for kind in KINDS:
+        chosen = narrowed(query, kind=kind)
+        assert engine.search(chosen, match="all", speaker=speaker).total == found.get(kind, 0)
+        for hit in engine.search(chosen, match="all", speaker=speaker).hits:
+            quotes = engine.quotes(None, speaker=speaker, kinds=[kind], limit=0).rows
+            assert hit.id in {row.article for row in quotes}
+
+
+def test_a_kind_and_a_speaker_speak_of_one_quote(engine: Engine) -> None:
+    for query, speaker in (("discours:indirect", "Vasseur"), ("locuteur:Vasseur discours:indirect", None)):
+        assert [hit.id for hit in engine.search(parse(query), speaker=speaker).hits] == ["c"]
+    rows = engine.quotes(parse("discours:indirect")).rows
+    assert {(row.article, row.quote.kind) for row in rows} == {("b", "indirect"), ("c", "indirect")}
+    marked = engine.search(parse("citation:crue discours:direct")).hits
+    assert {hit.id for hit in marked} == {"a", "c"}
+    (shown,) = [hit for hit in engine.search(parse("citation:(discours:indirect crue)")).hits if hit.id == "b"]
+    assert shown.snippets[0].highlights
 
 
 def test_quotes_are_counted_one_by_one(engine: Engine) -> None:

@@ -286,6 +286,8 @@ def _holds(item: StoredArticle, node: Node) -> bool:
             return node.since is None or (item.date or "") >= node.since[:7]
         case InField(name="source"):
             return " ".join(_words(node.item)) == item.source
+        case InField(name="kind", item=Word(text=kind)):
+            return any(quote.kind == kind for quote in item.quotes)
         case InField():
             name = " ".join(_words(node.item))
             return any(name.lower() in (person or "").lower() for person in item.persons)

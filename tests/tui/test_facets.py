@@ -46,6 +46,24 @@ async def test_a_value_narrows_shows_and_is_let_go() -> None:
         assert session_of(app).total == 3
 
 
+async def test_a_kind_narrows_the_articles_and_the_quotes() -> None:
+    async with make().run_test(size=SIZE) as pilot:
+        app = await start(pilot)
+        await type_text(pilot, "port")
+        facets = session_of(app).facets
+        assert facets is not None
+        kinds = {value.value: value.count for value in facets.kinds.values}
+        await press(pilot, "f4", "G", "enter")
+        chosen = session_of(app).narrowing.kind
+        assert chosen is not None
+        assert session_of(app).total == kinds[chosen]
+        assert "discours:" in screen_text(app).splitlines()[1]
+        await press(pilot, "f8")
+        assert f"Quotes · {chosen}" in screen_text(app)
+        await press(pilot, "escape", "a")
+        assert session_of(app).total == 3
+
+
 async def test_all_filters_go_at_once() -> None:
     async with make().run_test(size=SIZE) as pilot:
         app = await start(pilot)

@@ -27,7 +27,7 @@ def _title(app: VerbatimApp) -> str:
     ("keys", "title", "own"),
     [
         (("f7",), "Speakers", "Search with this speaker alone"),
-        (("f8",), "Quotes", "Direct, mixed, reported, all"),
+        (("f8",), "Quotes", "Direct, mixed, indirect, all"),
         (("f9",), "Over time", "Longer periods"),
         (("enter", "f12"), "Kept and earlier searches", "Forget"),
         (("enter", "t"), "Tags of this article", "Leave everything as it is"),

@@ -135,15 +135,7 @@ async def test_kinds_of_quotes_one_after_the_other() -> None:
         assert "No quote answers." in screen_text(app)
         await press(pilot, "ctrl+t")
         assert "1 quote" in screen_text(app)
-        assert "reported" in screen_text(app)
-
-
-async def test_a_kind_among_the_facets_shows_its_quotes() -> None:
-    async with make().run_test(size=SIZE) as pilot:
-        app = await found(pilot, "port")
-        await press(pilot, "f4", "G", "enter")
-        assert isinstance(app.screen, QuotesScreen)
-        assert "Quotes · reported" in screen_text(app)
+        assert "indirect" in screen_text(app)
 
 
 async def test_further_quotes_are_fetched_as_one_comes_to_the_end() -> None:

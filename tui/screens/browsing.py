@@ -12,7 +12,6 @@ from tui.text import folded
 from tui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from index.article import QuoteKind
     from search.history import Asked
     from search.results import QuoteRow, SpeakerRow
 
@@ -30,8 +29,8 @@ class BrowsingScreen(AskingScreen):
 
         self.app.push_screen(SpeakersScreen(self.conversation.searcher, self.session.roster), chosen)
 
-    def action_quotes_view(self, kind: QuoteKind | None = None) -> None:
-        """Show the quotes of what was asked, of one kind alone where one is named."""
+    def action_quotes_view(self) -> None:
+        """Show the quotes of what was asked."""
         from tui.screens.quotes import QuotesScreen
 
         def chosen(row: QuoteRow | None) -> None:
@@ -41,7 +40,7 @@ class BrowsingScreen(AskingScreen):
 
         session = self.session
         searcher = self.conversation.searcher
-        self.app.push_screen(QuotesScreen(searcher, session.text, session.speaker, session.narrowing, kind), chosen)
+        self.app.push_screen(QuotesScreen(searcher, session.text, session.speaker, session.narrowing), chosen)
 
     def action_timeline(self) -> None:
         """Show how many answers there are in each month, day or year."""
@@ -75,7 +74,7 @@ class BrowsingScreen(AskingScreen):
 
     def repeat(self, asked: Asked) -> None:
         """Search again for what was searched before."""
-        request = self.session.put(asked.text, asked.speaker, Narrowing(asked.source, asked.period))
+        request = self.session.put(asked.text, asked.speaker, Narrowing(asked.source, asked.period, asked.kind))
         self.query_one(SearchBox).put(asked.text)
         self.narrow(request)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -30,7 +30,6 @@ from tui.widgets.speakers_panel import SpeakersPanel
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from index.article import QuoteKind
     from tui.searcher import Searcher
     from tui.session import Request, Session
 
@@ -168,10 +167,7 @@ class MainScreen(KeepingScreen, NotingScreen, LeavingScreen, BrowsingScreen):
 
     @on(FacetsPanel.Chosen)
     def _facet_chosen(self, event: FacetsPanel.Chosen) -> None:
-        if event.facet == "kind":
-            self.action_quotes_view(cast("QuoteKind", event.value))
-        else:
-            self.narrow(self.session.choose_facet(event.facet, event.value))
+        self.narrow(self.session.choose_facet(event.facet, event.value))
 
     def action_focus_box(self) -> None:
         """Go to the box, its text ready to be replaced."""

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from index.translation import _
+from search.output.labels import kind
 from search.typography import date
 from tui import wording
 from tui.keymap import Key
@@ -32,20 +33,13 @@ class QuotesScreen(ListingScreen["QuoteRow"]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+t", "next_kind", show=False)]
 
-    def __init__(
-        self,
-        searcher: Searcher,
-        text: str,
-        speaker: str | None,
-        narrowing: Narrowing,
-        kind: QuoteKind | None = None,
-    ) -> None:
+    def __init__(self, searcher: Searcher, text: str, speaker: str | None, narrowing: Narrowing) -> None:
         """`text` is searched in the words of the quotes; the rest says which quotes are looked at."""
         super().__init__(text)
         self._searcher = searcher
         self._speaker = speaker
         self._narrowing = narrowing
-        self._kind = kind
+        self._kind = narrowing.kind
 
     def heading(self) -> str:
         """What is listed, and what narrows it."""
@@ -54,7 +48,7 @@ class QuotesScreen(ListingScreen["QuoteRow"]):
             self._speaker,
             self._narrowing.source,
             date(period) if period else None,
-            wording.kind(self._kind) if self._kind else None,
+            kind(self._kind) if self._kind else None,
         )
         return " · ".join([_("Quotes"), *(part for part in kept if part)])
 
@@ -66,7 +60,7 @@ class QuotesScreen(ListingScreen["QuoteRow"]):
         """The keys that matter here."""
         return (
             Key(_("Enter"), _("Open the article there"), "choose"),
-            Key("Ctrl+T", _("Direct, mixed, reported, all"), "next_kind"),
+            Key("Ctrl+T", _("Direct, mixed, indirect, all"), "next_kind"),
         )
 
     async def fetch(self, text: str, offset: int) -> Listed[QuoteRow]:

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from index.errors import VerbatimError
 from index.translation import _, plural
 from search.history import Asked
+from search.output.labels import kind
 from search.typography import date, number
 from tui import wording
 from tui.keymap import Key
@@ -58,7 +59,7 @@ class SearchesScreen(ListingScreen[Asked]):
         """The name, what was asked, what came of it, when."""
         when = wording.age(max(self._now - row.when, 0)) if row.when else ""
         found = " · ".join(part for part in (wording.articles(row.total), when) if part)
-        narrowed = (row.text, row.speaker, row.source, row.period and date(row.period))
+        narrowed = (row.text, row.speaker, row.source, row.period and date(row.period), row.kind and kind(row.kind))
         asked = folded(" · ".join(part for part in narrowed if part))
         name = f"{_KEPT} {folded(row.name)}  " if row.name else ""
         name = cut(name, width // 2)

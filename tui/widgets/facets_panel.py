@@ -9,11 +9,11 @@ from textual.message import Message
 from textual.widgets.option_list import Option
 
 from index.translation import _
+from search.output.labels import kind
 from search.typography import date
 from tui.text import content
 from tui.widgets.counted import counted
 from tui.widgets.moving_list import MovingList
-from tui.wording import kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 SOURCES_SHOWN = 12
 _OFF = "○"
-_AWAY = "›"
-"""The sign of what does not narrow but leads to another view."""
 
 
 class FacetsPanel(MovingList):
@@ -84,8 +82,7 @@ class FacetsPanel(MovingList):
         key = f"{facet}-{len(self._values)}"
         self._values[key] = (facet, value.value)
         chosen = narrowing.value(facet) == value.value
-        sign = _AWAY if facet == "kind" else _OFF
-        return Option(counted(_name(facet, value.value), value.count, sign, chosen=chosen), id=key)
+        return Option(counted(_name(facet, value.value), value.count, _OFF, chosen=chosen), id=key)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter was pressed, or a row clicked."""

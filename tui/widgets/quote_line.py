@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from index.translation import _
+from search.output.labels import kind
 from tui.colours import fitted
 from tui.reading import voice
 from tui.text import MARK, content, folded
-from tui.wording import kind
 
 if TYPE_CHECKING:
     from index.article import Quote

@@ -38,6 +38,7 @@ def test_rows_for_programs(run: Run) -> None:
         "speaker": "Anne Le Goff",
         "source": None,
         "period": "2024-10",
+        "kind": None,
         "articles": 3,
         "time": "2024-10-27T03:33:20+00:00",
     }

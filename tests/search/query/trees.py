@@ -147,9 +147,10 @@ def dates() -> st.SearchStrategy[Dates]:
 def fields(inside: st.SearchStrategy[Node]) -> st.SearchStrategy[InField]:
     """Fields over conditions; a zone has a name, and a quote may have a speaker."""
     zones = st.sampled_from(names("zones")).map(lambda zone: InField("zone", Word(zone)))
+    kinds = st.sampled_from(names("kinds")).map(lambda kind: InField("kind", Word(kind)))
     speaker = st.builds(InField, st.just("speaker"), inside)
     quotes = st.builds(lambda one, two: InField("quote", And((one, two))), speaker, inside)
-    return st.one_of(st.builds(InField, st.sampled_from(TEXT_FIELDS), inside), zones, quotes)
+    return st.one_of(st.builds(InField, st.sampled_from(TEXT_FIELDS), inside), zones, kinds, quotes)
 
 
 def trees() -> st.SearchStrategy[Node]:
