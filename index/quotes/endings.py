@@ -58,21 +58,21 @@ def _leaves_infinitive(sentence: Sentence, begin: int, index: int) -> bool:
     position = index + joined
     while sentence.word(position) in words("clitic"):
         position += 1
-    found = _is_auxiliary(sentence, position)
-    if joined and not found:
-        verb = position > index + 1 or sentence.word(position + 1) in (
-            "le",
-            "la",
-            "les",
-            "l'",
-            "un",
-            "une",
-            "que",
-            "qu'",
-        )
-        reports = verb and any(form.mood == "finite" for form in forms().get(sentence.word(position), ()))
-        found = reports or looks_finite(sentence.word(position)) or sentence.word(position) in finite_forms()
+    found = _is_auxiliary(sentence, position) or (joined and _is_joined_verb(sentence, index, position))
     return found and not sentence.is_capital(position) and not _is_subordinate(sentence, begin, index)
+
+
+def _is_joined_verb(sentence: Sentence, index: int, position: int) -> bool:
+    """Whether a verb stands at `position`, behind « et » at `index`: « et **lui demande** », « et **réclame une** »."""
+    word = sentence.word(position)
+    if looks_finite(word) or word in finite_forms():
+        return True
+    governs = position > index + 1 or sentence.word(position + 1) in _GOVERNED
+    return governs and any(form.mood == "finite" for form in forms().get(word, ()))
+
+
+_GOVERNED = frozenset(["le", "la", "les", "l'", "un", "une", "que", "qu'"])
+"""What stands behind a verb that may be a noun as well, where it is a verb."""
 
 
 def _is_auxiliary(sentence: Sentence, index: int) -> bool:
