@@ -266,6 +266,15 @@ class Antecedents:
             return None
         return self._person_opening(start, at)
 
+    def named_before(self, at: int, within: int) -> Entity | None:
+        """The person named last before offset `at`, outside quoted words and among the `within` characters before."""
+        for place, entity in reversed(self._named[: bisect_left(self._places, at)][-_CONSIDERED:]):
+            if at - place > within:
+                return None
+            if entity.kind == "person" and entity.sure and not self._in_quote(place):
+                return entity
+        return None
+
     def subject_at(self, start: int) -> Entity | None:
         """The person who opens the sentence at `start`."""
         return self._person_opening(start, start + _MET_WITHIN)

@@ -32,13 +32,14 @@ _NO_NARRATION = frozenset({"heading", "title"})
 # How sure the different ways of borrowing a speaker are, measured on annotated articles.
 _NOBODY = 0.3
 _NARRATED = 0.6
+_GUESSED = 0.5
 _SHARED = 0.97
 _LATTER = re.compile(r"(?:ce|cette|ces) derni(?:er|ère)s?\b", re.IGNORECASE)
 _SOURCE = re.compile(r"\b[Dd]e (sources? [^,.;:«»\"\n]{3,50}),")
 _ABOUT_HIM = re.compile(r"\b([Ii]l|[Ee]lle) (?!y |faut|fallait|s['’]agi|pleu|exist|sembl|paraît|est \w+ (?:que|de) )")
 _FIRST_PERSON = re.compile(r"\b(?:[Jj]e|[Mm]on|[Mm]a|[Mm]es|[Mm]oi|me)\b|\b[JjMm]['’]")
 _OPENING, _CLOSING = ' \t\u00a0\u202f«“"', ' .\t\u00a0\u202f»”"'
-_NARRATION = 200
+_NARRATION, _LAST_NAMED = 200, 700
 # A gap of so many characters between two acts can hold a sentence of its own.
 _SENTENCE = 30
 _STOP = re.compile(r"[.!?\n]")
@@ -207,7 +208,7 @@ class _Resolver:
             full = self.act_at.get(act.repeats)
             if full is not None and full != i:
                 return _weaker(self.told[full], _SHARED)
-        return self._continued(i)
+        return self._continued(i) or self._told_of_before(act)
 
     def _continued(self, i: int) -> Reference | None:
         """Words without a speaker that go on after an attributed quote, in its paragraph or the next one."""
@@ -228,6 +229,19 @@ class _Resolver:
         whole = self.acts[i].pieces[0].kind == "direct"
         near = (paragraphs == 1 and len(gap) < _NEAR) or (paragraphs == 2 and len(gap) < _NEARER and whole)
         return _weaker(reference, _FLOATING_NEXT_PARAGRAPH) if near else None
+
+    def _told_of_before(self, act: Act) -> Reference | None:
+        """A paragraph that opens with words of whom no verb tells: the person named right behind, or last before."""
+        piece = act.pieces[0]
+        opens = not self.text[self.text.rfind("\n", 0, piece.start) + 1 : piece.start].strip(_OPENING)
+        if act.rule != "floating" or piece.kind != "direct" or not opens:
+            return None
+        line = self.text.find("\n", piece.end, piece.end + _BEHIND_VERB)
+        stop = line if line >= 0 else piece.end + _BEHIND_VERB
+        behind = (self.cast.named_at(name.start) for name in self.cast.capitals_within(piece.end, stop))
+        entity = next((e for e in behind if e is not None and e.kind == "person" and e.sure), None)
+        entity = entity or self.antecedents.named_before(piece.start, _LAST_NAMED)
+        return Reference(entity, entity.canonical, _GUESSED) if entity is not None else None
 
     def _narrated(self, i: int, floor: int = 0) -> Reference | None:
         """« Kwame Adjei éclate de rire. « Je n'ai jamais su nager ! » »: the person who opens the sentence before.
