@@ -15,14 +15,13 @@ survives a change of the article around it. A backslash before `t`, `n`, `r` wri
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
 from typing import TYPE_CHECKING
 
 from index.french.fold import fold
 from index.translation import _, reason
 from search.errors import UsageError
+from search.own_files import alone, put
 from search.terminal import one_line
 
 if TYPE_CHECKING:
@@ -37,7 +36,6 @@ CORRECTIONS = "corrections.tsv"
 
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _ESCAPED = {written: meant for meant, written in _ESCAPES.items()}
-_OWN = 0o600
 
 Row = tuple[str, ...]
 
@@ -81,18 +79,28 @@ class Annotations:
             found.setdefault(article, {})[words_of(words)] = " ".join(speaker.split())
         return found
 
-    def set_tags(self, article: str, tags: Sequence[str]) -> tuple[str, ...]:
+    def set_tags(self, article: str, tags: Sequence[str], seen: Sequence[str] | None = None) -> tuple[str, ...]:
         """Give an article these tags and no others; answers them as they are kept.
+
+        Args:
+            article: its id.
+            tags: the tags.
+            seen: those that it had when `tags` were chosen: what it was given since then stays. None takes all away.
 
         Raises:
             UsageError: the file cannot be read or written.
         """
+        known = None if seen is None else set(map(key_of, seen))
         wanted: dict[str, str] = {}
-        for tag in filter(str.strip, tags):
-            wanted.setdefault(key_of(tag), " ".join(tag.split()))
-        kept = tuple(wanted.values())
-        self._tags.put(lambda row: row[0] != article, [(article, tag) for tag in kept])
-        return kept
+
+        def rows(former: Sequence[Row]) -> list[Row]:
+            since = [tag for _article, tag in former if known is not None and key_of(tag) not in known]
+            for tag in filter(str.strip, [*tags, *since]):
+                wanted.setdefault(key_of(tag), " ".join(tag.split()))
+            return [(article, tag) for tag in wanted.values()]
+
+        self._tags.put(lambda row: row[0] != article, rows)
+        return tuple(wanted.values())
 
     def correct(self, article: str, words: str, speaker: str | None) -> bool:
         """Note whose a quote is; None takes the note away. Answers whether there was one before.
@@ -102,8 +110,8 @@ class Annotations:
         """
         words = words_of(words)
         name = " ".join((speaker or "").split())
-        rows = [(article, words, name)] if name else []
-        return self._corrections.put(lambda row: row[0] != article or words_of(row[1]) != words, rows)
+        rows: list[Row] = [(article, words, name)] if name else []
+        return self._corrections.put(lambda row: row[0] != article or words_of(row[1]) != words, lambda _former: rows)
 
 
 def _by_article(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
@@ -172,38 +180,32 @@ class _Table:
         parts = " ⇥ ".join(self._head[2:].split())
         return UsageError(place, _("Its parts, with a tab between: {parts}").format(parts=parts))
 
-    def put(self, keep: Callable[[Row], bool], rows: Sequence[Row]) -> bool:
-        """Keep the lines of some rows, and all that hold none, and add rows; answers whether some were not kept."""
-        lines: list[str] = []
-        dropped = False
-        for line, row in self._lines():
-            if row is None or keep(row):
-                lines.append(line)
-            else:
-                dropped = True
-        while lines and not lines[-1]:
-            lines.pop()
-        text = "".join(f"{line}\n" for line in lines) or self._head
-        text += "".join("\t".join(map(_escaped, row)) + "\n" for row in rows)
-        self._write(text)
-        return dropped
+    def put(self, keep: Callable[[Row], bool], new: Callable[[Sequence[Row]], Sequence[Row]]) -> bool:
+        """Keep the lines of some rows, and all that hold none, and add what `new` makes of the rows that are not kept.
 
-    def _write(self, text: str) -> None:
-        """Put a new file in the place of the old one, whole, for its owner alone to read."""
-        target = self._path.resolve()
-        draft = target.with_name(f".{target.name}.{os.getpid()}")
+        Answers whether there were such. The file is read again for this, while nobody else writes it.
+        """
         try:
-            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWN), "wb") as file:
-                file.write(text.encode("utf-8", "surrogatepass"))
-            draft.replace(target)
+            with alone(self._path) as target:
+                lines: list[str] = []
+                former: list[Row] = []
+                for line, row in self._lines():
+                    if row is None or keep(row):
+                        lines.append(line)
+                    else:
+                        former.append(row)
+                put(target, self._text(lines, new(former)).encode("utf-8", "surrogatepass"))
         except OSError as error:
             raise UsageError(
                 _("{path} cannot be written: {reason}.").format(path=self._path, reason=reason(error))
             ) from error
-        finally:
-            with contextlib.suppress(OSError):
-                draft.unlink(missing_ok=True)
+        return bool(former)
+
+    def _text(self, lines: list[str], rows: Iterable[Row]) -> str:
+        while lines and not lines[-1]:
+            lines.pop()
+        text = "".join(f"{line}\n" for line in lines) or self._head
+        return text + "".join("\t".join(map(_escaped, row)) + "\n" for row in rows)
 
 
 def _escaped(part: str) -> str:

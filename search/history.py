@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, get_args
 from index.article import QuoteKind
 from index.translation import _, reason
 from search.errors import UsageError
+from search.own_files import OWN, alone, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,8 +30,6 @@ _SLACK = 5
 _LATEST = 1e11
 """Seconds since 1970 that a clock can show on every system, far into the future."""
 
-_OWN = 0o600
-_OWN_FOLDER = 0o700
 _STRINGS = ("text", "name", "speaker", "source", "period", "kind")
 
 
@@ -76,11 +75,11 @@ class Searches:
 
     def note(self, asked: Asked) -> None:
         """Add a search to a history; nothing where that cannot be done."""
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError), alone(self._path) as target:
             self._append(asked)
             lines = self._lines()
             if len(lines) > self._most * _SLACK:
-                self._write([_line(each) for each in self.read()])
+                _write(target, [_line(each) for each in self.read()])
 
     def keep(self, asked: Asked) -> None:
         """Keep a search under its name, in the place of another of that name.
@@ -113,9 +112,10 @@ class Searches:
         return count
 
     def _rewrite(self, stays: Callable[[Asked], bool], more: Sequence[str] = ()) -> None:
-        lines = [line for line in self._lines() if (asked := _read(line)) is None or stays(asked)]
         try:
-            self._write([*lines, *more])
+            with alone(self._path) as target:
+                lines = [line for line in self._lines() if (asked := _read(line)) is None or stays(asked)]
+                _write(target, [*lines, *more])
         except OSError as error:
             raise self._unwritable(error) from error
 
@@ -130,22 +130,8 @@ class Searches:
         return [line for line in text.split("\n") if line.strip()]
 
     def _append(self, asked: Asked) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True, mode=_OWN_FOLDER)
-        with os.fdopen(os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, _OWN), "ab") as file:
+        with os.fdopen(os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, OWN), "ab") as file:
             file.write(f"{_line(asked)}\n".encode())
-
-    def _write(self, lines: Sequence[str]) -> None:
-        """Put a new file in the place of the old one, whole."""
-        target = self._path.resolve()
-        target.parent.mkdir(parents=True, exist_ok=True, mode=_OWN_FOLDER)
-        draft = target.with_name(f".{target.name}.{os.getpid()}")
-        try:
-            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWN), "wb") as file:
-                file.write("".join(f"{line}\n" for line in lines).encode())
-            draft.replace(target)
-        finally:
-            with contextlib.suppress(OSError):
-                draft.unlink(missing_ok=True)
 
 
 def history(data: Path) -> Searches:
@@ -156,6 +142,10 @@ def history(data: Path) -> Searches:
 def saved(data: Path) -> Searches:
     """The searches that were kept, in the user's folder of data."""
     return Searches(data / "saved-searches.jsonl", most=10_000)
+
+
+def _write(target: Path, lines: Sequence[str]) -> None:
+    put(target, "".join(f"{line}\n" for line in lines).encode())
 
 
 def _line(asked: Asked) -> str:

@@ -203,10 +203,10 @@ class Conversation:
             self.session.read(article)
             self.view.draw_article()
 
-    async def tag(self, article: str, tags: tuple[str, ...]) -> tuple[str, ...] | None:
-        """Give an article tags; answers them as they are kept, None where they could not be."""
+    async def tag(self, article: str, tags: tuple[str, ...], seen: tuple[str, ...]) -> tuple[str, ...] | None:
+        """Give an article tags in the place of those seen; answers them as they are kept, None where they cannot be."""
         try:
-            return await self.searcher.tag(article, tags)
+            return await self.searcher.tag(article, tags, seen)
         except VerbatimError as error:
             self.view.warn(f"{error} {error.hint}".strip())
             return None

@@ -198,13 +198,13 @@ class Searcher:
     def _article(self, key: str, query: Query | None) -> StoredArticle:
         return self._open_engine().article(key, query)
 
-    async def tag(self, article: str, tags: Sequence[str]) -> tuple[str, ...]:
-        """Give an article these tags and no others; answers them as they are kept.
+    async def tag(self, article: str, tags: Sequence[str], seen: Sequence[str]) -> tuple[str, ...]:
+        """Give an article tags in the place of those `seen`; answers them as they are kept, with any given since.
 
         Raises:
             UsageError: they cannot be written.
         """
-        return await self._ask(lambda: self._notes().set_tags(article, tags))
+        return await self._ask(lambda: self._notes().set_tags(article, tags, seen))
 
     async def correct(self, article: str, words: str, speaker: str | None) -> None:
         """Note whose a quote is, None for what the rules say. An index that is opened from then on knows it.

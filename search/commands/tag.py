@@ -12,7 +12,7 @@ from search.errors import UnknownArticle
 from search.output.tables import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
 
     from search.annotations import Annotations
     from search.cli import Options
@@ -29,7 +29,8 @@ def _add(session: Session) -> int:
     with session.engine() as engine:
         notes = session.annotations(engine)
         article = engine.article(session.options.article).id
-        _put(session, notes, article, [*notes.tags().get(article, ()), *session.options.tags])
+        had = notes.tags().get(article, ())
+        _put(session, notes, article, [*had, *session.options.tags], had)
     return exitcodes.FOUND
 
 
@@ -40,12 +41,12 @@ def _remove(session: Session) -> int:
         away = {key_of(tag) for tag in session.options.tags}
         had = notes.tags().get(article, ())
         kept = [tag for tag in had if away and key_of(tag) not in away]
-        _put(session, notes, article, kept)
+        _put(session, notes, article, kept, had)
     return exitcodes.FOUND if len(kept) < len(had) else exitcodes.NOTHING_FOUND
 
 
-def _put(session: Session, notes: Annotations, article: str, tags: list[str]) -> None:
-    kept = notes.set_tags(article, tags)
+def _put(session: Session, notes: Annotations, article: str, tags: list[str], had: Sequence[str]) -> None:
+    kept = notes.set_tags(article, tags, had)
     line = _("{article}: {tags}").format(article=article, tags=", ".join(kept) or _("no tags"))
     session.report({"version": VERSION, "article": article, "tags": list(kept)}, [line])
 

@@ -38,7 +38,7 @@ def test_the_files_are_for_their_owner_alone(tmp_path: Path) -> None:
     notes.set_tags("a.txt", ["x"])
     notes.correct("a.txt", "mots", "Anne")
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
-    assert {path.name for path in folder.iterdir()} == {TAGS, CORRECTIONS}
+    assert {path.name for path in folder.iterdir() if not path.name.startswith(".")} == {TAGS, CORRECTIONS}
     assert (folder / TAGS).read_text() == "# article\ttag\na.txt\tx\n"
 
 

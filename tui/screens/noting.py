@@ -12,6 +12,7 @@ from tui.text import folded, shortened
 from tui.widgets.article_pane import ArticlePane
 
 if TYPE_CHECKING:
+    from search.results import Hit
     from tui.conversation import Conversation
 
 _WORDS_SHOWN = 50
@@ -33,16 +34,16 @@ class NotingScreen(MainView):
         def answered(line: str | None) -> None:
             if line is not None:
                 tags = tuple(line.split(","))
-                self.run_worker(self._tag(hit.id, tags), group="notes", exit_on_error=False)
+                self.run_worker(self._tag(hit, tags), group="notes", exit_on_error=False)
 
         hint = _("Words of your own, with commas between; tag:NAME searches for them.")
         title = _("Tags of this article")
         self.app.push_screen(AskScreen(title, hint, "".join(f"{tag}, " for tag in hit.tags)), answered)
 
-    async def _tag(self, article: str, tags: tuple[str, ...]) -> None:
-        kept = await self.conversation.tag(article, tags)
+    async def _tag(self, hit: Hit, tags: tuple[str, ...]) -> None:
+        kept = await self.conversation.tag(hit.id, tags, hit.tags)
         if kept is not None:
-            self.draw_changed(self.session.retag(article, kept))
+            self.draw_changed(self.session.retag(hit.id, kept))
 
     def action_correct(self) -> None:
         """Ask whose the quote is that one stands on."""
