@@ -16,7 +16,7 @@ from index.columns.inversion import Words, invert
 from index.columns.postings import Counts, Postings, slices, spread
 from index.columns.shelf import Shelf
 
-AT_ONCE = 500_000
+AT_ONCE = 250_000
 """Postings that are joined at a time: what bounds the memory of joining."""
 
 
