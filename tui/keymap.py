@@ -38,11 +38,15 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of a view or a dialog: how people write it, what it does, and the action of that view, if it has one."""
+    """A key of a view or a dialog: how people write it, what it does, and the action of that view, if it has one.
+
+    `help` says what it does in more words than its `label`, for the help page; empty where there is no need to.
+    """
 
     shown: str
     label: str
     name: str = ""
+    help: str = ""
 
 
 @runtime_checkable

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.tui.driving import SIZE, command, focused, make, press, screen_text, session_of, settle, start, type_text
+from tests.tui.fake_engine import PORT, FakeEngine
 from tui.narrowing import Narrowing
 from tui.widgets.facets_panel import FacetsPanel
 
@@ -110,3 +113,12 @@ async def test_nothing_found_says_what_other_sources_have() -> None:
         await press(pilot, "ctrl+f")
         await type_text(pilot, "Crochets")
         assert "1 article answers without filters" in screen_text(app)
+
+
+async def test_a_facet_of_which_nothing_is_known_is_left_out() -> None:
+    async with make(lambda: FakeEngine([replace(PORT, source=None)])).run_test(size=(104, 40)) as pilot:
+        app = await start(pilot)
+        await type_text(pilot, "port")
+        rows = [row[:28].strip() for row in screen_text(app).splitlines()]
+        assert "Dates" in rows
+        assert "Sources" not in rows

@@ -79,4 +79,4 @@ async def test_there_is_help_where_there_is_no_index() -> None:
     async with make(Shelf(IndexMissing("There is no index.", "Build it."))).run_test(size=SIZE) as pilot:
         app = await start(pilot)
         await press(pilot, "f1")
-        assert _title(app) == "No index yet"
+        assert _title(app) == "The index"

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from index.errors import CorpusError
 from search.errors import QueryError
 from search.results import Results
+from tests.tui.driving import make, screen_text, start
 from tests.tui.fake_engine import BRACKETS, NOW, PORT, FakeEngine
 from tui.colours import Colours
 from tui.initials import UNKNOWN, signs
@@ -231,3 +232,11 @@ async def test_hints_fit_the_query() -> None:
         assert "a phrase must stand word for word" in shown
         notice.nothing("zone:boilerplate un", None, 0)
         assert not any("text around articles" in row for row in await rows(pilot))
+
+
+async def test_the_examples_fit_where_there_is_little_room() -> None:
+    async with make().run_test(size=(60, 20)) as pilot:
+        app = await start(pilot)
+        rows = [row.strip() for row in screen_text(app).splitlines()]
+        assert any(row.startswith("guerre SAUF froide") and row.endswith("…") for row in rows)
+        assert "F1 shows the keys and the whole query language." in rows

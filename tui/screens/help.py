@@ -46,7 +46,7 @@ class HelpScreen(ModalScreen[None]):
             yield Static(Fitted(self._page), markup=False)
 
     def _page(self, width: int) -> Content:
-        own = [(key.shown, key.label) for key in self._keys]
+        own = [(key.shown, key.help or key.label) for key in self._keys]
         keys = [(action.shown, action.help) for action in actions() if action.shown]
         lines = [
             *(_chapter(self._title, own, width) if own else ()),

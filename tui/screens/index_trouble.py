@@ -59,7 +59,7 @@ class IndexScreen(Screen[bool]):
 
     def explained(self) -> tuple[str, Sequence[Key]]:
         """What the help page says of this screen: its name and its keys."""
-        return _("No index yet"), (
+        return _("The index"), (
             Key(_("Tab"), _("The next button")),
             Key(_("Enter"), _("Press the button")),
             Key(_("Esc"), _("Leave the application")),

@@ -59,8 +59,8 @@ class QuotesScreen(ListingScreen["QuoteRow"]):
     def keys(self) -> tuple[Key, ...]:
         """The keys that matter here."""
         return (
-            Key(_("Enter"), _("Open the article there"), "choose"),
-            Key("Ctrl+T", _("Direct, mixed, indirect, all"), "next_kind"),
+            Key(_("Enter"), _("Read"), "choose", _("Open the article there")),
+            Key("Ctrl+T", _("Kind"), "next_kind", _("Direct, mixed, indirect, all")),
         )
 
     async def fetch(self, text: str, offset: int) -> Listed[QuoteRow]:

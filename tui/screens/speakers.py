@@ -58,7 +58,7 @@ class SpeakersScreen(ListingScreen["SpeakerRow"]):
 
     def keys(self) -> tuple[Key, ...]:
         """The keys that matter here."""
-        return (Key(_("Enter"), _("Search with this speaker alone"), "choose"),)
+        return (Key(_("Enter"), _("Keep"), "choose", _("Search with this speaker alone")),)
 
     async def fetch(self, text: str, offset: int) -> Listed[SpeakerRow]:  # noqa: ARG002 - there is one page
         """The speakers whom a pattern finds."""
@@ -74,16 +74,21 @@ class SpeakersScreen(ListingScreen["SpeakerRow"]):
 
     def draw(self, row: SpeakerRow, width: int) -> Content:
         """Name, quotes, articles, and a line over time."""
-        spark = _SPARK if width >= _WIDE else _NARROW_SPARK
+        spark = (_SPARK if width >= _WIDE else _NARROW_SPARK) if self._timed else 0
         counts = f"{wording.quotes(row.quotes)} · {wording.articles(len(row.articles))}"
         line = f"{self._spark(row.name, spark):<{spark}}"
         room = max(width - cell_len(counts) - spark - 4, 8)
         name = cut(folded(row.name), room)
         return content((name, "bold"), " " * max(room - cell_len(name), 0), "  ", (counts, "dim"), "  ", line)
 
+    @property
+    def _timed(self) -> bool:
+        """Whether there is a time to draw a line over."""
+        return self._axis is not None and len(self._axis.rows) >= _FEWEST
+
     def _spark(self, name: str, width: int) -> str:
         times = self._times.get(name)
-        if times is None or self._axis is None or len(self._axis.rows) < _FEWEST:
+        if times is None or self._axis is None or not self._timed:
             return ""
         counts = {period: 0 for period, _count in self._axis.rows}
         for period, count in times.rows:

@@ -52,7 +52,7 @@ class TimelineScreen(ListingScreen[tuple[str, int]]):
     def keys(self) -> tuple[Key, ...]:
         """The keys that matter here."""
         return (
-            Key(_("Enter"), _("Keep to this period"), "choose"),
+            Key(_("Enter"), _("Keep"), "choose", _("Keep to this period")),
             Key("←", _("Longer periods"), "step(-1)"),
             Key("→", _("Shorter periods"), "step(1)"),
         )

@@ -72,7 +72,7 @@ class FacetsPanel(MovingList):
             ("kind", _("Kinds of quotes"), facets.kinds.values),
         )
         for facet, title, values in sections:
-            if values:
+            if any(value.value is not None for value in values):
                 yield Option(content((title, "bold underline")), disabled=True)
                 yield from (self._row(facet, value, narrowing) for value in values)
 

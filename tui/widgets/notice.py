@@ -9,7 +9,8 @@ from textual.content import Content
 from index.translation import _, plural
 from search.typography import number
 from tui import wording
-from tui.text import content, folded
+from tui.text import content, folded, shortened
+from tui.widgets.fitted import Fitted
 from tui.widgets.linked import Linked, linked, respelling
 
 if TYPE_CHECKING:
@@ -40,14 +41,12 @@ class Notice(Linked):
             content((_("index built {age}").format(age=wording.age(max(now - status.built, 0))), "dim")),
             Content(""),
             content(_("Type words to search them. For example:")),
-            *(
-                content((f"  {typed:<{_EXAMPLE_WIDTH}}", "bold"), (meaning, "dim"))
-                for typed, meaning in _examples(roster)
-            ),
-            Content(""),
-            content((_("F1 shows the keys and the whole query language."), "dim")),
         ]
-        self.update(Content("\n").join(lines))
+        ending = [Content(""), content((_("F1 shows the keys and the whole query language."), "dim"))]
+        examples = _examples(roster)
+        self.update(
+            Fitted(lambda width: Content("\n").join([*lines, *(_example(*row, width) for row in examples), *ending]))
+        )
 
     def nothing(self, text: str, speaker: str | None, unfiltered: int | None, suggestions: Sequence[str] = ()) -> None:
         """No article answers: said plainly, with what to try."""
@@ -65,6 +64,12 @@ class Notice(Linked):
             lines += [Content(""), proposed]
         lines += [Content(""), content(_("Try:")), *(content("  · ", hint) for hint in _hints(text))]
         self.update(Content("\n").join(lines))
+
+
+def _example(typed: str, meaning: str, width: int) -> Content:
+    """What can be typed, and as much of what it means as has room beside."""
+    room = width - _EXAMPLE_WIDTH - 2
+    return content((f"  {typed:<{_EXAMPLE_WIDTH}}", "bold"), (shortened(meaning, room) if room > 0 else "", "dim"))
 
 
 def _examples(roster: Roster) -> list[tuple[str, str]]:
