@@ -6,7 +6,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from index.french.fold import fold
@@ -154,6 +154,7 @@ def test_composed_and_decomposed_accents_give_the_same_tokens(text: str) -> None
 
 @given(plain_texts)
 def test_upper_case_folds_to_the_same_forms(text: str) -> None:
+    assume(len(text.upper()) == len(text))  # « O.T.A.N.ß »: one letter belongs to the acronym, two are a word
     assert [fold(t.form) for t in tokenise(text.upper())] == [fold(t.form) for t in tokenise(text)]
 
 
