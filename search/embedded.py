@@ -142,9 +142,13 @@ class EmbeddedEngine:
         with self._guarded():
             return int(np.count_nonzero(self._executor(query).match(without_stop_words(query.root)[0])))
 
-    def facets(self, query: Query, *, match: Match = "best", speaker: str | None = None, most: int = 10) -> Facets:
+    def facets(
+        self, query: Query | None, *, match: Match = "best", speaker: str | None = None, most: int = 10
+    ) -> Facets:
         """What the articles that answer have in common; see `search.engine.Engine`."""
         with self._guarded():
+            if query is None:
+                return self._facets.of_articles(self._articles.live, most)
             root, _dropped = without_stop_words(query.root)
             executor = self._executor(query)
             found, _parts = found_by(partial(executor.found, speaker=speaker), query, root, match)

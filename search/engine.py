@@ -71,10 +71,13 @@ class Engine(Protocol):
         """
         ...
 
-    def facets(self, query: Query, *, match: Match = "best", speaker: str | None = None, most: int = 10) -> Facets:
+    def facets(
+        self, query: Query | None, *, match: Match = "best", speaker: str | None = None, most: int = 10
+    ) -> Facets:
         """Sources, dates, speakers and kinds of quotes of all articles that `search` finds for the same arguments.
 
-        `most` values of each at most, dates apart; 0 for all.
+        For None those of all articles of the index, and nothing else is asked. `most` values of each at most, dates
+        apart; 0 for all.
         """
         ...
 

@@ -103,7 +103,7 @@ class Conversation:
         self.view.draw_index()
 
     async def take_survey(self) -> None:
-        """Learn what the quotes of the whole index have in common."""
+        """Learn what the articles of the whole index have in common."""
         try:
             survey = await self.searcher.survey()
         except Exception as error:  # as above

@@ -180,8 +180,8 @@ class Searcher:
         return await self._ask(lambda: work(self._open_engine()))
 
     async def survey(self) -> Facets:
-        """What all quotes of the index have in common."""
-        return await self._ask(lambda: self._open_engine().quote_facets(None, most=FACET_VALUES))
+        """What all articles of the index have in common."""
+        return await self._ask(lambda: self._open_engine().facets(None, most=FACET_VALUES))
 
     async def unfiltered(self, request: Request) -> int:
         """How many articles answer the text of a request, of whatever source and date, whoever speaks in them."""

@@ -88,7 +88,7 @@ class Session:
         self.facets: Facets | None = None
         """What has been counted of the answer; of an older one until that has been done."""
         self.survey: Facets | None = None
-        """The same of all quotes of the index, for as long as nothing is asked."""
+        """The same of all articles of the index, for as long as nothing is asked."""
         self._generation = 0
         self._loading_more = False
 
@@ -123,7 +123,7 @@ class Session:
             self._seat(self.reading)
 
     def know_survey(self, survey: Facets) -> None:
-        """Learn what the quotes of the whole index have in common."""
+        """Learn what the articles of the whole index have in common."""
         self.survey = survey
 
     def ask(self, text: str) -> Request | None:

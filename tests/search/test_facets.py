@@ -65,6 +65,12 @@ def test_a_kind_that_is_chosen_leaves_as_many_articles_as_it_counted(
             assert hit.id in {row.article for row in quotes}
 
 
+def test_all_articles_are_counted_where_nothing_is_asked(engine: Engine) -> None:
+    facets = engine.facets(None)
+    assert counts(facets.sources) == {"Le Fanal": 3, "La Vigie": 1, None: 1}
+    assert counts(facets.kinds) == {"direct": 2, "indirect": 2}
+
+
 def test_a_kind_and_a_speaker_speak_of_one_quote(engine: Engine) -> None:
     for query, speaker in (("discours:indirect", "Vasseur"), ("locuteur:Vasseur discours:indirect", None)):
         assert [hit.id for hit in engine.search(parse(query), speaker=speaker).hits] == ["c"]

@@ -193,8 +193,11 @@ class FakeEngine:
         page = tuple(hit(item, _spans(item, query), snippets) for item in found[offset : offset + limit])
         return Results("", "tempête", len(found), True, page)
 
-    def facets(self, query: Query, *, match: Match = "best", speaker: str | None = None, most: int = 10) -> Facets:
-        found = [item for item in self._answering(query) if speaker is None or speaker in item.persons]
+    def facets(
+        self, query: Query | None, *, match: Match = "best", speaker: str | None = None, most: int = 10
+    ) -> Facets:
+        answering = self.articles if query is None else self._answering(query)
+        found = [item for item in answering if speaker is None or speaker in item.persons]
         return Facets(
             _facet([(item.source,) for item in found]),
             _facet([(item.date and item.date[:7],) for item in found], in_time=True),

@@ -30,7 +30,7 @@ async def test_the_whole_index_is_counted_before_anything_is_asked() -> None:
     async with make().run_test(size=(104, 40)) as pilot:
         app = await start(pilot)
         rows = [row[:28].strip() for row in screen_text(app).splitlines()]
-        assert any(row.startswith("○ Le Courrier") and row.endswith(" 5") for row in rows)
+        assert any(row.startswith("○ Le Courrier") and row.endswith(" 1") for row in rows)
 
 
 async def test_a_value_narrows_shows_and_is_let_go() -> None:

@@ -298,7 +298,7 @@ def test_articles_of_an_older_question_do_not_reach_the_panel(session: Session) 
 
 
 def test_counts_stay_until_there_are_others(session: Session) -> None:
-    session.know_survey(FakeEngine().quote_facets(None))
+    session.know_survey(FakeEngine().facets(None))
     assert session.counted == session.survey
     request = asked(session, "port")
     session.accept(answer(request))
