@@ -23,6 +23,10 @@ BLOCK = 128
 """Postings in a block, as many as in Whoosh's own."""
 
 
+_ROUNDING = 1e-12
+"""What a quality may be off by. Whoosh's unions ask for a difference of two, and for ever if a block just passes."""
+
+
 class ColumnMatcher(LeafMatcher):  # type: ignore[misc]
     """Walks the documents of a term, ascending.
 
@@ -100,7 +104,7 @@ class ColumnMatcher(LeafMatcher):  # type: ignore[misc]
     def skip_to_quality(self, minquality: float) -> int:
         """Move to the next block that may hold a posting of more than `minquality`; return how many were skipped."""
         skipped = 0
-        while self.is_active() and self.block_quality() <= minquality:
+        while self.is_active() and self.block_quality() <= minquality + _ROUNDING:
             self._i = min((self._i // BLOCK + 1) * BLOCK, self._size)
             skipped += 1
         return skipped
