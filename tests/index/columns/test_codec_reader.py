@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from whoosh import formats, scoring
-from whoosh.matching import ReadTooFar
+from whoosh.matching import ReadTooFar, UnionMatcher
 from whoosh.reading import TermNotFound
 
 from index.columns.whoosh_matcher import BLOCK, ColumnMatcher
@@ -193,12 +193,12 @@ def test_a_closed_reader_is_closed_once(reader: Any) -> None:
 tables = st.dictionaries(st.integers(0, 2000), st.integers(1, 9), min_size=1, max_size=500)
 
 
-def matcher_over(table: dict[int, int]) -> ColumnMatcher:
+def matcher_over(table: dict[int, int], idf: float = 1.0) -> ColumnMatcher:
     documents = np.array(sorted(table), np.uint16)
     frequencies = np.array([table[number] for number in documents.tolist()], np.uint32)
     postings = TermPostings(documents, frequencies, lambda: np.arange(int(frequencies.sum())))
     lengths = np.arange(2001, dtype=np.uint16)[::-1] + 1
-    scorer = scoring.TF_IDFScorer(9.0, 1.0)
+    scorer = scoring.TF_IDFScorer(9.0, idf)
     return ColumnMatcher(postings, lengths, formats.Positions(), ("text", b"x"), scorer)
 
 
@@ -229,6 +229,14 @@ def test_blocks_bound_what_they_hold(table: dict[int, int], least: int) -> None:
         left = [number for number in left if number > seen]
         if matcher.is_active():
             matcher.next()
+
+
+@pytest.mark.parametrize("often", range(1, 10))
+def test_a_union_passes_over_blocks_that_only_rounding_lets_pass(often: int) -> None:
+    left, right = matcher_over({1: often}, 0.1), matcher_over({2: 10 - often}, 0.7)
+    union = UnionMatcher(left, right)
+    union.skip_to_quality(left.block_quality() + right.block_quality())
+    assert not (left.is_active() and right.is_active())
 
 
 @given(tables)
