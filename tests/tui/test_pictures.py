@@ -39,7 +39,7 @@ def test_the_application_draws_them_itself(some: tuple[str, ...], tmp_path: Path
     for picture in wanted:
         svg = (tmp_path / "pictures" / f"{picture.name}.svg").read_text(encoding="utf-8")
         words = re.sub(r"\W+", "", "".join(re.findall(r"<text[^>]*>([^<]*)<", svg)).replace("&#160;", ""))
-        assert re.search({"en": "speakers|escback", "fr": "locuteurs|échaprevient"}[picture.language], words.lower())
+        assert re.search({"en": "speakers|escback", "fr": "locuteurs|échapretour"}[picture.language], words.lower())
         assert str(tmp_path) not in svg
         assert str(CHECKOUT) not in svg
 
