@@ -36,9 +36,9 @@ class Limits:
 
     def units(self, keys: Keys, unit: Unit) -> Keys:
         """For each place the sentence or paragraph that holds it, by where that begins."""
-        starts = self._paragraphs if unit == "paragraph" else self._sentences
-        first = np.append(np.int64(-1), starts)[np.searchsorted(starts, keys, side="right")]
-        found: Keys = np.maximum(first, keys >> POSITION_BITS << POSITION_BITS)
+        found: Keys = keys >> POSITION_BITS << POSITION_BITS
+        for starts in (self._paragraphs,) if unit == "paragraph" else (self._paragraphs, self._sentences):
+            found = np.maximum(found, np.append(starts, np.int64(-1))[np.searchsorted(starts, keys, side="right") - 1])
         return found
 
     def in_zones(self, keys: Keys, zones: Iterable[ZoneKind]) -> Keys:
@@ -54,7 +54,8 @@ class Limits:
 
     @cached_property
     def _sentences(self) -> Keys:
-        return np.sort(np.concatenate([self._paragraphs, self._begin(SENTENCE)]), kind="stable")
+        """Where those begin that do not begin a paragraph."""
+        return self._begin(SENTENCE)
 
     @cached_property
     def _zones(self) -> tuple[Keys, npt.NDArray[np.int64]]:
