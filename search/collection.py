@@ -33,6 +33,12 @@ _KEPT = 2 << 20
 _KEPT_SCORES, _KEPT_FREQUENCIES, _KEPT_PLACES, _KEPT_POSTINGS = 15 << 20, 6 << 20, 10 << 20, 2 << 20
 """Bytes kept of arrays: what is worked out last is worth most, since it saves all before it."""
 
+_KEPT_BORDERS = 12 << 20
+"""Bytes kept of where sentences begin, of use to those alone who ask for words in one sentence."""
+
+BORDERED = 1 << 17
+"""With more documents than these, where their sentences begin is read for those that matter."""
+
 _OVERHEAD = 300
 """Bytes that a pair of arrays takes beyond its numbers."""
 
@@ -65,6 +71,7 @@ class Collection:
         self._standing: Memo[Standing] = Memo(_KEPT_PLACES, _size)
         self._postings: Memo[tuple[Numbers, Counts]] = Memo(_KEPT_POSTINGS, _bytes)
         self._located: Memo[bool] = Memo(_KEPT, lambda _once: _OVERHEAD)
+        self._borders: Memo[Standing] = Memo(_KEPT_BORDERS, _size)
         self.terms: Memo[Terms] = Memo(_KEPT, size)
         self.counted: Memo[int] = Memo(_KEPT, lambda _count: _OVERHEAD)
         self.scores: Memo[Sparse[np.float32]] = Memo(_KEPT_SCORES, _size)
@@ -253,6 +260,12 @@ class Collection:
     def borders(self, area: str, letter: str, within: Numbers) -> Keys:
         """The words of an area of some documents before which a letter stands (`index.borders`), as keys, ascending."""
         field = borders_of(area)
+        if self.size > BORDERED:
+            return self._read_borders(field, letter, within)
+        kept = self._borders.get((field, letter), lambda: Standing.of(self._read_borders(field, letter, self.all)))
+        return kept.keys(within)
+
+    def _read_borders(self, field: str, letter: str, within: Numbers) -> Keys:
         parts: list[Keys] = []
         for base, segment, some in self._by_segment(within):
             if segment.has_names(field):
