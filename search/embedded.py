@@ -229,7 +229,7 @@ class EmbeddedEngine:
                 format=manifest["format"],
                 articles=self._totals.get("articles", 0),
                 quotes=self._totals.get("quotes", 0),
-                speakers=len(self._speakers.rows()),
+                speakers=self._speakers.count(),
                 skipped=manifest["skipped"],
                 size=sum(size for size, _digest in manifest["files"].values()),
                 built=manifest["built"],

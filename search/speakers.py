@@ -72,6 +72,11 @@ class Speakers:
         rows = [self._row(person.name, person.kind, person.names) for person in people]
         return sorted((row for row in rows if row.quotes), key=lambda row: (-row.quotes, row.name))
 
+    def count(self) -> int:
+        """How many people there are of whom a quote is known: as many as `rows` has, in less time."""
+        quoted = self._quotes.counts("canonical")
+        return sum(not quoted.keys().isdisjoint(person.names) for person in self._people.all())
+
     def _row(self, name: str, kind: SpeakerKind | None, names: tuple[str, ...]) -> SpeakerRow:
         known = [self._facts[each] for each in names if each in self._facts]
         documents = [number for each in names for number in self._documents.get(each, ())]

@@ -160,6 +160,7 @@ def test_status(engine: Engine) -> None:
     status = engine.status()
     assert (status.articles, status.skipped) == (5, 1)
     assert status.quotes > 60
+    assert status.speakers == len(engine.speakers())
     assert status.size > 0
     assert {"snowballstemmer", "Unidecode"} <= status.versions.keys()
 
