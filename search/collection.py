@@ -19,13 +19,11 @@ from index.columns.segment import Segment, WordField, borders_of
 from index.french.fold import fold
 from index.segments import counts
 from search.memo import Memo
-from search.sparse import Mask, Numbers, Sparse, shared
-from search.standing import POSITION_BITS, Keys, Standing
+from search.sparse import Counts, Mask, Numbers, Sparse, shared, summed
+from search.standing import POSITION_BITS, Keys, Standing, merged
 from search.vocabulary import Terms, size
 
 Lengths = npt.NDArray[np.float32]
-Counts = npt.NDArray[np.unsignedinteger[Any]]
-"""Frequencies, in the narrowest type that holds them."""
 
 _KEPT = 2 << 20
 """Bytes of what was read for earlier queries that are kept, of each sort of small things."""
@@ -72,6 +70,7 @@ class Collection:
         self._postings: Memo[tuple[Numbers, Counts]] = Memo(_KEPT_POSTINGS, _bytes)
         self._located: Memo[bool] = Memo(_KEPT, lambda _once: _OVERHEAD)
         self._borders: Memo[Standing] = Memo(_KEPT_BORDERS, _size)
+        self._unkept: set[tuple[str, str]] = set()
         self.terms: Memo[Terms] = Memo(_KEPT, size)
         self.counted: Memo[int] = Memo(_KEPT, lambda _count: _OVERHEAD)
         self.scores: Memo[Sparse[np.float32]] = Memo(_KEPT_SCORES, _size)
@@ -210,7 +209,7 @@ class Collection:
             words = segment.words(area)
             forms = self._forms(words, terms, area, base)
             read = [self._postings_of(area, words.postings, form, base) for form in forms]
-            found, often = _summed(read, segment.documents)
+            found, often = summed(read, segment.documents)
             numbers.append(found + base)
             counts.append(often)
         documents, often = np.concatenate(numbers), np.concatenate(counts)
@@ -255,15 +254,18 @@ class Collection:
             words = segment.words(area)
             forms = self._forms(words, terms, area, base)
             parts += [self._keys(area, words.postings, form, base, some) for form in forms]
-        return _ascending(parts)
+        return merged(parts)
 
     def borders(self, area: str, letter: str, within: Numbers) -> Keys:
         """The words of an area of some documents before which a letter stands (`index.borders`), as keys, ascending."""
         field = borders_of(area)
-        if self.size > BORDERED:
+        key = (field, letter)
+        if self.size > BORDERED or key in self._unkept:
             return self._read_borders(field, letter, within)
-        kept = self._borders.get((field, letter), lambda: Standing.of(self._read_borders(field, letter, self.all)))
-        return kept.keys(within)
+        found = self._borders.get(key, lambda: Standing.of(self._read_borders(field, letter, self.all)))
+        if key not in self._borders:
+            self._unkept.add(key)  # too long to be kept: not to be read whole again
+        return found.keys(within)
 
     def _read_borders(self, field: str, letter: str, within: Numbers) -> Keys:
         parts: list[Keys] = []
@@ -272,7 +274,7 @@ class Collection:
                 names = segment.names(field)
                 number = names.terms.find(letter.encode())
                 parts += [self._keys(field, names.postings, number, base, some)] if number >= 0 else []
-        return _ascending(parts)
+        return merged(parts)
 
     def _by_segment(self, documents: Numbers) -> Iterator[tuple[int, Segment, Numbers]]:
         """For each segment the number of its first document, and those of some documents as it numbers them."""
@@ -368,26 +370,3 @@ def _accepted(words: WordField, terms: Terms) -> list[int]:
     found = {number for key in terms.stems for number in words.with_stem(key.encode())}
     found |= {words.forms.find(form.encode()) for form in terms.forms}
     return sorted(found - {-1})
-
-
-def _ascending(parts: Sequence[npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
-    """Ascending keys in one row, each once: two forms may stand at one place (« nord » and « nord-coréen »)."""
-    if len(parts) == 1:
-        return parts[0]
-    keys = np.concatenate([np.zeros(0, np.int64), *parts])
-    keys.sort(kind="stable")  # which merges runs that are in order
-    again = keys[1:] == keys[:-1]
-    return keys[np.append(True, ~again)] if again.any() else keys
-
-
-def _summed(read: Sequence[tuple[Numbers, Counts]], size: int) -> tuple[Numbers, Counts]:
-    """The documents with any of some forms, and how often those stand in each together."""
-    if not read:
-        return np.zeros(0, np.intp), np.zeros(0, np.uint8)
-    if len(read) == 1:
-        return read[0][0].astype(np.intp), read[0][1]
-    total = np.zeros(size, np.uint32)
-    for documents, often in read:
-        total[documents.astype(np.intp)] += often
-    documents = np.flatnonzero(total > 0)
-    return documents, total[documents]

@@ -54,7 +54,7 @@ def known_options() -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
             "--color", _("WHEN"), _("colours: auto, always or never"), choices=("auto", "always", "never")
         ),
         "lang": _option("--lang", _("LANG"), _("language of messages: fr or en"), choices=("fr", "en")),
-        "quiet": (("--quiet",), {"action": "store_true", "help": _("no notices and no progress, only errors")}),
+        "quiet": _flag("--quiet", _("no notices and no progress, only errors")),
         "output": (("-o", "--output"), {"metavar": _("FILE"), "help": _("write the results to FILE")}),
         "speaker": _option("--speaker", _("NAME"), _("only where this person or institution speaks")),
         "since": _option("--since", _("DATE"), _("published on this day or later, such as 2024-10 or 23/10/2024")),
@@ -62,14 +62,11 @@ def known_options() -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
         "source": _option("--source", _("NAME"), _("only articles of this source")),
         "width": _option("--width", _("N"), _("so many characters on each side of a hit"), type=_count),
         "by": _option("--by", _("STEP"), _("count by day, month or year"), choices=("day", "month", "year")),
-        "plot": (("--plot",), {"action": "store_true", "help": _("draw bars; a picture with -o FILE.svg or .png")}),
+        "plot": _flag("--plot", _("draw bars; a picture with -o FILE.svg or .png")),
         "host": _option("--host", _("ADDRESS"), _("the address to listen at; 127.0.0.1 where none is named")),
         "port": _option("--port", _("N"), _("the port; 8000 where none is named, 0 for a free one"), type=_count),
         "url": _option("--url", "URL", _("the address that browsers use, where it is another")),
-        "open_to_others": (
-            ("--open-to-others",),
-            {"action": "store_true", "help": _("listen at an address that other machines can reach")},
-        ),
+        "open_to_others": _flag("--open-to-others", _("listen at an address that other machines can reach")),
         "kind": _option(
             "--kind", _("KINDS"), _("kinds of quotes: direct, mixed, indirect, with commas between"), type=_kinds
         ),
@@ -80,20 +77,21 @@ def known_options() -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
             choices=("best", "all", "any"),
         ),
         "query": _option("--query", _("TEXT"), _("mark the hits of this query too")),
-        "explain": (("--explain",), {"action": "store_true", "help": _("say how the request was understood, and why")}),
-        "no_pager": (
-            ("--no-pager",),
-            {"action": "store_true", "help": _("no pager on a terminal, however long the answer")},
-        ),
+        "explain": _flag("--explain", _("say how the request was understood, and why")),
+        "no_pager": _flag("--no-pager", _("no pager on a terminal, however long the answer")),
         "jobs": _option(
             "--jobs", _("N"), _("processes that build; as many as pay by default, and no more than 4"), type=_jobs
         ),
-        "no_build": (("--no-build",), {"action": "store_true", "help": _("do not build an index that is missing")}),
+        "no_build": _flag("--no-build", _("do not build an index that is missing")),
     }
 
 
 def _option(flag: str, metavar: str, summary: str, **settings: Any) -> tuple[tuple[str, ...], dict[str, Any]]:
     return (flag,), {"metavar": metavar, "help": summary, **settings}
+
+
+def _flag(flag: str, summary: str) -> tuple[tuple[str, ...], dict[str, Any]]:
+    return (flag,), {"action": "store_true", "help": summary}
 
 
 def _count(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -11,6 +12,8 @@ import numpy.typing as npt
 Number = TypeVar("Number", bound=np.generic)
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.signedinteger[Any]]
+Counts = npt.NDArray[np.unsignedinteger[Any]]
+"""Frequencies, in the narrowest type that holds them."""
 
 _FEWER = 8
 """So many times fewer numbers are looked up one by one."""
@@ -31,6 +34,19 @@ def shared(own: Numbers, wanted: Numbers) -> npt.NDArray[np.intp]:
         return np.flatnonzero(among.take(own))
     places = np.minimum(np.searchsorted(own, wanted), own.size - 1)
     return places.compress(own.take(places) == wanted)
+
+
+def summed(read: Sequence[tuple[Numbers, Counts]], size: int) -> tuple[Numbers, Counts]:
+    """The documents with any of some forms, and how often those stand in each together."""
+    if not read:
+        return np.zeros(0, np.intp), np.zeros(0, np.uint8)
+    if len(read) == 1:
+        return read[0][0].astype(np.intp), read[0][1]
+    total = np.zeros(size, np.uint32)
+    for documents, often in read:
+        total[documents.astype(np.intp)] += often
+    documents = np.flatnonzero(total > 0)
+    return documents, total[documents]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Keys of document and position are what places are worked out with; they take sev
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,16 @@ POSITION_BITS = 32
 """The lower bits of a key, which hold the position; those above hold the document."""
 
 _POSITION = (1 << POSITION_BITS) - 1
+
+
+def merged(parts: Sequence[Keys]) -> Keys:
+    """Ascending keys in one row, each once: two forms may stand at one place (« nord » and « nord-coréen »)."""
+    if len(parts) == 1:
+        return parts[0]
+    keys = np.concatenate([np.zeros(0, np.int64), *parts])
+    keys.sort(kind="stable")  # which merges runs that are in order
+    again = keys[1:] == keys[:-1]
+    return keys[np.append(True, ~again)] if again.any() else keys
 
 
 @dataclass(frozen=True, slots=True)

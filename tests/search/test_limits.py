@@ -8,13 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.borders import ZONES
+from index.borders import PARAGRAPH, SENTENCE, ZONES
 from search.articles import _SCOPE_OF_ZONE
+from search.collection import Collection
 from search.documents import views
 from search.embedded import EmbeddedEngine
 from search.executor import Scope
 from search.positions import occurrences
 from search.query.tree import AtLeast, Near, Node, Query, Same, Word
+from search.sparse import Numbers
+from search.standing import Keys
 from tests.search.building import all_articles, engine_of
 from tests.shared import SEEDS
 
@@ -54,3 +57,35 @@ def test_no_text_would_say_otherwise(engine: EmbeddedEngine, root: Node, kind: s
         if any(occurrences(root, view) for view in views(article, executor.vocabulary, scope.areas, scope.zones))  # type: ignore[arg-type]
     }
     assert {engine._articles.string("id", number) for number in found.nonzero()[0].tolist()} == wanted
+
+
+@pytest.mark.parametrize(("name", "value"), [("BORDERED", 0), ("_KEPT_BORDERS", 64)])
+def test_whatever_is_kept_in_mind_the_borders_are_the_same(
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch, name: str, value: int
+) -> None:
+    monkeypatch.setattr(f"search.collection.{name}", value)
+    known = engine._articles
+    other = Collection(known._segments, known._deleted)
+    some = known.all[::2]
+    for letter in (SENTENCE, PARAGRAPH, *ZONES.values()):
+        wanted = known.borders("text", letter, some).tolist()
+        assert [other.borders("text", letter, some).tolist() for _time in range(2)] == [wanted, wanted]
+    assert not other._borders._values
+
+
+def test_where_all_sentences_begin_is_read_once_if_it_is_too_long_to_be_kept(
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.collection._KEPT_BORDERS", 64)
+    other = Collection(engine._articles._segments, engine._articles._deleted)
+    asked: list[int] = []
+    read = other._read_borders
+
+    def counting(field: str, letter: str, within: Numbers) -> Keys:
+        asked.append(within.size)
+        return read(field, letter, within)
+
+    monkeypatch.setattr(other, "_read_borders", counting)
+    for _time in range(3):
+        other.borders("text", SENTENCE, other.all[:1])
+    assert asked == [other.count, 1, 1]

@@ -1,24 +1,57 @@
-"""Documents with values are those given, alone, in a set, and spread out over all, packed or not."""
+"""Documents with values are those given, alone, in a set, and spread out over all, packed or not, however many."""
 
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.sparse import Sparse
+from search.sparse import Sparse, shared, summed
+
+LOW = 1 << 16
+SIZES = (200, 2 * LOW, 2 * LOW + 100)
+
+# Numbers around those whose upper bits differ from the ones before.
+numbers_of = {
+    size: st.integers(0, size - 1) | st.sampled_from([n for n in (0, LOW - 1, LOW, 2 * LOW - 1, 2 * LOW) if n < size])
+    for size in SIZES
+}
 
 
-@given(st.dictionaries(st.integers(0, 199), st.integers(1, 255)), st.booleans())
-def test_documents_and_values_are_those_given(given_values: dict[int, int], packed: bool) -> None:
+@pytest.mark.parametrize("size", SIZES)
+@given(data=st.data(), packed=st.booleans())
+def test_documents_and_values_are_those_given(size: int, data: st.DataObject, packed: bool) -> None:
+    given_values = data.draw(st.dictionaries(numbers_of[size], st.integers(1, 255)))
     numbers = sorted(given_values)
     values = np.array([given_values[number] for number in numbers], np.uint8)
-    found = Sparse.of(np.array(numbers, np.int64), values, 200, packed)
+    found = Sparse.of(np.array(numbers, np.int64), values, size, packed)
     assert found.documents.tolist() == numbers
-    assert found.spread().tolist() == [given_values.get(number, 0) for number in range(200)]
-    mask = np.zeros(200, bool)
+    spread = found.spread()
+    assert {number: int(spread[number]) for number in np.flatnonzero(spread).tolist()} == given_values
+    mask = np.zeros(size, bool)
     mask[7] = True
     assert found.within(mask).tolist() == [value for number, value in given_values.items() if number == 7]
     found.mark(mask)
     assert np.flatnonzero(mask).tolist() == sorted({7, *numbers})
     assert found.within(mask).tolist() == list(values)
+
+
+few, many = st.sets(st.integers(0, 300), max_size=5), st.sets(st.integers(0, 300), max_size=300)
+runs = st.builds(lambda start, size: set(range(start, start + size)), st.integers(0, 150), st.integers(0, 300))
+
+
+@given(few | many | runs, few | many | runs)
+def test_shared_numbers_are_those_in_both(own: set[int], wanted: set[int]) -> None:
+    ascending = np.array(sorted(own), np.int32)
+    places = shared(ascending, np.array(sorted(wanted), np.int64))
+    assert ascending[places].tolist() == sorted(own & wanted)
+
+
+@given(st.lists(st.dictionaries(st.integers(0, 50), st.integers(1, 255)), max_size=4))
+def test_forms_are_summed_by_document(forms: list[dict[int, int]]) -> None:
+    read = [(np.array(sorted(form), np.int32), np.array([form[n] for n in sorted(form)], np.uint8)) for form in forms]
+    documents, often = summed(read, 51)
+    wanted = {number: sum(form.get(number, 0) for form in forms) for form in forms for number in form}
+    assert dict(zip(documents.tolist(), often.tolist(), strict=True)) == wanted
+    assert documents.tolist() == sorted(wanted)
