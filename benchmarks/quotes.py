@@ -4,10 +4,10 @@
 
 FOLDER holds `gold.json` ({document: [{start, end, text, kind, speaker, canonical}]}) and the articles in `texts/`;
 where it also has `raw/`, the project's own annotated articles are measured too: those that rules are developed on, and,
-where the file is there, those set aside, which nobody who writes rules has read: of them figures are shown and nothing
-else. So are the seeds. `--weights` prints the table `index/quotes/lexicon/weights.tsv` as all the articles that may be
-read would have it. `--speed` measures, beside ours, the spaCy parse that other systems begin with, where spaCy and its
-model are installed.
+where the file is there, those set aside, which whoever writes rules leaves unread: of them figures are shown and
+nothing else. So are the seeds. `--weights` prints the table `index/quotes/lexicon/weights.tsv` as all the articles that
+may be read would have it. `--speed` measures, beside ours, the spaCy parse that other systems begin with, where spaCy
+and its model are installed.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from index.quotes.extract import extract_quotes
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 ANNOTATED = CHECKOUT / "tests" / "data" / "quotes" / "annotated.json"
-READ_SINCE = tuple(map(ANNOTATED.with_name, ("blind.json", "unseen.json", "fresh.json")))
+READ_SINCE = tuple(map(ANNOTATED.with_name, ("blind.json", "unseen.json", "fresh.json", "later.json")))
 """Articles first measured unread, and read since."""
-SET_ASIDE = ANNOTATED.with_name("later.json")
-"""Articles that nobody who writes rules has read."""
+SET_ASIDE = ANNOTATED.with_name("last.json")
+"""Articles that whoever writes rules leaves unread."""
 SPACY_MODEL = "fr_core_news_md"
 SEEDS = CHECKOUT / "tests" / "data" / "quotes" / "seeds.json"
 

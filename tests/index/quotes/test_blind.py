@@ -1,6 +1,6 @@
 """Articles drawn for measuring must be annotated as soundly as the others, and be read in no other set.
 
-Whoever writes rules may not read those still set aside (`later.json`): nothing here quotes them, and nothing here says
+Whoever writes rules may not read those still set aside (`last.json`): nothing here quotes them, and nothing here says
 how well they are matched.
 """
 
@@ -23,7 +23,7 @@ from tests.index.quotes.annotations import (
     rows_of,
 )
 
-SETS = {name: rows_of(f"{name}.json") for name in ("blind", "unseen", "fresh", "later")}
+SETS = {name: rows_of(f"{name}.json") for name in ("blind", "unseen", "fresh", "later", "last")}
 DRAWN: Rows = {document: rows for articles in SETS.values() for document, rows in articles.items()}
 
 
@@ -32,13 +32,16 @@ def test_each_source_has_the_same_share(name: str, share: int) -> None:
     assert Counter(document.split("__")[0] for document in SETS[name]) == dict.fromkeys(SOURCES, share)
 
 
-@pytest.mark.parametrize(("name", "articles", "rows"), [("unseen", 20, 150), ("fresh", 20, 150), ("later", 18, 130)])
+@pytest.mark.parametrize(
+    ("name", "articles", "rows"),
+    [("unseen", 20, 150), ("fresh", 20, 150), ("later", 18, 130), ("last", 26, 150)],
+)
 def test_articles_are_enough_to_measure_with(name: str, articles: int, rows: int) -> None:
     assert len(SETS[name]) >= articles
     assert sum(map(len, SETS[name].values())) >= rows
 
 
-@pytest.mark.parametrize("name", ["blind", "fresh", "later"])
+@pytest.mark.parametrize("name", ["blind", "fresh", "later", "last"])
 def test_no_outlet_is_heard_twice(name: str) -> None:
     outlets = [document.rsplit(".", 2)[0] for document in SETS[name] if document.startswith("ntrex_fra__")]
     assert len(outlets) == len(set(outlets))
