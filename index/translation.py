@@ -32,6 +32,11 @@ def installer() -> Callable[[], None] | None:
     return _again
 
 
+def catalogue() -> gettext.NullTranslations | None:
+    """What messages are looked up in now: whoever keeps messages tells by it those of another language apart."""
+    return _catalogue
+
+
 def _(message: str) -> str:
     """Translate `message`. Values are put in afterwards with `.format(name=value)`, never before."""
     return message if _catalogue is None else _catalogue.gettext(message)

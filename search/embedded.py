@@ -40,6 +40,7 @@ from search.likeness import telling_words
 from search.memo import Memo
 from search.order import sort_keys
 from search.paging import scored_page
+from search.plans import Plan, Plans
 from search.query.tree import And, InField, Node, Query
 from search.query.unparse import unparse
 from search.reasons import reasons
@@ -72,6 +73,7 @@ class EmbeddedEngine:
         self._corrections = annotations.corrections() if annotations is not None else {}
         self._totals: dict[str, int] = generation.manifest["totals"]
         self._cards: Memo[tuple[str, Card]] = Memo(_CARDS_KEPT, lambda _listed: 1)
+        self._plans = Plans(self._executor)
         with self._guarded():
             self._articles = Articles(*_opened(generation.articles), self._corrections)
             self._quotes = Quotes(*_opened(generation.quotes), self._corrections)
@@ -103,21 +105,18 @@ class EmbeddedEngine:
     ) -> Results:
         """Articles that answer; see `search.engine.Engine`."""
         with self._guarded():
-            executor = self._executor(query)
-            root, dropped = without_stop_words(query.root)
+            plan = self._plans.of(query)
+            executor, root = plan.executor, plan.root
             found, parts = found_by(partial(executor.found, speaker=speaker), query, root, match)
             numbers = np.flatnonzero(found)
-            scorer = executor.scorer(root)
-            scores = scorer.scores(numbers, offset + limit if limit and sort == "score" else 0)
+            scores = plan.scorer.scores(numbers, offset + limit if limit and sort == "score" else 0)
             page = self._page(numbers, scores, sort, limit, offset)
-            wanted = self._speakers_wanted(root, speaker)
-            hits = [self._hit(executor, number, score, root, wanted, snippets) for number, score in page]
+            hits = self._hits(page, plan, speaker, snippets)
             if parts:
                 hits = [replace(hit, missing=parts.missing(row[0])) for hit, row in zip(hits, page, strict=True)]
             if explain:
-                hits = [replace(hit, reasons=reasons(scorer, row[0])) for hit, row in zip(hits, page, strict=True)]
-            said = said_of(query, root, dropped, executor.vocabulary)
-            results = Results(query.text, query.understood, numbers.size, True, tuple(hits), said)
+                hits = [replace(hit, reasons=reasons(plan.scorer, row[0])) for hit, row in zip(hits, page, strict=True)]
+            results = Results(query.text, query.understood, numbers.size, True, tuple(hits), plan.said)
             return unanswered(results, query, parts, executor, speaker is not None) if parts else results
 
     def like(self, key: str, *, limit: int = 10, offset: int = 0, snippets: bool = True) -> Results:
@@ -128,19 +127,19 @@ class EmbeddedEngine:
             if root is None:
                 return Results("", "", 0, True, ())
             understood = unparse(root)
-            executor = self._executor(Query(understood, root, understood))
-            found = executor.found(root)
+            plan = self._plans.of(Query(understood, root, understood))
+            found = plan.executor.found(plan.root)
             found[itself] = False
             numbers = np.flatnonzero(found)
-            scores = executor.scorer(root).scores(numbers, offset + limit if limit else 0)
-            page = self._page(numbers, scores, "score", limit, offset)
-            hits = tuple(self._hit(executor, number, score, root, [], snippets) for number, score in page)
-        return Results("", understood, numbers.size, True, hits)
+            scores = plan.scorer.scores(numbers, offset + limit if limit else 0)
+            hits = self._hits(self._page(numbers, scores, "score", limit, offset), plan, None, snippets)
+        return Results("", understood, numbers.size, True, tuple(hits))
 
     def count(self, query: Query) -> int:
         """How many articles answer."""
         with self._guarded():
-            return int(np.count_nonzero(self._executor(query).match(without_stop_words(query.root)[0])))
+            plan = self._plans.of(query)
+            return int(np.count_nonzero(plan.executor.match(plan.root)))
 
     def facets(
         self, query: Query | None, *, match: Match = "best", speaker: str | None = None, most: int = 10
@@ -149,10 +148,9 @@ class EmbeddedEngine:
         with self._guarded():
             if query is None:
                 return self._facets.of_articles(self._articles.live, most)
-            root, _dropped = without_stop_words(query.root)
-            executor = self._executor(query)
-            found, _parts = found_by(partial(executor.found, speaker=speaker), query, root, match)
-            return self._facets.of_articles(found, most, executor.said(root, speaker))
+            plan = self._plans.of(query)
+            found, _parts = found_by(partial(plan.executor.found, speaker=speaker), query, plan.root, match)
+            return self._facets.of_articles(found, most, plan.executor.said(plan.root, speaker))
 
     def quotes(
         self,
@@ -325,22 +323,22 @@ class EmbeddedEngine:
         named = [spoken_name(item.item) for item in items if isinstance(item, InField) and item.name == "speaker"]
         return [self._speakers.names_of(name) for name in [*named, *([speaker] if speaker is not None else [])]]
 
-    def _hit(
-        self,
-        executor: ArticleExecutor,
-        number: int,
-        score: float,
-        root: Node,
-        wanted: list[frozenset[str]],
-        with_text: bool,
-    ) -> Hit:
-        identity, card = self._cards.get(number, partial(self._listed, number))
-        hit = bare_hit(identity, card, score, self._tags_of(identity))
+    def _hits(self, page: list[tuple[int, float]], plan: Plan, speaker: str | None, with_text: bool) -> list[Hit]:
+        """The articles of a page, with their snippets and quotes if they are wanted."""
+        hits = [self._hit(number, score) for number, score in page]
         if not with_text:
-            return hit
-        article = executor.article(number)
-        marks = Highlighter(article, executor.vocabulary, self._speakers.names_of).marks(root)
-        return complete(hit, article, marks, wanted, self._speakers.person_of)
+            return hits
+        wanted = self._speakers_wanted(plan.root, speaker)
+        vocabulary = plan.executor.vocabulary.afresh()
+        for place, (number, _score) in enumerate(page):
+            article = plan.executor.article(number)
+            marks = Highlighter(article, vocabulary, self._speakers.names_of).marks(plan.root)
+            hits[place] = complete(hits[place], article, marks, wanted, self._speakers.person_of)
+        return hits
+
+    def _hit(self, number: int, score: float) -> Hit:
+        identity, card = self._cards.get(number, partial(self._listed, number))
+        return bare_hit(identity, card, score, self._tags_of(identity))
 
     def _listed(self, number: int) -> tuple[str, Card]:
         """The id and the card of an article."""

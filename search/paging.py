@@ -26,14 +26,16 @@ def page(keys: Sequence[Keys], names: Callable[[Rows], Sequence[Any]], limit: in
 
     Args:
         keys: arrays of one value a row, at least one of them; smaller values first, an earlier array outranks a later.
-        names: what decides between rows that are equal in all keys, for some rows; asked for as few as will do.
+        names: what decides between rows that are equal in all keys, for some rows; asked only where there are such.
         limit: how many rows at most; 0 for all.
         offset: how many rows to pass over.
     """
     end = offset + limit if limit else keys[0].size
     rows = first(keys, end)
-    values = zip(*(key[rows].tolist() for key in keys), names(rows), rows.tolist(), strict=True)
-    return [value[-1] for value in sorted(values)[offset:end]]
+    ranked = list(zip(*(key[rows].tolist() for key in keys), strict=True))
+    # Names are read from the index one by one: only equals need them.
+    named = names(rows) if len(set(ranked)) < len(ranked) else ranked
+    return [row for *_keys, row in sorted(zip(ranked, named, rows.tolist(), strict=True))[offset:end]]
 
 
 def scored_page(

@@ -126,6 +126,10 @@ class Vocabulary:
         self.read = lru_cache(maxsize=1024)(self._read)
         self.accepting = lru_cache(maxsize=256)(Accepting)
 
+    def afresh(self) -> Vocabulary:
+        """The same for one page to mark: what `accepting` remembers of texts is much, and goes with the page."""
+        return Vocabulary(self._collection, self._areas, self._text, self.guesses, self._known)
+
     def _read(self, leaf: Leaf) -> tuple[Reading, ...]:
         """The alternative readings of a leaf; none where it holds no word at all.
 

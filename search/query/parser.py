@@ -7,8 +7,9 @@ configuration, no clock. Whatever the text, the answer is a `Query` or a `QueryE
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from index.translation import _
+from index.translation import _, catalogue
 from search.query import walk
 from search.query.characters import BLANK
 from search.query.fault import Fault
@@ -36,6 +37,9 @@ from search.query.tree import (
 )
 from search.query.unparse import unparse
 
+KEPT = 100
+"""Queries that are kept as they were understood: the same text is asked again for the next page, or by another view."""
+
 
 def parse(text: str) -> Query:
     """Understand a query.
@@ -50,6 +54,12 @@ def parse(text: str) -> Query:
         QueryError: the query is empty, names an unknown field, holds a date or a mark that cannot be read, or
             exceeds a limit.
     """
+    return _parsed(text, catalogue())
+
+
+@lru_cache(maxsize=KEPT)
+def _parsed(text: str, _language: object) -> Query:
+    """What `parse` answers; what was mended is told in a language."""
     if len(text) > MAX_LENGTH:
         message = _("A query has at most {limit} characters.").format(limit=MAX_LENGTH)
         raise Fault("too-long", message, text, MAX_LENGTH, len(text))
