@@ -30,6 +30,8 @@ _AHEAD = 110
 _FUNCTION_WITHIN = 90
 # A description that follows a name has its noun among its first words.
 _NOUN_WITHIN = 45
+# What stands right before a name to which a description is joined.
+_JOINING = frozenset({" ", "\u00a0", ")"})
 _UP_TO_STOP = re.compile(r".*[.!?…;:«»“”\"()\n]", re.DOTALL)
 _ABBREVIATION = re.compile(r"\b(?:M|MM|Dr|Pr|Me|Mr|St|Ste|[A-Z])\.\s")
 _AFTER = re.compile(
@@ -45,14 +47,19 @@ _AGE = re.compile(r", (?:\d+ ans|âgée? de \d+ ans),? ?")
 
 def left_description(text: str, start: int, end: int) -> Description | None:
     """The description that stands before the name at `start`..`end`, joined to it directly or by a comma."""
-    if not _is_beside(text, start):
+    if text[start - 1 : start] not in _JOINING:
+        return None
+    near = text[max(0, start - _NEAR) : start]
+    bracketed = ")" in near
+    # A look at two words spares most names the rest.
+    if not bracketed and not near.endswith(", ") and not _may_describe(near):
         return None
     before = text[max(0, start - _REACH) : start]
     if ")" in before:
         before = _BRACKETED.sub(lambda m: " " * len(m.group()), before)
     if before.endswith(", "):
         return _across_comma(text, start, end, before)
-    if not before.endswith((" ", "\u00a0")) or not _may_describe(before[-_NEAR:]):
+    if bracketed and not (before.endswith((" ", "\u00a0")) and _may_describe(before[-_NEAR:])):
         return None
     # A comma ends the look to the left, and is a word of it.
     comma = max(before.rfind(","), 0)
@@ -63,14 +70,6 @@ def left_description(text: str, start: int, end: int) -> Description | None:
     if not words or not _leads_to_name(words):
         return None
     return _nearest(text, words, lone=" " not in text[start:end])
-
-
-def _is_beside(text: str, start: int) -> bool:
-    """Whether anything before the name can be joined to it: a look at two words that spares most names the rest."""
-    if text[start - 1 : start] not in (" ", "\u00a0", ")"):
-        return False
-    near = text[max(0, start - _NEAR) : start]
-    return ")" in near or near.endswith(", ") or _may_describe(near)
 
 
 def _noun_in_reach(chunks: list[str]) -> bool:
@@ -106,11 +105,13 @@ def _may_describe(near: str) -> bool:
     if not words:
         return False
     last = words[-1]
-    previous = words[-2].replace("’", "'") if len(words) > 1 else ""
-    if previous and _closes_head(last) and fold(f"{previous} {_unelided(last)}") in heads():
-        return True
     can_end = _can_end(last)
-    return previous.lower() in words_used_as("link") if can_end is None else can_end
+    if can_end or len(words) < 2:
+        return bool(can_end)
+    previous = words[-2].replace("’", "'")
+    if _closes_head(last) and fold(f"{previous} {_unelided(last)}") in heads():
+        return True
+    return can_end is None and previous.lower() in words_used_as("link")
 
 
 @lru_cache(maxsize=4096)
@@ -327,14 +328,10 @@ def right_description(text: str, end: int) -> Description | None:
     """What is said after the name ending at `end`: « , membre du comité », « , 33 ans, joueur », « est le PDG »."""
     if not _may_follow(text, end):
         return None
-    age = _AGE.match(text, end)
-    if age:
-        at = age.end()
-    else:
-        match = _AFTER.match(text, end)
-        if match is None:
-            return None
-        at = match.end()
+    match = _AGE.match(text, end) or _AFTER.match(text, end)
+    if match is None:
+        return None
+    at = match.end()
     if not _mentions_function(text[at : at + _NOUN_WITHIN]):
         return None
     stop = _NEXT_STOP.search(text, at, at + _AHEAD)

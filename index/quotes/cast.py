@@ -169,6 +169,14 @@ class Cast:
         entity = self.named_at(self.capitals[i].start)
         return (entity, self.capitals[i]) if entity is not None else None
 
+    def name_between(self, start: int, end: int) -> tuple[Entity, Capitals] | None:
+        """The name that stands from `start` to `end`, neither more nor less, with its bearer."""
+        entity = self.named_at(start)
+        if entity is None:
+            return None
+        capitals = self.capitals[bisect_left(self._starts, start)]
+        return (entity, capitals) if capitals.end == end else None
+
     def capitals_within(self, start: int, end: int) -> list[Capitals]:
         """The capitalised sequences that begin between two offsets."""
         return self.capitals[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

@@ -29,7 +29,7 @@ from index.quotes.gazetteer import (
     words_used_as,
 )
 from index.quotes.names import first_name_gender, is_first_name
-from index.quotes.surroundings import after_article, title_before, with_title, word_before
+from index.quotes.surroundings import Title, after_article, title_before, with_title, word_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,21 +40,23 @@ _HIDDEN = frozenset({"agency", "byline", "boilerplate"})
 # Sorts of institutions that a noun can take up later: « le parti », « la société ».
 _TAKEN_UP = frozenset({"party", "union", "ngo", "space", "court", "company", "body", "media", "agency"})
 _NAME_ARTICLES = frozenset({"Le", "La", "De", "Du", "Des"})
+_FOLDED_ARTICLES = frozenset(map(fold, _NAME_ARTICLES))
 _STOP = re.compile(r"[,;:«»\"“”!?…–—]")
 _AGED = re.compile(r",? (?:\(?\d{1,2} ans\b|âgée? de \d)")
 _COUNSEL = frozenset({"Me", "Me.", "Maître", "maître"})
 _SUFFIXES = frozenset({"jr", "sr"})
+_AND = " et "
 
 
 def cast_of(text: str, zones: Sequence[Zone]) -> Cast:
     """Everybody whom `text` names, outside agency lines, bylines and boilerplate."""
     cast = Cast(text, [c for c in _visible(find_capitals(text), zones) if _is_name(text, c)])
     for capitals in cast.capitals:
-        if len(capitals.words) > 1 and _person_like(text, capitals):
-            title = title_before(text, capitals.start)
-            _note(cast, cast.person(capitals.words, title[0] if title else ""), capitals)
+        if len(capitals.words) > 1 and _names_person(capitals.words):
+            _read_person(cast, capitals)
     for one, other in pairwise(cast.capitals):
-        if _shares_family_name(cast, one, other):
+        # What stands between the two is « et » at most.
+        if other.start - one.end == len(_AND) and _shares_family_name(cast, one, other):
             family = other.words[-1]
             cast.note(cast.person((*one.words, family), ""), one, (*one.words, family))
     for capitals in cast.capitals:
@@ -67,9 +69,18 @@ def cast_of(text: str, zones: Sequence[Zone]) -> Cast:
     return cast
 
 
+def _read_person(cast: Cast, capitals: Capitals) -> None:
+    """Several words that can be a person's name: it is one's where nothing before it tells otherwise."""
+    text, start = cast.text, capitals.start
+    before = word_before(text, start)
+    if not after_article(text, start) and before.lower() not in words_used_as("named-after"):
+        title = title_before(text, start, before)
+        _note(cast, cast.person(capitals.words, title[0] if title else ""), capitals, title)
+
+
 def _shares_family_name(cast: Cast, one: Capitals, other: Capitals) -> bool:
     """« **Thierry** et Véronique **Roy** »: a first name whose family name is told with the next."""
-    if len(one.words) > 1 or len(other.words) < 2 or cast.text[one.end : other.start] != " et ":
+    if len(one.words) > 1 or len(other.words) < 2 or cast.text[one.end : other.start] != _AND:
         return False
     given = is_first_name(one.words[0]) and is_first_name(other.words[0])
     return given and cast.named_at(one.start) is None and cast.named_at(other.start) is not None
@@ -134,13 +145,6 @@ def _opens_function(text: str, capitals: Capitals) -> bool:
     return any(fold(" ".join(following[:n])) in heads() for n in range(2, longest + 1))
 
 
-def _person_like(text: str, capitals: Capitals) -> bool:
-    """Whether a sequence of several words can be a person's name."""
-    if not _names_person(capitals.words) or after_article(text, capitals.start):
-        return False
-    return word_before(text, capitals.start).lower() not in words_used_as("named-after")
-
-
 @lru_cache(maxsize=8192)
 def _names_person(words: tuple[str, ...]) -> bool:
     """Whether several words can be a person's name, wherever they stand."""
@@ -178,26 +182,28 @@ def _all_capitals(word: str) -> bool:
 def _read_other(cast: Cast, capitals: Capitals) -> None:
     """A single name, or several words that are no person's: part of a known name, a lone surname, an institution."""
     text, start = cast.text, capitals.start
+    single = len(capitals.words) == 1
     before = word_before(text, start)
-    title = title_before(text, start, before) if not _is_crowned(before, capitals) else None
+    civility = title_before(text, start, before)
+    title = civility if civility is not None and not _is_crowned(before, capitals) else None
     name = _with_small_ending(text, capitals)
     if start > 1 and text[start - 2] == "L" and text[start - 1] in "'’" and fold(f"L'{name}") in institutions():
         name = f"L'{name}"
     listed = institutions().get(fold(name)) if title is None else None
     if listed is not None:
-        _read_known(cast, capitals, name, listed.sort)
+        _read_known(cast, capitals, name, listed.sort, civility)
         return
-    if title is None and len(capitals.words) == 1 and _read_regnal(cast, capitals, before):
+    if title is None and single and _read_regnal(cast, capitals, before):
         return
-    if len(capitals.words) == 1 or fold(capitals.words[0]) in ("le", "la", "de", "du", "des"):
+    if single or fold(capitals.words[0]) in _FOLDED_ARTICLES:
         known = _bearer(cast, capitals, title[0] if title else None)
         if known is not None and (title is not None or _article_fits(cast, known, capitals)):
-            _note(cast, known, capitals)
+            _note(cast, known, capitals, civility)
             return
     if title is not None:
-        _note(cast, _lone_bearer(cast, capitals, title[0]), capitals)
+        _note(cast, _lone_bearer(cast, capitals, title[0]), capitals, title)
     else:
-        _read_described(cast, capitals)
+        _read_described(cast, capitals, civility)
 
 
 def _is_crowned(before: str, capitals: Capitals) -> bool:
@@ -205,11 +211,11 @@ def _is_crowned(before: str, capitals: Capitals) -> bool:
     return before in ("Miss", "miss", "MISS") and fold(capitals.words[0]) in institutions()
 
 
-def _read_known(cast: Cast, capitals: Capitals, name: str, sort: str) -> None:
+def _read_known(cast: Cast, capitals: Capitals, name: str, sort: str, title: Title | None) -> None:
     """A name of the tables: only what a noun can take up later is noted; a person of that name is one all the same."""
     person = cast.bearers(capitals.words[-1], "") if len(capitals.words) == 1 else []
     if person and not after_article(cast.text, capitals.start):
-        _note(cast, person[0], capitals)
+        _note(cast, person[0], capitals, title)
         return
     own = heads().get(fold(capitals.words[0]))
     if own is not None and own.kind == "institution" and len(capitals.words) == 1:
@@ -224,12 +230,17 @@ def _read_known(cast: Cast, capitals: Capitals, name: str, sort: str) -> None:
 
 def _with_small_ending(text: str, capitals: Capitals) -> str:
     """The name with the words in lower case that the tables know as part of it: « Canard **enchaîné** »."""
-    name = " ".join(capitals.words)
+    name = _written(capitals)
     for rest in small_endings().get(name, ()):
         end = capitals.end + len(rest) + 1
         if text.startswith(f" {rest}", capitals.end) and not text[end : end + 1].isalpha():
             return f"{name} {rest}"
     return name
+
+
+def _written(capitals: Capitals) -> str:
+    """The words of a sequence as one string."""
+    return " ".join(capitals.words) if len(capitals.words) > 1 else capitals.words[0]
 
 
 def _bearer(cast: Cast, capitals: Capitals, title: str | None) -> Entity | None:
@@ -263,7 +274,7 @@ def _read_regnal(cast: Cast, capitals: Capitals, before: str) -> bool:
     words = (before, capitals.words[0])
     known = cast.by_name(words, "", titled=False)
     entity = known or cast.add(Entity("person", gender=head.gender, sure=True), words)
-    _note(cast, entity, capitals, words)
+    _note(cast, entity, capitals, None, words)
     return True
 
 
@@ -276,33 +287,34 @@ def _regnal(word: str) -> Head | None:
     return head if head is not None and "regnal" in head.classes and not head.plural else None
 
 
-def _read_described(cast: Cast, capitals: Capitals) -> None:
+def _read_described(cast: Cast, capitals: Capitals, title: Title | None) -> None:
     """A name that belongs to nobody known, with a noun beside it: « l'avocat Schertz », « l'ONG Oxfam »."""
-    name = " ".join(capitals.words)
-    own = heads().get(fold(capitals.words[0]))
-    if own is not None and own.kind == "institution" and len(capitals.words) == 1:
+    name = _written(capitals)
+    single = len(capitals.words) == 1
+    own = heads().get(fold(name)) if single else None
+    if own is not None and own.kind == "institution":
         _read_common_name(cast, capitals)
         return
-    if _is_branch(capitals.words):
+    if not single and _is_branch(capitals.words):
         cast.institution(name).places.append(capitals.start)
     after = right_description(cast.text, capitals.end) if cast.text.startswith(", ", capitals.end) else None
     if after is not None and after.head is not None and after.head.kind == "institution":
         cast.describe(cast.institution(name), after)
-    if len(capitals.words) == 1 and _is_called_by_first_name(cast.text, capitals):
-        _note(cast, _lone_bearer(cast, capitals, first_name_gender(name)), capitals)
+    if single and _is_called_by_first_name(cast.text, capitals):
+        _note(cast, _lone_bearer(cast, capitals, first_name_gender(name)), capitals, title)
         return
-    if len(capitals.words) == 1 and not after_article(cast.text, capitals.start):
-        cast.lone.setdefault(capitals.words[0], []).append(capitals.start)
+    if single and not after_article(cast.text, capitals.start):
+        cast.lone.setdefault(name, []).append(capitals.start)
     description = left_description(cast.text, capitals.start, capitals.end)
     if description is None or description.head is None:
         return
     if description.head.kind == "institution":
         label = name if "label" in description.head.classes else f"{description.text} {name}"
         cast.describe(cast.institution(label), description)
-    elif len(capitals.words) > 1 or not _adjacent(description, capitals):
+    elif not single or not _adjacent(description, capitals):
         return
-    elif description.head.kind == "person" and not _all_capitals(capitals.words[0]):
-        _note(cast, _lone_bearer(cast, capitals, ""), capitals)
+    elif description.head.kind == "person" and not _all_capitals(name):
+        _note(cast, _lone_bearer(cast, capitals, ""), capitals, title)
 
 
 def _is_called_by_first_name(text: str, capitals: Capitals) -> bool:
@@ -345,12 +357,12 @@ def _counsel() -> tuple[Description, ...]:
     return (description._replace(gender=""),) if description is not None else ()
 
 
-def _note(cast: Cast, entity: Entity, capitals: Capitals, words: tuple[str, ...] = ()) -> None:
-    """Record a mention by name, with what stands beside it."""
+def _note(cast: Cast, entity: Entity, capitals: Capitals, title: Title | None, words: tuple[str, ...] = ()) -> None:
+    """Record a mention by name, with what stands beside it: the civility `title`, and a noun before or behind."""
     cast.note(entity, capitals, words)
     if not entity.descriptions and word_before(cast.text, capitals.start) in _COUNSEL:
         entity.descriptions.extend(_counsel())
-    before = left_description(cast.text, with_title(cast.text, capitals.start), capitals.end)
+    before = left_description(cast.text, title[1] if title else capitals.start, capitals.end)
     if before is not None:
         cast.describe(entity, before)
         # « le porte-parole du Pentagone, le général Pat Ryder »: two descriptions of one person.

@@ -5,6 +5,8 @@ Regular present forms look like nouns (« juge », « note »): only endings, au
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from index.quotes.complements import after_bracket
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.verbs import finite_forms
@@ -66,23 +68,22 @@ _LONGEST = 60
 def verb_between(sentence: Sentence, begin: int, end: int) -> int | None:
     """The first finite verb between two words that does not belong to a relative clause, as far as forms tell."""
     in_relative = False
-    for index in range(begin, end):
-        word = sentence.words[index]
-        if word in ("qui", "que", "qu'", "dont", "où", "auquel", "lequel", "laquelle"):
+    for index, word in enumerate(sentence.words[begin:end], begin):
+        if word in _RELATIVE:
             in_relative = True
-        elif looks_finite(word) or (index > begin and _reports(sentence, index)):
+        elif looks_finite(word) or (index > begin and word in finite_forms() and _reports(sentence, index)):
             if not in_relative:
                 return index
             in_relative = False
     return None
 
 
+_RELATIVE = frozenset(["qui", "que", "qu'", "dont", "où", "auquel", "lequel", "laquelle"])
+
+
 def _reports(sentence: Sentence, index: int) -> bool:
-    """Whether a word is a finite form of a reporting verb and no noun: « la société **juge** la proposition »."""
-    word, before = sentence.words[index], sentence.words[index - 1]
-    if word not in finite_forms() or before in words("determiner") or before in words("preposition"):
-        return False
-    return not sentence.is_capital(index)
+    """Whether a finite form of a reporting verb is no noun: « la société **juge** la proposition »."""
+    return sentence.words[index - 1] not in words("determiner", "preposition") and not sentence.is_capital(index)
 
 
 _NOUNS_IN_AIT = frozenset(["portrait", "retrait", "extrait", "attrait", "abstrait", "distrait", "souhait"])
@@ -90,6 +91,7 @@ _SHORT = 5
 """Words in « -ait » up to this length are seldom imperfects (« lait », « trait », « fait »)."""
 
 
+@lru_cache(maxsize=16384)
 def looks_finite(word: str) -> bool:
     """Whether a word is a finite verb as far as its form tells; regular present forms do not tell."""
     if word in words("finite"):

@@ -122,11 +122,9 @@ def noun_phrase(words: list[Token]) -> list[Token]:
     """The words of the noun phrase that opens `words`: determiner, noun, its adjectives and complements."""
     if not words:
         return []
-    at = _determiner(words)[3]
-    noun = _noun(words, at)
+    noun, found = _noun(words, _determiner(words)[3])
     if noun is None:
         return []
-    found = find_head(words, noun)
     end = noun + (found[1] if found else 1)
     while end < len(words):
         step = _extension(words, end)
@@ -181,19 +179,24 @@ def agreed_adjective(word: Token) -> bool:
 
 def find_head(words: list[Token], at: int) -> tuple[Head, int] | None:
     """The head noun that begins at word `at`, the longest first, and its length in words."""
-    key = words[at].key
+    _, _, word, _, key = words[at]
     opened = head_openers().get(key)
-    for length in range(min(opened, len(words) - at), 1, -1) if opened else ():
-        joined = " ".join(w.key for w in words[at : at + length]).replace("' ", "'")
-        head = heads().get(joined)
-        if head is not None:
-            return head, length
+    if opened is not None:
+        for length in range(min(opened, len(words) - at), 1, -1):
+            joined = " ".join([w.key for w in words[at : at + length]]).replace("' ", "'")
+            head = heads().get(joined)
+            if head is not None:
+                return head, length
+    return _lone_head(word, key)
+
+
+@lru_cache(maxsize=16384)
+def _lone_head(word: str, key: str) -> tuple[Head, int] | None:
+    """The head noun that a word, folded to `key`, is by itself, with its length of one word."""
     head = heads().get(key)
     if head is None and "-" in key:
         head = _compound_head(key)
-    if head is not None and not is_noun(words[at].word, key):
-        return None
-    return (head, 1) if head is not None else None
+    return (head, 1) if head is not None and is_noun(word, key) else None
 
 
 @lru_cache(maxsize=16384)
@@ -225,10 +228,9 @@ def describe(text: str, words: list[Token]) -> Description | None:
     if not words:
         return None
     determiner, gender, plural, at = _determiner(words)
-    noun_at = _noun(words, at)
+    noun_at, found = _noun(words, at)
     if noun_at is None:
         return None
-    found = find_head(words, noun_at)
     head, length = found if found else (None, 1)
     rest = words[noun_at + length :]
     before = words[at:noun_at]
@@ -241,22 +243,23 @@ def describe(text: str, words: list[Token]) -> Description | None:
         text=text[first.start : last.end],
         head=head,
         noun=words[noun_at].key if head is None else head.lemma,
-        determiner="demonstrative" if any(w.low == "même" for w in before) else determiner,
+        determiner="demonstrative" if before and any(w.low == "même" for w in before) else determiner,
         gender=gender,
         plural=plural,
         content=content_words(tuple([w.key for w in (*before, *rest)])),
-        other=any(w.key in ("autre", "autres") for w in before),
-        has_complement=any(w.low in words_used_as("complement") for w in rest),
+        other=bool(before) and any(w.key in ("autre", "autres") for w in before),
+        has_complement=bool(rest) and not words_used_as("complement").isdisjoint([w.low for w in rest]),
         start=words[0].start,
         end=last.end,
     )
 
 
 def _length(words: list[Token]) -> int:
+    clause, adverbial = words_used_as("clause"), words_used_as("adverbial")
     for i, token in enumerate(words):
-        if i and (token.word in _BRACKETS or token.low in words_used_as("clause")):
+        if i and (token.word in _BRACKETS or token.low in clause):
             return i
-        if token.low in words_used_as("adverbial") and i > 1:
+        if i > 1 and token.low in adverbial:
             return i - (words[i - 1].low in words_used_as("preposition") or words[i - 1].low in _CONTRACTED)
     return len(words)
 
@@ -277,17 +280,20 @@ def _determiner(words: list[Token]) -> tuple[str, str, bool, int]:
     return kind, gender, plural, at
 
 
-def _noun(words: list[Token], at: int) -> int | None:
-    """The index of the head noun: past adjectives that stand before it, unless one of them opens a known head."""
-    i = at
+def _noun(words: list[Token], at: int) -> tuple[int | None, tuple[Head, int] | None]:
+    """The index of the head noun, and what `find_head` tells of it.
+
+    Past adjectives that stand before it, unless one of them opens a known head.
+    """
+    i, found = at, None
     while i < len(words):
         found = find_head(words, i)
         if found and (found[1] > 1 or _is_noun_here(words, i)):
-            return i
+            return i, found
         if words[i].low not in words_used_as("before-noun") and not words[i].key.isdigit() and words[i].word != "-":
-            return i if words[i].word[0].isalpha() else None
+            return (i, found) if words[i].word[0].isalpha() else (None, None)
         i += 1
-    return i - 1 if i > at and words[i - 1].word[0].isalpha() else None
+    return (i - 1, found) if i > at and words[i - 1].word[0].isalpha() else (None, None)
 
 
 def _is_noun_here(words: list[Token], i: int) -> bool:

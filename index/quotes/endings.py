@@ -17,12 +17,24 @@ _REPORTER = frozenset([("après", "que"), ("après", "qu'"), ("sans", "que"), ("
 """What opens the reporter's own remark behind a comma."""
 
 
-def closes_clause(sentence: Sentence, draft: Draft, begin: int, index: int, *, inserted: bool) -> bool:
-    """Whether the clause that begins at `begin` ends before the word `index`; `inserted`: inside another clause."""
-    word, following = sentence.words[index], sentence.word(index + 1)
+def clause_end(sentence: Sentence, draft: Draft, begin: int, end: int, *, inserted: bool) -> int:
+    """Where the clause that begins at `begin` ends, at `end` at the latest; `inserted`: inside another clause."""
     infinitive = draft.frame in ("inf", "de", "à") and sentence.word(begin - 1) not in ("que", "qu'")
-    if infinitive and _leaves_infinitive(sentence, begin, index):
-        return True
+    for index, word in enumerate(sentence.words[begin:end], begin):
+        if infinitive and _leaves_infinitive(sentence, begin, index):
+            return index
+        if (word in _CLOSERS or word.endswith("ant")) and _closes(sentence, draft, begin, index, inserted=inserted):
+            return index
+    return end
+
+
+_CLOSERS = frozenset([",", ")", ":", "et", "puis", "mais"])
+"""The words at which a clause may end, besides participles."""
+
+
+def _closes(sentence: Sentence, draft: Draft, begin: int, index: int, *, inserted: bool) -> bool:
+    """Whether the clause that begins at `begin` ends before the word `index`, one of `_CLOSERS` or a participle."""
+    word, following = sentence.words[index], sentence.word(index + 1)
     if word == ",":
         if inserted and looks_finite(following):
             return draft.frame in ("inf", "de", "à") or verb_between(sentence, begin, index) is not None

@@ -79,9 +79,9 @@ def _is_name(sentence: Sentence, index: int) -> bool:
 def _tail_end(sentence: Sentence, head: int, verb: Verb) -> int:
     """The number after the last word of the verb, or 0 where the words of a multi-word verb are not there."""
     position = head + 1
-    while sentence.word(position) in words("adverb") or sentence.word(position).startswith("-"):
+    while (word := sentence.word(position)) in words("adverb") or word.startswith("-"):
         position += 1
-    if tuple(sentence.words[position : position + len(verb.tail)]) != verb.tail:
+    if word != verb.tail[0] or tuple(sentence.words[position : position + len(verb.tail)]) != verb.tail:
         return 0
     return position + len(verb.tail)
 
@@ -92,9 +92,10 @@ def _auxiliary(sentence: Sentence, head: int) -> tuple[int | None, int | None]:
     parted = _before_parenthesis(sentence, head)
     if parted is not None:
         return parted, None
+    auxiliaries = words("have", "be")
     for index in range(head - 1, max(-1, head - 1 - _REACH), -1):
         word = sentence.words[index]
-        if word in words("have") or word in words("be") or word == "été":
+        if word in auxiliaries or word == "été":
             return index, inverted
         if word.startswith("-") and len(word) > 2:
             inverted = index
@@ -105,12 +106,12 @@ def _auxiliary(sentence: Sentence, head: int) -> tuple[int | None, int | None]:
 
 def _before_parenthesis(sentence: Sentence, head: int) -> int | None:
     """The auxiliary that words between commas part from its participle: « avait, il y a trois jours, qualifié »."""
-    if sentence.word(head - 1) != ",":
+    if head < 1 or sentence.words[head - 1] != ",":
         return None
     for index in range(head - 2, max(0, head - 2 - _PARENTHESIS), -1):
         if sentence.words[index] == ",":
             before = sentence.words[index - 1]
-            return index - 1 if before in words("have") or before in words("be") else None
+            return index - 1 if before in words("have", "be") else None
     return None
 
 

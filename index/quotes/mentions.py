@@ -68,6 +68,10 @@ def refer(cast: Cast, start: int, end: int) -> Reference | None:
         return None
     if (some := text[start:end].lower().replace("’", "'")) in words_used_as("some"):
         return Reference(Entity("group", plural=True, label=some), text[start:end], _FAIR)
+    name = cast.name_between(start, end)
+    # « La Croix », « Smith et Wesson »: an article and « et » are read as such first.
+    if name is not None and fold(name[1].words[0]) not in determiners() and "et" not in name[1].words:
+        return _named(cast, *name, start)
     words = tokens(text, start, end)
     fronted = past_adverbial(words)
     if 0 < fronted < len(words):
@@ -163,8 +167,7 @@ def _by_name(cast: Cast, capitals: Capitals, words: list[Token], start: int) -> 
     text = cast.text
     entity = cast.named_at(capitals.start)
     if entity is not None:
-        sure = _SURE if entity.sure or len(capitals.words) > 1 else _LIKELY
-        return Reference(entity, text[start : capitals.end], _WEAK if capitals.start in cast.doubtful else sure)
+        return _named(cast, entity, capitals, start)
     listed = fold(" ".join(capitals.words)) in institutions()
     common = len(capitals.words) == 1 and not listed
     if common and _ROMAN.fullmatch(capitals.words[0]):
@@ -180,6 +183,13 @@ def _by_name(cast: Cast, capitals: Capitals, words: list[Token], start: int) -> 
     lone = not organisation and name in cast.lone and not cast.names_institution(name)
     entity = cast.lone_person(name) if lone else cast.institution(name, "institution" if organisation else "person")
     return Reference(entity, text[start:end], _LIKELY if organisation else _FAIR)
+
+
+def _named(cast: Cast, entity: Entity, capitals: Capitals, start: int) -> Reference:
+    """The bearer of a name that the phrase from `start` on ends with."""
+    sure = _SURE if entity.sure or len(capitals.words) > 1 else _LIKELY
+    doubtful = capitals.start in cast.doubtful
+    return Reference(entity, cast.text[start : capitals.end], _WEAK if doubtful else sure)
 
 
 def _past_adjectives(words: list[Token], end: int) -> int:

@@ -13,8 +13,9 @@ from index.quotes.folding import fold
 from index.quotes.gazetteer import determiners, starters, titles, words_used_as
 from index.quotes.names import is_first_name
 
-_REACH = 220
-_NEAR = 90
+# How many characters are read in search of a subject: few at first, more where these leave it open.
+_WINDOWS = (80, 220)
+# So many words behind it settle what a phrase is.
 _MARGIN = 6
 # Endings of the past participles, folded, plurals aside: « arrivé », « surprise », « venue », « élus ».
 _PARTICIPLES = ("e", "es", "i", "is", "ie", "ise", "u", "us", "ue", "it", "ite", "ant")
@@ -30,16 +31,23 @@ class Subject(NamedTuple):
 
 def opening_subject(text: str, start: int, end: int) -> Subject | None:
     """The noun phrase or name that opens the sentence at `start`..`end`, or None."""
-    last = min(end, start + _REACH)
-    if start + _NEAR < last:
-        words = tokens(text, start, start + _NEAR)
-        phrase = [] if _is_led_in(words) else _phrase(words)
-        # The look ahead of a phrase is shorter than what must follow it here.
-        if phrase and len(words) - len(phrase) > _MARGIN:
-            return Subject(phrase[0].start, phrase[-1].end)
-    words = tokens(text, start, last)
-    phrase = _phrase(words[past_adverbial(words) :])
+    for window in _WINDOWS:
+        last = min(end, start + window)
+        words = tokens(text, start, last)
+        first = past_adverbial(words)
+        phrase = _phrase(words[first:])
+        if last == end or _is_settled(words, first, phrase):
+            break
     return Subject(phrase[0].start, phrase[-1].end) if phrase else None
+
+
+def _is_settled(words: list[Token], first: int, phrase: list[Token]) -> bool:
+    """Whether words beyond the window could not change what was found: the phrase that the word `first` opens."""
+    if len(words) - first - len(phrase) <= _MARGIN:
+        return False
+    opening = words[first].low
+    led_in = opening in words_used_as("preposition") if first else _is_led_in(words)
+    return not led_in and (bool(phrase) or opening not in determiners())
 
 
 def _phrase(words: list[Token]) -> list[Token]:

@@ -26,7 +26,7 @@ def clean_span(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without blanks, dashes, marks and handles around it; a bracket that it opens is closed."""
     lead = _LEADING.match(text, start, end)
     start = lead.end() if lead else start
-    handle = _HANDLE.search(text, start, end)
+    handle = _HANDLE.search(text, start, end) if text.find("@", start, end) >= 0 else None
     if handle is not None:
         end = handle.start()
     opened = text.find("(", start, end)
@@ -34,7 +34,7 @@ def clean_span(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and text[end - 1] in TRIM and not (text[end - 1] == ")" and opened >= start):
         end -= 1
-    unclosed = text.rfind("(", start, end) > text.rfind(")", start, end)
+    unclosed = opened >= 0 and text.rfind("(", start, end) > text.rfind(")", start, end)
     return start, end + 1 if unclosed and text[end : end + 1] == ")" else end
 
 

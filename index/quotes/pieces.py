@@ -10,7 +10,7 @@ from index.article import QuoteKind
 from index.quotes.act import Piece
 from index.quotes.clauses import verb_between
 from index.quotes.drafts import Draft, is_opinion
-from index.quotes.endings import closes_clause
+from index.quotes.endings import clause_end
 from index.quotes.naming import is_function
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.utterance import is_utterance
@@ -185,7 +185,7 @@ def _content_end(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> int:
         if _ends_content(sentence, draft, other) and _is_complete(sentence, draft, other):
             end = other.cut
     inserted = draft.rule == "chain" or sentence.word(draft.anchor - 1) == "qui"
-    return next((i for i in range(begin, end) if closes_clause(sentence, draft, begin, i, inserted=inserted)), end)
+    return clause_end(sentence, draft, begin, end, inserted=inserted)
 
 
 def _is_complete(sentence: Sentence, draft: Draft, other: Draft) -> bool:
@@ -198,11 +198,13 @@ def _is_complete(sentence: Sentence, draft: Draft, other: Draft) -> bool:
 
 def _wraps(sentence: Sentence, draft: Draft) -> bool:
     """« Il aurait, selon X, agi seul »: a statement that a source interrupts."""
+    if not draft.around:
+        return False
     last = draft.anchor - 1
-    while last > draft.region[0] and sentence.words[last] in (",", *words("adverb")):
+    while last > draft.region[0] and (sentence.words[last] == "," or sentence.words[last] in words("adverb")):
         last -= 1
     verb = verb_between(sentence, draft.region[0], draft.anchor)
-    return draft.around and (verb is None or verb == last)
+    return verb is None or verb == last
 
 
 def _ends_content(sentence: Sentence, draft: Draft, other: Draft) -> bool:

@@ -33,7 +33,8 @@ class Pronoun(NamedTuple):
     nearest: bool
 
 
-_SENTENCE_END = re.compile(r"[.!?…][ \u00a0\u202f]?[»”\"]?\s+|\n+")
+# The engine skips to the next stop or line end, since a pattern begins with these signs and no choice.
+_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<!\n)[ \u00a0\u202f]?[»”\"]?\s+|(?<=\n)\n*)")
 _OBLIQUE = re.compile(
     r"(?:\b(?:de|du|des|à|au|aux|par|avec|pour|contre|chez|sur|vers|envers|dans|en|et|ou|que|sous)[ \u00a0\u202f]"
     r"|\b[dD]['’])"

@@ -37,7 +37,7 @@ def read_group(sentence: Sentence, group: Group, earlier: Sequence[Draft]) -> Dr
         return None
     if group.mood == "participle" and _shares_auxiliary(sentence, group, earlier):
         group = group._replace(mood="compound")
-    floor = max((draft.region[1] for draft in earlier if draft.frame == "incise"), default=0)
+    floor = max((draft.region[1] for draft in earlier if draft.frame == "incise"), default=0) if earlier else 0
     if group.mood == "infinitive" and "sans" in sentence.words[max(0, group.first - 3) : group.first]:
         return None
     if group.mood == "infinitive":

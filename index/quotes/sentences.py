@@ -7,8 +7,10 @@ Only sentences that hold a mark or a word of speech are cut into words; the othe
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from index.quotes.marks import Mark
 from index.quotes.utterance import marked_words
@@ -164,41 +166,47 @@ class Sentence:
 
 
 def shadow(text: str) -> str:
-    """The text in lower case with straight apostrophes, of exactly the same length, so that offsets hold."""
-    return _shadows(text)[0]
+    """The text in lower case with straight apostrophes, of exactly the same length, so that offsets hold.
+
+    The blanks of fixed phrases are « _ » in it.
+    """
+    low = _lowered(text)
+    return _with_phrases(low, set(_spaced(low).split()))
 
 
-def _shadows(text: str) -> tuple[str, str]:
-    """The shadow, and the same with blanks for punctuation, to be split into words by `str.split`."""
+def _lowered(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    lower = lower.replace("’", "'")
-    spaced = _spaced(lower)
+    return lower.replace("’", "'")
+
+
+def _with_phrases(low: str, used: set[str]) -> str:
+    """`low` with « _ » for the blanks of fixed phrases; `used`: the words in it."""
     phrases = _joined_phrases()
-    near = [found for key in phrases.keys() & set(spaced.split()) for found in phrases[key]]
-    for _, phrase, joined in sorted(near):
-        lower = lower.replace(phrase, joined)
-    return lower, _with_joints(spaced, lower)
+    near = [found for key in phrases.keys() & used for found in phrases[key] if used.issuperset(found.words)]
+    for fixed in sorted(near):
+        low = low.replace(fixed.phrase, fixed.joined)
+    return low
 
 
-def _with_joints(spaced: str, low: str) -> str:
-    """`spaced` with the « _ » that the shadow has in its place."""
-    parts: list[str] = []
-    first, joint = 0, low.find("_")
-    while joint >= 0:
-        parts += (spaced[first:joint], "_")
-        first, joint = joint + 1, low.find("_", joint + 1)
-    return "".join((*parts, spaced[first:])) if parts else spaced
+class _Fixed(NamedTuple):
+    """A fixed phrase: its rank (the longest first), the phrase, the same with « _ » for blanks, and its words."""
+
+    rank: int
+    phrase: str
+    joined: str
+    words: tuple[str, ...]
 
 
 @cache
-def _joined_phrases() -> dict[str, list[tuple[int, str, str]]]:
-    """The fixed phrases by their longest word: rank (the longest first), phrase, and the same with « _ » for blanks."""
-    found: dict[str, list[tuple[int, str, str]]] = {}
+def _joined_phrases() -> dict[str, list[_Fixed]]:
+    """The fixed phrases by their longest word."""
+    found: dict[str, list[_Fixed]] = {}
     for phrase in {*word_list("adverbials.txt"), "d'après", "aujourd'hui"}:
+        parts = tuple(_spaced(phrase).split())
         joined = phrase.replace(" ", "_").replace("'", "_")
-        found.setdefault(max(_spaced(phrase).split(), key=len), []).append((-len(phrase), phrase, joined))
+        found.setdefault(max(parts, key=len), []).append(_Fixed(-len(phrase), phrase, joined, parts))
     return found
 
 
@@ -219,20 +227,28 @@ def sentences(text: str, marks: Sequence[Mark], triggers: Mapping[str, frozenset
 
     A trigger counts only beside one of the words that it is mapped to, if there are any.
     """
-    low, spaced = _shadows(text)
     outer = [mark for mark in marks if mark.depth == 0]
+    spans = list(_spans(text, outer))
+    low = _lowered(text)
+    spaced = _spaced(low)
+    used = [spaced[start:end].split() for start, end in spans]
+    low = _with_phrases(low, set().union(*used))
     counted: dict[str, int] = {}
     position = 0
-    for start, end in _spans(text, outer):
+    for (start, end), parts in zip(spans, used, strict=True):
         first = position
         while position < len(outer) and outer[position].left < end:
             position += 1
-        if first < position or _announces(text, start, end) or _is_triggered(spaced[start:end].split(), triggers):
-            yield Sentence(text, low, _after_dateline(text, start, end), end, outer[first:position], counted=counted)
+        if first == position and not _announces(text, start, end):
+            joined = low.find("_", start, end) >= 0
+            if not _is_triggered(_spaced(low[start:end]).split() if joined else parts, triggers):
+                continue
+        yield Sentence(text, low, _after_dateline(text, start, end), end, outer[first:position], counted=counted)
 
 
 def _announces(text: str, start: int, end: int) -> bool:
-    return ":" in text[max(start, end - 3) : end] and text[max(start, end - 3) : end].rstrip()[-1:] == ":"
+    tail = text[max(start, end - 3) : end]
+    return ":" in tail and tail.rstrip()[-1:] == ":"
 
 
 def _is_triggered(parts: list[str], triggers: Mapping[str, frozenset[str]]) -> bool:
@@ -281,20 +297,22 @@ def _is_one_mark(start: int, end: int, outer: Sequence[Mark]) -> bool:
 
 
 def _ends(text: str, outer: Sequence[Mark]) -> Iterator[int]:
+    """Where sentences end, each once and in order; the last is the end of the text."""
     number, count = 0, len(outer)
+    left, right = (outer[0].left, outer[0].right) if outer else _NO_MARK
     previous = 0
     for match in _END.finditer(text):
-        while number < count and outer[number].right <= match.start():
+        start, end = match.span()
+        while right <= start:
             after = _end_after_mark(text, outer[number])
             if after > previous:
                 previous = after
                 yield after
             number += 1
-        if number < count and outer[number].left <= match.start():
-            continue
-        if match.end() > previous and _is_end(text, match.start(), match.end()):
-            previous = match.end()
-            yield previous
+            left, right = (outer[number].left, outer[number].right) if number < count else _NO_MARK
+        if start < left and end > previous and _is_end(text, start, end):
+            previous = end
+            yield end
     for mark in outer[number:]:
         after = _end_after_mark(text, mark)
         if after > previous:
@@ -304,20 +322,24 @@ def _ends(text: str, outer: Sequence[Mark]) -> Iterator[int]:
         yield len(text)
 
 
+_NO_MARK = (sys.maxsize, sys.maxsize)
+"""Where the next mark stands behind the last one."""
+
 _OPENING_MARKS = ("", "«", "“", '"')
 
 
 def _is_end(text: str, start: int, end: int) -> bool:
-    if text[start] != "\n" and not (text[end : end + 1].isspace() or text[end : end + 1] in _OPENING_MARKS):
+    sign, behind = text[start], text[end : end + 1]
+    if sign != "\n" and not (behind.isspace() or behind in _OPENING_MARKS):
         return False
-    following = text[end + 1 : end + 2] if text[end : end + 1] == " " else " "
+    following = text[end + 1 : end + 2] if behind == " " else " "
     if not following or following in _BLANK:
         following = _next(text, end)
-    if text[start] == "\n":
-        return not following.islower() or _last(text, start) in ".!?…" or text[end : end + 1] == "\n"
+    if sign == "\n":
+        return not following.islower() or behind == "\n" or _last(text, start) in ".!?…"
     if following.islower():
         return False
-    return text[start] != "." or end - start > 1 or not _ABBREVIATION.search(text, max(0, start - 6), start)
+    return sign != "." or end - start > 1 or not _ABBREVIATION.search(text, max(0, start - 6), start)
 
 
 def _end_after_mark(text: str, mark: Mark) -> int:

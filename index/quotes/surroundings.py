@@ -10,6 +10,9 @@ from functools import cache
 
 from index.quotes.gazetteer import titles, words_used_as
 
+Title = tuple[str, int]
+"""What a civility tells: the gender of its bearer ("m", "f" or ""), and the offset where it begins."""
+
 _REACH = 15
 _ARTICLE = re.compile(r"(?:\b(?:[Ll]e|[Ll]a|[Ll]es|[Dd]u|[Dd]es|[Aa]ux?|[Cc]e|[Cc]ette)[ \u00a0\u202f]|\b[Ll]['’])\Z")
 _TITLE = re.compile(
@@ -44,8 +47,8 @@ def _may_precede() -> frozenset[str]:
     return frozenset(forms) | words_used_as("particle") | {"de", "du", "la", "le"}
 
 
-def title_before(text: str, start: int, before: str | None = None) -> tuple[str, int] | None:
-    """The gender ("m", "f" or "") that the civility before `start` tells, and where it begins.
+def title_before(text: str, start: int, before: str | None = None) -> Title | None:
+    """The civility before `start`, if there is one.
 
     `before`: the word before `start`, where it is known already.
     """

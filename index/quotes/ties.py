@@ -14,6 +14,8 @@ from index.quotes.signed import find_credits
 
 def with_credits(text: str, acts: list[Act]) -> list[Act]:
     """Give a quote that stands alone the speaker of the line that signs it: « — Robert Kopp, professeur »."""
+    if not any(act.rule == "floating" for act in acts):
+        return acts
     signing = {text.rfind("\n", 0, credit.start): credit for credit in find_credits(text)}
     if not signing:
         return acts

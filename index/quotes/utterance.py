@@ -32,7 +32,12 @@ _FINITE_ENDINGS = (
 
 def marked_words(text: str, start: int, end: int) -> list[str]:
     """The first words of a marked stretch, lower case, elided forms with a straight apostrophe."""
-    return [word.lower().replace("’", "'") for word in _WORD.findall(text, start, min(end, start + 400))]
+    marked = text[start : min(end, start + 400)]
+    low = marked.lower().replace("’", "'")
+    if len(low) == len(marked):
+        return _WORD.findall(low)
+    # A letter of which the small one is written with two signs: it is cut while it is one.
+    return [word.lower().replace("’", "'") for word in _WORD.findall(marked)]
 
 
 def has_clause(found: list[str]) -> bool:

@@ -10,14 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.quotes import appositions, openings
+from index.quotes import appositions, complements, openings
+from index.quotes.acts import triggers
+from index.quotes.casting import cast_of
 from index.quotes.descriptions import find_head, may_hold_head, tokens
 from index.quotes.drafts import Draft
 from index.quotes.folding import fold
 from index.quotes.groups import find_groups
 from index.quotes.marks import find_marks
+from index.quotes.mentions import Reference, refer
 from index.quotes.reading import can_report, read_group
-from index.quotes.sentences import _shadows, _spaced, sentences, shadow
+from index.quotes.sentences import _joined_phrases, sentences, shadow
 
 TABLE = Path(__file__).resolve().parents[2] / "data" / "quotes" / "constructions.tsv"
 TEXTS = [
@@ -59,13 +62,13 @@ def test_a_noun_of_the_tables_is_never_overlooked(text: str) -> None:
         assert may_hold_head(chunk.group()) or not any(find_head(words, i) for i in inside)
 
 
-@pytest.mark.parametrize("text", [text for text in TEXTS if len(text) > openings._NEAR])
+@pytest.mark.parametrize("text", [text for text in TEXTS if len(text) > openings._WINDOWS[0]])
 def test_the_first_words_give_the_subject_that_the_whole_sentence_gives(
     text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spans = [(start.start(), len(text)) for start in re.finditer(r"(?<!\S)\S", text)]
     near = [openings.opening_subject(text, *span) for span in spans]
-    monkeypatch.setattr(openings, "_NEAR", len(text))
+    monkeypatch.setattr(openings, "_WINDOWS", openings._WINDOWS[-1:])
     assert near == [openings.opening_subject(text, *span) for span in spans]
 
 
@@ -78,9 +81,42 @@ def test_what_is_said_after_a_name_is_never_overlooked(text: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(["par", "ailleurs", "d'après", "d’après", "_", ",", ".", " ", " ", "Été", "un temps"])))
-def test_the_words_of_the_shadow_are_found_without_reading_it_anew(parts: list[str]) -> None:
-    low, spaced = _shadows("".join(parts))
-    assert spaced == _spaced(low)
+def test_no_fixed_phrase_is_overlooked_in_the_shadow(parts: list[str]) -> None:
+    low = "".join(parts).lower().replace("’", "'")
+    used = set(re.split(r"[ ,.']+", low))
+    for fixed in sorted(fixed for several in _joined_phrases().values() for fixed in several):
+        if used.issuperset(fixed.words):
+            low = low.replace(fixed.phrase, fixed.joined)
+    assert shadow("".join(parts)) == low
+
+
+def test_a_word_inside_a_fixed_phrase_brings_no_sentence_in() -> None:
+    text = "Il pleut par ailleurs. Il neige ailleurs."
+    assert [sentence.start for sentence in sentences(text, [], {"ailleurs": frozenset()})] == [22]
+    assert [sentence.start for sentence in sentences(text, [], {"par_ailleurs": frozenset()})] == [0]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_word_that_is_not_passed_over_would_not_have_been(text: str) -> None:
+    for sentence in sentences(text, find_marks(text), triggers()):
+        for position, word in enumerate(sentence.words):
+            for before_subject in (True, False):
+                spared = complements.skip_complements(sentence, position, len(sentence), before_subject=before_subject)
+                step = complements._skip_one(sentence, position, len(sentence), word, before_subject=before_subject)
+                assert (spared == position) == (step == position), (sentence.words, word)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_name_alone_is_read_as_any_phrase_is(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    cast, other = cast_of(text, ()), cast_of(text, ())
+    spans = [(name.start, name.end) for name in cast.capitals]
+    told = [_told(refer(cast, *span)) for span in spans]
+    monkeypatch.setattr(other, "name_between", lambda start, end: None)
+    assert told == [_told(refer(other, *span)) for span in spans]
+
+
+def _told(reference: Reference | None) -> tuple[str, str, float] | None:
+    return (reference.entity.canonical, *reference[1:]) if reference is not None else None
 
 
 @settings(max_examples=300, deadline=None)
