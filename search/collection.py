@@ -232,40 +232,69 @@ class Collection:
         fields = ((base, segment.words(area)) for base, segment in segments)
         return sum(int(words.postings.df[self._forms(words, terms, area, base)].sum()) for base, words in fields)
 
-    def places(self, area: str, terms: Terms, within: Numbers) -> Keys:
-        """Where the words stand in an area of some documents, ascending: keys of document and position, ascending."""
-        if not self._worth_keeping(area, terms, within):
-            return self._read_places(area, terms, within)
-        standing = self._standing.get((area, terms), lambda: Standing.of(self._read_places(area, terms, self.all)))
-        return standing.keys(within)
+    def side_by_side(self, areas: Sequence[str], documents: Numbers) -> Numbers:
+        """The numbers under which places in some areas of documents go, ascending.
 
-    def _worth_keeping(self, area: str, terms: Terms, within: Numbers) -> bool:
+        Those of the first area are the documents' own; those of the next go on from there: what stands in one area is
+        nowhere beside what stands in another, and all areas are looked at at once.
+        """
+        if len(areas) == 1:
+            return documents
+        return np.concatenate([documents + place * self.size for place in range(len(areas))])
+
+    def places(self, areas: tuple[str, ...], terms: Terms, within: Numbers) -> Keys:
+        """Where the words stand: keys of document and position, ascending.
+
+        Args:
+            areas: where they are looked for.
+            terms: what they are.
+            within: the documents, by their numbers in each area: see `side_by_side`.
+        """
+        kept = self._standing.find((areas, terms))
+        if kept is None:
+            if not self._worth_keeping(areas, terms, within):
+                return self._read_places(areas, terms, within)
+            all_of_them = self.side_by_side(areas, self.all)
+            kept = self._standing.get((areas, terms), lambda: Standing.of(self._read_places(areas, terms, all_of_them)))
+        return kept.keys(within)
+
+    def _worth_keeping(self, areas: tuple[str, ...], terms: Terms, within: Numbers) -> bool:
         """Whether to read where words stand in all documents, for good: the second time at the latest."""
-        having, key = self.having_words(area, terms), (area, terms)
-        if key in self._standing or having > WHOLE:
-            return having <= WHOLE
+        having, key = max(self.having_words(area, terms) for area in areas), (areas, terms)
+        if having > WHOLE:
+            return False
         asked_before = key in self._located
         self._located.get(key, lambda: True)
         return asked_before or within.size * _FEWER > having
 
-    def _read_places(self, area: str, terms: Terms, within: Numbers) -> Keys:
-        parts: list[Keys] = []
-        for base, segment, some in self._by_segment(within):
-            words = segment.words(area)
-            forms = self._forms(words, terms, area, base)
-            parts += [self._keys(area, words.postings, form, base, some) for form in forms]
-        return merged(parts)
+    def _read_places(self, areas: tuple[str, ...], terms: Terms, within: Numbers) -> Keys:
+        found: list[Keys] = []
+        for place, area in enumerate(areas):
+            parts: list[Keys] = []
+            for base, segment, some in self._by_segment(within, place):
+                words = segment.words(area)
+                forms = self._forms(words, terms, area, base)
+                parts += [self._keys(area, words.postings, form, base, some) for form in forms]
+            found.append(self._of_area(place, merged(parts)))
+        return np.concatenate(found)
 
-    def borders(self, area: str, letter: str, within: Numbers) -> Keys:
-        """The words of an area of some documents before which a letter stands (`index.borders`), as keys, ascending."""
-        field = borders_of(area)
+    def _of_area(self, place: int, keys: Keys) -> Keys:
+        """Keys of documents as keys of their areas, by the place of the area among some."""
+        return keys + (place * self.size << POSITION_BITS)
+
+    def borders(self, areas: tuple[str, ...], letter: str, within: Numbers) -> Keys:
+        """The words before which a letter stands (`index.borders`), as `places` gives words."""
+        found = [self._borders_of(borders_of(area), place, letter, within) for place, area in enumerate(areas)]
+        return np.concatenate(found)
+
+    def _borders_of(self, field: str, place: int, letter: str, within: Numbers) -> Keys:
         key = (field, letter)
         if self.size > BORDERED or key in self._unkept:
-            return self._read_borders(field, letter, within)
+            return self._of_area(place, self._read_borders(field, letter, self._of_documents(within, place)))
         found = self._borders.get(key, lambda: Standing.of(self._read_borders(field, letter, self.all)))
         if key not in self._borders:
             self._unkept.add(key)  # too long to be kept: not to be read whole again
-        return found.keys(within)
+        return self._of_area(place, found.keys(self._of_documents(within, place)))
 
     def _read_borders(self, field: str, letter: str, within: Numbers) -> Keys:
         parts: list[Keys] = []
@@ -276,8 +305,14 @@ class Collection:
                 parts += [self._keys(field, names.postings, number, base, some)] if number >= 0 else []
         return merged(parts)
 
-    def _by_segment(self, documents: Numbers) -> Iterator[tuple[int, Segment, Numbers]]:
+    def _of_documents(self, within: Numbers, place: int) -> Numbers:
+        """Those of some numbers, side by side, that are of the area at a place, as numbers of documents."""
+        low, high = np.searchsorted(within, (place * self.size, (place + 1) * self.size))
+        return within[low:high] - place * self.size
+
+    def _by_segment(self, within: Numbers, place: int = 0) -> Iterator[tuple[int, Segment, Numbers]]:
         """For each segment the number of its first document, and those of some documents as it numbers them."""
+        documents = self._of_documents(within, place)
         for base, segment in zip(self._bases, self._segments, strict=True):
             low, high = np.searchsorted(documents, (base, base + segment.documents))
             yield base, segment, documents[low:high] - base

@@ -212,9 +212,10 @@ class Executor(ABC):
 
     def _positional(self, node: Positional | Leaf, scope: Scope) -> Mask:
         """Documents where `node` stands in one area."""
+        holding = np.concatenate([self._holding(node, area) for area in scope.areas])
         found = self.collection.none()
-        for area in scope.areas:
-            found |= self._checked(node, area, self._holding(node, area), scope.zones)
+        for standing in self._standing(node, scope, np.flatnonzero(holding)):
+            found[standing % self.collection.size] = True
         return found
 
     def _holding(self, node: Node, area: str) -> Mask:
@@ -249,21 +250,18 @@ class Executor(ABC):
             found &= having
         return found
 
-    def _checked(self, node: Node, area: str, candidates: Mask, zones: frozenset[ZoneKind]) -> Mask:
-        """The candidates where `node` stands in the area, in zones of these kinds if any are named."""
-        found = self.collection.none()
-        numbers = np.flatnonzero(candidates)
-        for start in range(0, numbers.size, AT_ONCE):
-            within = numbers[start : start + AT_ONCE]
-            limits = Limits(self.collection, area, within)
+    def _standing(self, node: Node, scope: Scope, candidates: Numbers) -> Iterator[Numbers]:
+        """Those candidates, by their numbers in each area, where `node` stands in the zones of the scope."""
+        for start in range(0, candidates.size, AT_ONCE):
+            within = candidates[start : start + AT_ONCE]
+            limits = Limits(self.collection, scope.areas, within)
 
             def standing(terms: Terms, within: Numbers = within, limits: Limits = limits) -> Keys:
-                keys = self.collection.places(area, terms, within)
-                return limits.in_zones(keys, zones) if zones else keys
+                keys = self.collection.places(scope.areas, terms, within)
+                return limits.in_zones(keys, scope.zones) if scope.zones else keys
 
             finder = PlaceFinder(self.vocabulary.read, lru_cache(maxsize=None)(standing), limits.units)
-            found[finder.find(node).documents] = True
-        return found
+            yield finder.find(node).documents
 
 
 def _is_stop_word(word: ScoredWord) -> bool:

@@ -21,17 +21,17 @@ from search.standing import POSITION_BITS, Keys
 
 
 class Limits:
-    """The borders in an area of some documents.
+    """The borders in some areas of some documents.
 
     Args:
         collection: where the documents are.
-        area: one of their areas or short fields; of the latter each is one sentence.
-        within: the documents, ascending.
+        areas: some of their areas or short fields; of the latter each is one sentence.
+        within: the documents, as `Collection.places` takes them.
     """
 
-    def __init__(self, collection: Collection, area: str, within: Numbers) -> None:
+    def __init__(self, collection: Collection, areas: tuple[str, ...], within: Numbers) -> None:
         self._collection = collection
-        self._area = area
+        self._areas = areas
         self._within = within
 
     def units(self, keys: Keys, unit: Unit) -> Keys:
@@ -67,4 +67,4 @@ class Limits:
         return starts[order], codes[order]
 
     def _begin(self, letter: str) -> Keys:
-        return self._collection.borders(self._area, letter, self._within)
+        return self._collection.borders(self._areas, letter, self._within)

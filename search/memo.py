@@ -26,6 +26,13 @@ class Memo(Generic[Value]):
     def __contains__(self, key: Hashable) -> bool:
         return key in self._values
 
+    def find(self, key: Hashable) -> Value | None:
+        """The value of a key, if it is kept."""
+        if key in self._values:
+            self._values.move_to_end(key)
+            return self._values[key]
+        return None
+
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The value of a key; made where it is not kept."""
         try:

@@ -106,7 +106,8 @@ def _near(left: Places, right: Places, node: Near) -> Places:
 
 def followed(left: Keys, right: Keys, between: int) -> Keys:
     """The words of `left` after which one of `right` stands, with at most `between` words between the two."""
-    return left[_next(right, left + 1)[1] <= left + 1 + between]
+    following = left + 1
+    return left[right.searchsorted(following) < right.searchsorted(following + between, side="right")]
 
 
 def _followed(left: Places, right: Places, between: int) -> Places:

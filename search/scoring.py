@@ -144,17 +144,19 @@ class Scorer:
 
     def _of_pairs(self, documents: Numbers) -> Iterator[Share]:
         for left, right in self._pairs:
-            found = {area: self._together(left.terms, right.terms, area, documents) for area in left.areas}
+            found = self._together(left, right, documents)
             worth = self._pair_worth((left, right))
             scores = ranking.PAIR_SHARE * worth * ranking.saturated(self._as_one(found, documents))
             yield Share((left.leaf, right.leaf), "pair", found, worth, scores)
 
-    def _together(self, left: Terms, right: Terms, area: str, documents: Numbers) -> Scores:
-        """How often two words stand close to one another in an area of each document."""
-        here, there = (self._collection.places(area, terms, documents) for terms in (left, right))
-        both = followed(here, there, ranking.PAIR_GAP), followed(there, here, ranking.PAIR_GAP)
-        places = np.searchsorted(documents, np.concatenate(both) >> POSITION_BITS)
-        return np.bincount(places, minlength=documents.size).astype(np.float64)
+    def _together(self, left: ScoredWord, right: ScoredWord, documents: Numbers) -> dict[str, Scores]:
+        """How often two words stand close to one another in each document, by area."""
+        areas = left.areas
+        spots = self._collection.side_by_side(areas, documents)
+        here, there = (self._collection.places(areas, word.terms, spots) for word in (left, right))
+        both = np.concatenate((followed(here, there, ranking.PAIR_GAP), followed(there, here, ranking.PAIR_GAP)))
+        often = np.bincount(spots.searchsorted(both >> POSITION_BITS), minlength=spots.size).astype(np.float64)
+        return dict(zip(areas, often.reshape(len(areas), documents.size), strict=True))
 
     def _pair_worth(self, pair: Pair) -> float:
         """The worth of two neighbours: the mean of theirs, so that nobody need count where they meet."""

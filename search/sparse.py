@@ -9,6 +9,8 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from index.columns.postings import spread
+
 Number = TypeVar("Number", bound=np.generic)
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.signedinteger[Any]]
@@ -29,11 +31,25 @@ def shared(own: Numbers, wanted: Numbers) -> npt.NDArray[np.intp]:
     if wanted.size == wanted[-1] - wanted[0] + 1 and wanted[0] <= own[0] and own[-1] <= wanted[-1]:
         return np.arange(own.size)  # all that a run without gaps can leave out lies beyond its ends
     if wanted.size * _FEWER > own.size:
-        among = np.zeros(int(max(own[-1], wanted[-1])) + 1, bool)
-        among[wanted] = True
-        return np.flatnonzero(among.take(own))
+        return np.flatnonzero(_among(own, wanted))
     places = np.minimum(np.searchsorted(own, wanted), own.size - 1)
     return places.compress(own.take(places) == wanted)
+
+
+def repeated(own: Numbers, wanted: Numbers) -> npt.NDArray[np.intp]:
+    """The same where numbers may stand in `own` several times."""
+    if not own.size or wanted.size * _FEWER > own.size:
+        return shared(own, wanted)
+    low = own.searchsorted(wanted)
+    return spread(low, own.searchsorted(wanted, side="right") - low)
+
+
+def _among(own: Numbers, wanted: Numbers) -> Mask:
+    """For each number of `own` whether it is also in `wanted`; both ascend, and have some."""
+    among = np.zeros(int(max(own[-1], wanted[-1])) + 1, bool)
+    among[wanted] = True
+    # None is out of bounds; numpy looks numbers up in half the time where that needs no error.
+    return among.take(own, mode="wrap")
 
 
 def summed(read: Sequence[tuple[Numbers, Counts]], size: int) -> tuple[Numbers, Counts]:

@@ -12,8 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from index.columns.postings import spread
-from search.sparse import Numbers, Sparse, shared
+from search.sparse import Numbers, Sparse, repeated
 
 Keys = npt.NDArray[np.int64]
 
@@ -35,34 +34,30 @@ def merged(parts: Sequence[Keys]) -> Keys:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How often words stand in each document that has them, and the positions, document after document."""
+    """The document and the position of every place where words stand, in order."""
 
-    often: Sparse[np.unsignedinteger[Any]]
-    positions: npt.NDArray[np.unsignedinteger[Any]]
+    spots: Sparse[np.unsignedinteger[Any]]
 
     @staticmethod
     def of(keys: Keys) -> Standing:
         """The places that ascending keys name, each once."""
         documents = keys >> POSITION_BITS
-        starts = np.flatnonzero(np.append(True, documents[1:] != documents[:-1])[: keys.size])
-        numbers = documents[starts]
-        often = _narrow(np.diff(starts, append=keys.size))
-        return Standing(Sparse.of(numbers, often, int(numbers.max(initial=-1)) + 1), _narrow(keys & _POSITION))
+        # Not how often each document has them: where its places begin would have to be added up at every question.
+        return Standing(Sparse.of(documents, _narrow(keys & _POSITION), int(documents.max(initial=-1)) + 1))
 
     def keys(self, within: Numbers) -> Keys:
         """The keys in some documents, ascending as those are."""
-        documents = self.often.documents
-        chosen = shared(documents, within)
-        ends = np.cumsum(self.often.values, dtype=np.int64)
-        sizes = self.often.values[chosen].astype(np.int64)
-        found = np.repeat(documents[chosen] << POSITION_BITS, sizes)
-        found |= self.positions[spread(ends[chosen] - sizes, sizes)]
+        documents = self.spots.documents
+        chosen = repeated(documents, within)
+        found = documents.take(chosen)
+        found <<= POSITION_BITS
+        found |= self.spots.values.take(chosen)
         return found
 
     @property
     def nbytes(self) -> int:
         """What the arrays take."""
-        return self.often.nbytes + self.positions.nbytes
+        return self.spots.nbytes
 
 
 def _narrow(numbers: Keys) -> npt.NDArray[np.unsignedinteger[Any]]:

@@ -133,10 +133,14 @@ def test_words_of_documents(folder: Path, corpus: Corpus, terms: Terms) -> None:
     assert dict(zip(documents.tolist(), frequencies.tolist(), strict=True)) == {n: o for n, o in often.items() if o}
     assert documents.tolist() == sorted(documents.tolist())
     keys = [(number << POSITION_BITS) | place for number, row in places.items() for place in row]
-    assert found.places("text", terms, found.all).tolist() == keys
+    assert found.places(("text",), terms, found.all).tolist() == keys
+    twice = ("text", "text")
+    again = [key + (found.size << POSITION_BITS) for key in keys]
+    assert found.places(twice, terms, found.side_by_side(twice, found.all)).tolist() == keys + again
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("search.collection.WHOLE", 0)
-        assert found.places("text", terms, found.all).tolist() == keys
+        assert found.places(("text",), terms, found.all).tolist() == keys
+        assert found.places(twice, terms, found.side_by_side(twice, found.all)).tolist() == keys + again
 
 
 @checked
@@ -184,7 +188,7 @@ def nothing() -> Iterator[Collection]:
 def test_a_collection_without_a_segment_answers_nothing(nothing: Collection) -> None:
     terms = Terms(stems=frozenset({"arm"}))
     assert nothing.frequencies("text", terms).documents.tolist() == []
-    assert nothing.places("text", terms, nothing.all).tolist() == []
+    assert nothing.places(("text",), terms, nothing.all).tolist() == []
     assert nothing.lengths("text").tolist() == []
     assert nothing.average_length("text") == 0
     assert nothing.ranks("id").tolist() == []

@@ -68,8 +68,8 @@ def test_whatever_is_kept_in_mind_the_borders_are_the_same(
     other = Collection(known._segments, known._deleted)
     some = known.all[::2]
     for letter in (SENTENCE, PARAGRAPH, *ZONES.values()):
-        wanted = known.borders("text", letter, some).tolist()
-        assert [other.borders("text", letter, some).tolist() for _time in range(2)] == [wanted, wanted]
+        wanted = known.borders(("text",), letter, some).tolist()
+        assert [other.borders(("text",), letter, some).tolist() for _time in range(2)] == [wanted, wanted]
     assert not other._borders._values
 
 
@@ -87,5 +87,5 @@ def test_where_all_sentences_begin_is_read_once_if_it_is_too_long_to_be_kept(
 
     monkeypatch.setattr(other, "_read_borders", counting)
     for _time in range(3):
-        other.borders("text", SENTENCE, other.all[:1])
+        other.borders(("text",), SENTENCE, other.all[:1])
     assert asked == [other.count, 1, 1]
