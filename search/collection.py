@@ -217,7 +217,7 @@ class Collection:
             kept = self.live[documents]
             documents, often = documents[kept], often[kept]
         # Packed, since they are asked for which documents there are; scores are kept as they are used.
-        return Sparse.of(documents, often.astype(np.min_scalar_type(int(often.max(initial=0)))), self.size, packed=True)
+        return Sparse.packed(documents, often.astype(np.min_scalar_type(int(often.max(initial=0)))), self.size)
 
     @cached_property
     def _is_whole(self) -> bool:
@@ -265,7 +265,7 @@ class Collection:
             return False
         asked_before = key in self._located
         self._located.get(key, lambda: True)
-        return asked_before or within.size * _FEWER > having
+        return asked_before or within.size * _FEWER > having * len(areas)
 
     def _read_places(self, areas: tuple[str, ...], terms: Terms, within: Numbers) -> Keys:
         found: list[Keys] = []

@@ -106,18 +106,15 @@ class EmbeddedEngine:
         """Articles that answer; see `search.engine.Engine`."""
         with self._guarded():
             plan = self._plans.of(query)
-            executor, root = plan.executor, plan.root
-            found, parts = found_by(partial(executor.found, speaker=speaker), query, root, match)
-            numbers = np.flatnonzero(found)
-            scores = plan.scorer.scores(numbers, offset + limit if limit and sort == "score" else 0)
-            page = self._page(numbers, scores, sort, limit, offset)
+            answers = plan.answers(match, speaker, offset + limit if limit and sort == "score" else 0)
+            page, parts = self._page(answers.numbers, answers.scores, sort, limit, offset), answers.parts
             hits = self._hits(page, plan, speaker, snippets)
             if parts:
                 hits = [replace(hit, missing=parts.missing(row[0])) for hit, row in zip(hits, page, strict=True)]
             if explain:
                 hits = [replace(hit, reasons=reasons(plan.scorer, row[0])) for hit, row in zip(hits, page, strict=True)]
-            results = Results(query.text, query.understood, numbers.size, True, tuple(hits), plan.said)
-            return unanswered(results, query, parts, executor, speaker is not None) if parts else results
+            results = Results(query.text, query.understood, answers.total, True, tuple(hits), plan.said)
+            return unanswered(results, query, parts, plan.executor, speaker is not None) if parts else results
 
     def like(self, key: str, *, limit: int = 10, offset: int = 0, snippets: bool = True) -> Results:
         """Articles most like one; see `search.engine.Engine`."""

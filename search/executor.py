@@ -214,7 +214,7 @@ class Executor(ABC):
         """Documents where `node` stands in one area."""
         holding = np.concatenate([self._holding(node, area) for area in scope.areas])
         found = self.collection.none()
-        for standing in self._standing(node, scope, np.flatnonzero(holding)):
+        for standing in self.standing(node, scope, np.flatnonzero(holding)):
             found[standing % self.collection.size] = True
         return found
 
@@ -250,7 +250,7 @@ class Executor(ABC):
             found &= having
         return found
 
-    def _standing(self, node: Node, scope: Scope, candidates: Numbers) -> Iterator[Numbers]:
+    def standing(self, node: Node, scope: Scope, candidates: Numbers) -> Iterator[Numbers]:
         """Those candidates, by their numbers in each area, where `node` stands in the zones of the scope."""
         for start in range(0, candidates.size, AT_ONCE):
             within = candidates[start : start + AT_ONCE]

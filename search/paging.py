@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-_TIE = 1e-8
+TIE = 1e-8
 """Scores further apart than this are never equal once they are rounded."""
 
 _BLOCK = 64
@@ -48,7 +48,7 @@ def scored_page(
 ) -> list[tuple[int, float]]:
     """A page of documents with their scores, by the keys that outrank the score, the score, and their names."""
     if not before and limit and offset + limit < scores.size:
-        near = np.flatnonzero(scores >= -nth(-scores, offset + limit) - _TIE)
+        near = np.flatnonzero(scores >= -nth(-scores, offset + limit) - TIE)
         numbers, scores = numbers[near], scores[near]
     keys = [*before, -np.round(scores, 9)]
     rows = page(keys, lambda some: names(numbers[some]), limit, offset)

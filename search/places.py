@@ -92,11 +92,31 @@ class PlaceFinder:
         return found
 
     def _phrase(self, phrase: Phrase) -> Places:
+        readings = [self._readings(item) for item in phrase.items]
+        if not phrase.slop and all(len(ways) == len(ways[0]) == 1 for ways in readings if ways) and all(readings):
+            return self._row([terms for (reading,) in readings for terms in reading])
         found: Places | None = None
         for item in phrase.items:
             ways = _merged([self._chain(reading) for reading in self._readings(item)])
             found = ways if found is None else _sorted(_followed(found, ways, phrase.slop))
         return NOWHERE if found is None else found
+
+    def _row(self, words: Sequence[Terms]) -> Places:
+        """Words right after one another, each read in one way."""
+        keys = self._standing(words[0])
+        for terms in words[1:]:
+            keys = _right_after(keys, self._standing(terms))
+        return Places(keys - (len(words) - 1), keys)
+
+
+def _right_after(left: Keys, right: Keys) -> Keys:
+    """The words of `right` right before which one of `left` stands; no key comes twice on either side."""
+    # Two rows in order are merged in a fraction of the time of searching for each word of one in the other: where
+    # they have a key in common, an even number is followed by the odd one above it.
+    both = np.concatenate((left + 1 << 1, right << 1 | 1))
+    both.sort(kind="stable")
+    found: Keys = both[1:][both[1:] ^ both[:-1] == 1] >> 1
+    return found
 
 
 def _near(left: Places, right: Places, node: Near) -> Places:

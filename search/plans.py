@@ -7,22 +7,43 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, partial
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from index.translation import catalogue
-from search.answering import said_of
+from search.answering import found_by, said_of
 from search.articles import ArticleExecutor
 from search.memo import Memo
+from search.partial import Parts
+from search.plain import Plain
 from search.query.limits import MAX_EXPANSIONS
 from search.query.tree import Fuzzy, Query, Wildcard
 from search.query.walk import leaves
 from search.rewriting import without_stop_words
-from search.scoring import Scorer
+from search.scoring import Scorer, Scores
+from search.sparse import Numbers
+
+if TYPE_CHECKING:
+    from search.engine import Match
 
 ROOM = 4 << 20
 """Bytes that the plans kept may take."""
 
 _BYTES = 4000
 """What each word of a query takes at most, with all that it stands for; a pattern stands for many words."""
+
+
+class Answers(NamedTuple):
+    """How many articles answer, those that may come to stand among the best, and how well they do.
+
+    `parts`: of the query, where nothing answers it whole.
+    """
+
+    total: int
+    numbers: Numbers
+    scores: Scores
+    parts: Parts | None
 
 
 class Plan:
@@ -42,6 +63,26 @@ class Plan:
     def scorer(self) -> Scorer:
         """What scores articles for its words."""
         return self.executor.scorer(self.root)
+
+    @cached_property
+    def _plain(self) -> Plain:
+        return Plain(self.root, self.executor, self.scorer)
+
+    def answers(self, match: Match, speaker: str | None, best: int) -> Answers:
+        """The articles that answer, and how well.
+
+        Args:
+            match: how many of the words an article needs; see `search.engine.Engine`.
+            speaker: keeps those with a quote of that person.
+            best: so many of the best have to be right; 0 for all.
+        """
+        if best and match != "any" and speaker is None:
+            found = self._plain.found(best)
+            if found is not None and found.total:
+                return Answers(*found, None)
+        mask, parts = found_by(partial(self.executor.found, speaker=speaker), self.query, self.root, match)
+        numbers = np.flatnonzero(mask)
+        return Answers(numbers.size, numbers, self.scorer.scores(numbers, best), parts)
 
     @cached_property
     def said(self) -> tuple[str, ...]:

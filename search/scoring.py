@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, Literal
 
 import numpy as np
@@ -18,12 +18,12 @@ from search.collection import Collection
 from search.paging import nth
 from search.places import followed
 from search.query.tree import Leaf
-from search.sparse import Numbers, Sparse
+from search.sparse import Chosen, Numbers, Sparse
 from search.standing import POSITION_BITS
 from search.vocabulary import Terms
 
-MANY = 1000
-"""From so many numbers on, spreading them out over all documents is faster than looking each of them up."""
+FEWER = 8
+"""So many times fewer documents than there are have their values looked up, instead of being read from all."""
 
 Scores = npt.NDArray[np.floating[Any]]
 ShareKind = Literal["stem", "exact", "pair"]
@@ -85,12 +85,24 @@ class Scorer:
             best: so many of the best have to be right, 0 for all; the others are not scored above them, but may
                 lack what neighbouring words would add.
         """
-        total = self._of_words(documents)
+        return self.with_pairs(documents, self.of_words(documents), best)
+
+    def with_pairs(self, documents: Numbers, total: Scores, best: int = 0) -> Scores:
+        """The same from what the words by themselves add up to, which is changed."""
         if self._pairs:
             running = self._running(total, best)
             for share in self._of_pairs(documents[running]):
                 total[running] += share.scores
         return total
+
+    @property
+    def words(self) -> tuple[ScoredWord, ...]:
+        """The words that count."""
+        return self._words
+
+    def of_word(self, word: ScoredWord) -> Sparse[np.float32]:
+        """All documents that have a word, and what it adds to the score of each."""
+        return self._collection.scores.get(word, partial(self._anywhere, word))
 
     def shares(self, documents: Numbers) -> Iterator[Share]:
         """The parts that make up the scores of some documents, those of the words first."""
@@ -98,26 +110,18 @@ class Scorer:
             yield from self._of_word(word, documents)
         yield from self._of_pairs(documents)
 
-    def _of_words(self, documents: Numbers) -> Scores:
+    def of_words(self, documents: Numbers) -> Scores:
         """What the words by themselves add up to."""
-        known = [self._collection.scores.get(word, partial(self._anywhere, word)) for word in self._words]
-        if documents.size < MANY:
-            return sum((_values(each, documents) for each in known), np.zeros(documents.size))
-        if len(known) == 1 and np.array_equal(known[0].documents, documents):
-            return known[0].values.astype(np.float64)
-        if all(each.values.size >= documents.size for each in known):
-            among = self._collection.none()
-            among[documents] = True
-            parts = [each.within(among) for each in known]
-            if all(part.size == documents.size for part in parts):
-                return sum(parts, np.zeros(documents.size))
+        known = [self.of_word(word) for word in self._words]
+        if documents.size * FEWER < self._collection.size:
+            chosen = Chosen(documents, self._collection.size)
+            return sum((each.or_nothing(chosen) for each in known), np.zeros(documents.size))
         total = np.zeros(self._collection.size)
         for each in known:
             total[each.documents] += each.values
         return total[documents]
 
     def _anywhere(self, word: ScoredWord) -> Sparse[np.float32]:
-        """All documents that have a word, and what it adds to the score of each."""
         having = self._collection.none()
         for area in word.areas:
             self._collection.frequencies(area, word.terms).mark(having)
@@ -125,14 +129,18 @@ class Scorer:
         total = np.zeros(documents.size)
         for share in self._of_word(word, documents):
             total += share.scores
-        return Sparse.of(documents, total.astype(np.float32), self._collection.size)
+        return Sparse.marked(documents, total.astype(np.float32), self._collection.size)
 
     def _running(self, scores: Scores, best: int) -> npt.NDArray[np.intp]:
         """Which documents may come to stand among the `best` once neighbours are counted."""
         if not 0 < best < scores.size:
             return np.arange(scores.size)
-        bound = sum(ranking.PAIR_SHARE * self._pair_worth(pair) * ranking.SATURATION for pair in self._pairs)
-        return np.flatnonzero(scores >= -nth(-scores, best) - bound * (1 + 1e-9))
+        return np.flatnonzero(scores >= -nth(-scores, best) - self._most_of_pairs * (1 + 1e-9))
+
+    @cached_property
+    def _most_of_pairs(self) -> float:
+        """What neighbours can add at most."""
+        return sum(ranking.PAIR_SHARE * self._pair_worth(pair) * ranking.SATURATION for pair in self._pairs)
 
     def _of_word(self, word: ScoredWord, documents: Numbers) -> Iterator[Share]:
         worth, found = self._frequencies(word, word.terms, documents)
@@ -181,8 +189,9 @@ class Scorer:
 
     def _frequencies(self, word: ScoredWord, terms: Terms, documents: Numbers) -> tuple[float, dict[str, Scores]]:
         """What a word is worth, and how often some documents have it, by area."""
-        found = {area: _values(self._collection.frequencies(area, terms), documents) for area in word.areas}
-        return self._worth(word, terms), found
+        chosen = Chosen(documents, self._collection.size)
+        read = {area: self._collection.frequencies(area, terms).or_nothing(chosen) for area in word.areas}
+        return self._worth(word, terms), {area: found.astype(np.float64) for area, found in read.items()}
 
     def _by_area(self, frequencies: Mapping[str, Scores], documents: Numbers) -> Scores:
         """Frequencies weighted and measured against the length of each area, added up."""
@@ -201,26 +210,3 @@ class Scorer:
             lengths += self._collection.lengths(area)[documents]
             average += self._collection.average_length(area)
         return ranking.normalised(ranking.AS_ONE, found, lengths, average)
-
-
-def _values(found: Sparse[Any], documents: Numbers) -> Scores:
-    """The values of some documents; 0 where one has none."""
-    if min(found.values.size, documents.size) < MANY:
-        return _among(found.documents, found.values, documents)
-    return found.spread()[documents].astype(np.float64)
-
-
-def _among(numbers: Numbers, values: npt.NDArray[Any], documents: Numbers) -> Scores:
-    """The values of some documents, of those given for `numbers`; 0 where none is given."""
-    found = np.zeros(documents.size)
-    if not numbers.size or not documents.size:
-        return found
-    if numbers.size < documents.size:
-        places = np.minimum(np.searchsorted(documents, numbers), documents.size - 1)
-        there = documents[places] == numbers
-        found[places[there]] = values[there]
-        return found
-    places = np.minimum(np.searchsorted(numbers, documents), numbers.size - 1)
-    there = numbers[places] == documents
-    found[there] = values[places[there]]
-    return found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -19,6 +20,9 @@ Counts = npt.NDArray[np.unsignedinteger[Any]]
 
 _FEWER = 8
 """So many times fewer numbers are looked up one by one."""
+
+_HIGH = 8
+"""One value in so many is called high."""
 
 _LOW_BITS = 16
 """Bits of a document's number that are kept; the others are told by where it stands, as in roaring bitmaps."""
@@ -48,8 +52,7 @@ def _among(own: Numbers, wanted: Numbers) -> Mask:
     """For each number of `own` whether it is also in `wanted`; both ascend, and have some."""
     among = np.zeros(int(max(own[-1], wanted[-1])) + 1, bool)
     among[wanted] = True
-    # None is out of bounds; numpy looks numbers up in half the time where that needs no error.
-    return among.take(own, mode="wrap")
+    return looked_up(among, own)
 
 
 def summed(read: Sequence[tuple[Numbers, Counts]], size: int) -> tuple[Numbers, Counts]:
@@ -67,52 +70,97 @@ def summed(read: Sequence[tuple[Numbers, Counts]], size: int) -> tuple[Numbers, 
 
 @dataclass(frozen=True, slots=True)
 class Sparse(Generic[Number]):
-    """Documents and their values.
+    """Documents and their values; kept as numbers, as a set, or as both.
 
-    `size`: of the collection. `kept`: the lower bits of the documents' numbers, ascending, or a bit for each document
-    of the collection, in bytes. `starts`: where numbers with other upper bits begin, from the first on that has some.
-    `values`: in the order of the documents.
+    `size`: of the collection. `low`: the lower bits of the documents' numbers, ascending. `starts`: where numbers with
+    other upper bits begin, from the first on that has some. `bits`: a bit for each document of the collection, in
+    bytes. `values`: in the order of the documents. `high`, `highest`: what few of the values reach, and none exceeds,
+    where the set is kept for speed.
     """
 
     size: int
-    kept: npt.NDArray[Any]
+    low: npt.NDArray[np.uint16] | None
     starts: tuple[int, ...]
+    bits: npt.NDArray[np.uint8] | None
     values: npt.NDArray[Number]
+    high: float = 0.0
+    highest: float = 0.0
 
     @staticmethod
-    def of(numbers: Numbers, values: npt.NDArray[Number], size: int, packed: bool = False) -> Sparse[Number]:
-        """The values of documents whose numbers ascend; `packed` takes less room where they are many, and more time."""
-        if packed and numbers.size * _LOW_BITS > size:
-            mask = np.zeros(size, bool)
-            mask[numbers] = True
-            return Sparse(size, np.packbits(mask), (), values)
+    def of(numbers: Numbers, values: npt.NDArray[Number], size: int) -> Sparse[Number]:
+        """The values of documents whose numbers ascend, kept as numbers; these may come several times."""
         borders = np.arange(1 << _LOW_BITS, size, 1 << _LOW_BITS)
-        return Sparse(size, numbers.astype(np.uint16), tuple(np.searchsorted(numbers, borders).tolist()), values)
+        return Sparse(size, numbers.astype(np.uint16), tuple(numbers.searchsorted(borders).tolist()), None, values)
+
+    @staticmethod
+    def packed(numbers: Numbers, values: npt.NDArray[Number], size: int) -> Sparse[Number]:
+        """The same in the least room, each number once: where they are many, a set takes less."""
+        if numbers.size * _LOW_BITS > size:
+            return Sparse(size, None, (), _packed(numbers, size), values)
+        return Sparse.of(numbers, values, size)
+
+    @staticmethod
+    def marked(numbers: Numbers, values: npt.NDArray[Number], size: int) -> Sparse[Number]:
+        """The same for speed, each number once: where they are many, as a set too, which is soon joined to others."""
+        bits = _packed(numbers, size) if numbers.size * _LOW_BITS > size else None
+        few = values.size - 1 - values.size // _HIGH
+        high = float(np.partition(values, few)[few]) if values.size else 0.0
+        return replace(Sparse.of(numbers, values, size), bits=bits, high=high, highest=float(values.max(initial=0)))
 
     @property
     def documents(self) -> npt.NDArray[np.intp]:
         """The numbers of the documents, ascending."""
-        if self.kept.dtype == np.uint8:
-            return np.flatnonzero(self._mask())
-        found = self.kept.astype(np.intp)
+        if self.low is None:
+            return np.flatnonzero(self.mask())
+        found = self.low.astype(np.intp)
         for start in self.starts:
             found[start:] += 1 << _LOW_BITS
         return found
 
+    def packed_mask(self) -> npt.NDArray[np.uint8]:
+        """The documents as a set, a bit each."""
+        return self.bits if self.bits is not None else _packed(self.documents, self.size)
+
+    def mask(self) -> Mask:
+        """The documents as a set."""
+        if self.bits is not None:
+            return unpacked(self.bits, self.size)
+        found = np.zeros(self.size, bool)
+        found[self.documents] = True
+        return found
+
     def mark(self, mask: Mask) -> None:
         """Add the documents to a set."""
-        if self.kept.dtype == np.uint8:
-            mask |= self._mask()
+        if self.bits is not None:
+            mask |= self.mask()
         else:
             mask[self.documents] = True
 
-    def _mask(self) -> Mask:
-        return np.unpackbits(self.kept, count=self.size).view(np.bool_)
-
     def within(self, mask: Mask) -> npt.NDArray[Number]:
         """The values of those documents that are in a set."""
-        # Not by indexing with truth values, which takes five times as long where they follow no pattern.
-        return self.values.compress(mask.take(self.documents))
+        return self.values.compress(looked_up(mask, self.documents))
+
+    def at(self, chosen: Chosen) -> npt.NDArray[Number]:
+        """The values of some documents, all of which have one."""
+        documents = self.documents
+        if chosen.numbers.size * _FEWER < documents.size:
+            return self.values.take(documents.searchsorted(chosen.numbers))
+        return self.values.take(np.flatnonzero(looked_up(chosen.mask, documents)))
+
+    def or_nothing(self, chosen: Chosen) -> npt.NDArray[Number]:
+        """The values of some documents; 0 where one has none."""
+        documents, numbers = self.documents, chosen.numbers
+        found = np.zeros(numbers.size, self.values.dtype)
+        if not documents.size or not numbers.size:
+            return found
+        if numbers.size * _FEWER < documents.size:
+            rows = np.minimum(documents.searchsorted(numbers), documents.size - 1)
+            there = np.flatnonzero(documents.take(rows) == numbers)
+            found[there] = self.values.take(rows.take(there))
+        else:
+            rows = np.flatnonzero(looked_up(chosen.mask, documents))
+            found[chosen.places.take(documents.take(rows))] = self.values.take(rows)
+        return found
 
     def spread(self) -> npt.NDArray[Number]:
         """A value for each document of the collection, 0 for those that have none."""
@@ -123,4 +171,51 @@ class Sparse(Generic[Number]):
     @property
     def nbytes(self) -> int:
         """What the arrays take."""
-        return self.kept.nbytes + self.values.nbytes
+        return sum(array.nbytes for array in (self.low, self.bits, self.values) if array is not None)
+
+
+class Chosen:
+    """Some documents of a collection, to be looked up in what is kept of words.
+
+    Args:
+        numbers: ascending, each once.
+        size: of the collection.
+        mask: the same as a set, if it is at hand.
+    """
+
+    def __init__(self, numbers: Numbers, size: int, mask: Mask | None = None) -> None:
+        self.numbers = numbers
+        self._size = size
+        self._mask = mask
+
+    @property
+    def mask(self) -> Mask:
+        """The documents as a set."""
+        if self._mask is None:
+            self._mask = np.zeros(self._size, bool)
+            self._mask[self.numbers] = True
+        return self._mask
+
+    @cached_property
+    def places(self) -> npt.NDArray[np.intp]:
+        """For each of the documents its place among them; what stands for others means nothing."""
+        found = np.empty(self._size, np.intp)
+        found[self.numbers] = np.arange(self.numbers.size)
+        return found
+
+
+def unpacked(bits: npt.NDArray[np.uint8], size: int) -> Mask:
+    """A set of so many documents that was kept in bits."""
+    return np.unpackbits(bits, count=size).view(np.bool_)
+
+
+def looked_up(mask: Mask, numbers: Numbers) -> Mask:
+    """For each number whether it is in a set, whose size none exceeds."""
+    # Not by indexing, and without the error for numbers out of bounds: both take twice the time.
+    return mask.take(numbers, mode="wrap")
+
+
+def _packed(numbers: Numbers, size: int) -> npt.NDArray[np.uint8]:
+    mask = np.zeros(size, bool)
+    mask[numbers] = True
+    return np.packbits(mask)

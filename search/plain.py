@@ -1,0 +1,146 @@
+"""Queries of plain words, which most are: side by side, joined by OR, or as a phrase.
+
+What is kept of each word for its scores, its documents and what it adds to each, says which documents answer as well.
+So sets are joined a bit a document, and only those documents are scored that may come to stand among the best. Finds
+and scores exactly what `search.executor` and `search.scoring` do, which answer every other query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import reduce
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from search.executor import Executor
+from search.paging import TIE, nth
+from search.query.tree import And, Exact, Fuzzy, Node, Or, Phrase, Wildcard, Word
+from search.scoring import Scorer, Scores
+from search.sparse import Chosen, Mask, Numbers, Sparse, looked_up, unpacked
+
+MOST_ALTERNATIVES = 5
+"""Words joined by OR for whose combinations it is asked how high they can score; with more all documents are scored."""
+
+Bits = npt.NDArray[np.uint8]
+Part = Sparse[np.float32]
+"""What is kept of a word."""
+
+
+class Found(NamedTuple):
+    """How many documents answer, and those that may come to stand among the best, ascending, with their scores."""
+
+    total: int
+    numbers: Numbers
+    scores: Scores
+
+
+Way = Callable[[Sequence[Part], int], Found]
+"""From the words to what is found, so many of the best being right."""
+
+
+class Plain:
+    """Runs one query of plain words; `None` for any other.
+
+    Args:
+        root: its tree.
+        executor: reads its words, and looks at places.
+        scorer: made for it.
+    """
+
+    def __init__(self, root: Node, executor: Executor, scorer: Scorer) -> None:
+        self._root = root
+        self._executor = executor
+        self._collection = executor.collection
+        self._scorer = scorer
+        self._way = self._way_of(root)
+
+    def found(self, best: int) -> Found | None:
+        """The documents that answer; None where the query is not one of plain words."""
+        return self._way([self._scorer.of_word(word) for word in self._scorer.words], best) if self._way else None
+
+    def _way_of(self, root: Node) -> Way | None:
+        items = root.items if isinstance(root, And | Or | Phrase) else (root,)
+        if self._executor.scope.zones or not all(self._is_one_word(item) for item in items):
+            return None
+        match root:
+            case Phrase():
+                return self._in_a_row
+            case Or():
+                return self._any
+            case _:
+                return self._all
+
+    def _is_one_word(self, item: Node) -> bool:
+        """Whether an item is a word that is read in one way, as one form."""
+        if not isinstance(item, Word | Exact | Wildcard | Fuzzy):
+            return False
+        readings = self._executor.vocabulary.read(item)
+        return len(readings) == 1 and len(readings[0]) == 1
+
+    def _all(self, parts: Sequence[Part], best: int) -> Found:
+        """Documents with all the words."""
+        numbers, scores = self._with_all(parts)
+        return Found(numbers.size, numbers, self._scorer.with_pairs(numbers, scores, best))
+
+    def _with_all(self, parts: Sequence[Part]) -> tuple[Numbers, Scores]:
+        """The documents with all the words, and what these add up to."""
+        if len(parts) == 1:
+            return parts[0].documents, parts[0].values.astype(np.float64)
+        mask = self._mask(reduce(np.bitwise_and, (part.packed_mask() for part in parts)))
+        documents = min(parts, key=lambda part: part.values.size).documents
+        chosen = Chosen(documents.take(np.flatnonzero(looked_up(mask, documents))), mask.size, mask)
+        return chosen.numbers, _added(parts, chosen)
+
+    def _in_a_row(self, parts: Sequence[Part], _best: int) -> Found:
+        """Documents where the words stand as the phrase has them."""
+        having, scores = self._with_all(parts)
+        areas = self._executor.scope.areas
+        spots = self._collection.side_by_side(areas, having)
+        standing = self._executor.standing(self._root, self._executor.scope, spots)
+        numbers = np.unique(np.concatenate([spots[:0], *standing]) % max(1, self._collection.size))
+        return Found(numbers.size, numbers, scores.take(having.searchsorted(numbers)))
+
+    def _any(self, parts: Sequence[Part], best: int) -> Found:
+        """Documents with any of the words."""
+        sets = [part.packed_mask() for part in parts]
+        having = self._mask(reduce(np.bitwise_or, sets))
+        total = int(np.count_nonzero(having))
+        if len(parts) <= MOST_ALTERNATIVES:
+            having = self._mask(_joined(sets, _needed(parts, self._reached(parts, sets, best))))
+        numbers = np.flatnonzero(having)
+        return Found(total, numbers, self._scorer.of_words(numbers))
+
+    def _reached(self, parts: Sequence[Part], sets: Sequence[Bits], best: int) -> float:
+        """A score that so many documents reach, if some of those with all the words do; else 0."""
+        mask = self._mask(reduce(np.bitwise_and, sets))
+        strongest = max(parts, key=lambda part: part.highest)
+        documents = strongest.documents.take(np.flatnonzero(strongest.values >= np.float32(strongest.high)))
+        chosen = Chosen(documents.take(np.flatnonzero(looked_up(mask, documents))), mask.size)
+        return -float(nth(-_added(parts, chosen), best)) if chosen.numbers.size >= best else 0.0
+
+    def _mask(self, bits: Bits) -> Mask:
+        return unpacked(bits, self._collection.size)
+
+
+def _added(parts: Sequence[Part], chosen: Chosen) -> Scores:
+    """What the words add up to in documents that have all of them, in their order in the query."""
+    return sum((part.at(chosen) for part in parts), np.zeros(chosen.numbers.size))
+
+
+def _needed(parts: Sequence[Part], reached: float) -> Iterator[tuple[int, ...]]:
+    """The least combinations of words with which a document can score so high."""
+    found: list[tuple[int, ...]] = []
+    for size in range(1, len(parts) + 1):
+        for words in combinations(range(len(parts)), size):
+            more_than_needed = any(set(few) <= set(words) for few in found)
+            if not more_than_needed and sum(parts[word].highest for word in words) >= reached - TIE:
+                found.append(words)
+                yield words
+
+
+def _joined(sets: Sequence[Bits], ways: Iterator[tuple[int, ...]]) -> Bits:
+    """Documents that have all the words of some combination."""
+    return reduce(np.bitwise_or, (reduce(np.bitwise_and, (sets[word] for word in words)) for words in ways))
