@@ -38,11 +38,11 @@ class Found(NamedTuple):
 
 
 Way = Callable[[Sequence[Part], int], Found]
-"""From the words to what is found, so many of the best being right."""
+"""From what is kept of the words to what is found, so many of the best right."""
 
 
 class Plain:
-    """Runs one query of plain words; `None` for any other.
+    """Runs one query, if it is one of plain words.
 
     Args:
         root: its tree.
@@ -58,7 +58,7 @@ class Plain:
         self._way = self._way_of(root)
 
     def found(self, best: int) -> Found | None:
-        """The documents that answer; None where the query is not one of plain words."""
+        """The documents that answer, so many of the best right; None where the query is not one of plain words."""
         return self._way([self._scorer.of_word(word) for word in self._scorer.words], best) if self._way else None
 
     def _way_of(self, root: Node) -> Way | None:
@@ -66,7 +66,7 @@ class Plain:
         if self._executor.scope.zones or not all(self._is_one_word(item) for item in items):
             return None
         match root:
-            case Phrase():
+            case Phrase() if len(items) > 1:
                 return self._in_a_row
             case Or():
                 return self._any
@@ -114,12 +114,15 @@ class Plain:
         return Found(total, numbers, self._scorer.of_words(numbers))
 
     def _reached(self, parts: Sequence[Part], sets: Sequence[Bits], best: int) -> float:
-        """A score that so many documents reach, if some of those with all the words do; else 0."""
+        """A score that so many documents reach with all the words; 0 where fewer have all of them."""
         mask = self._mask(reduce(np.bitwise_and, sets))
         strongest = max(parts, key=lambda part: part.highest)
-        documents = strongest.documents.take(np.flatnonzero(strongest.values >= np.float32(strongest.high)))
-        chosen = Chosen(documents.take(np.flatnonzero(looked_up(mask, documents))), mask.size)
-        return -float(nth(-_added(parts, chosen), best)) if chosen.numbers.size >= best else 0.0
+        # Where the rarest word counts much are documents enough to tell, nearly always; else there are few of them all.
+        for documents in (strongest.high_ones(), strongest.documents):
+            chosen = Chosen(documents.take(np.flatnonzero(looked_up(mask, documents))), mask.size)
+            if chosen.numbers.size >= best:
+                return -float(nth(-_added(parts, chosen), best))
+        return 0.0
 
     def _mask(self, bits: Bits) -> Mask:
         return unpacked(bits, self._collection.size)

@@ -117,6 +117,10 @@ class Sparse(Generic[Number]):
             found[start:] += 1 << _LOW_BITS
         return found
 
+    def high_ones(self) -> npt.NDArray[np.intp]:
+        """The numbers of the few documents with the highest values."""
+        return self.documents.take(np.flatnonzero(np.greater_equal(self.values, self.high)))
+
     def packed_mask(self) -> npt.NDArray[np.uint8]:
         """The documents as a set, a bit each."""
         return self.bits if self.bits is not None else _packed(self.documents, self.size)

@@ -162,7 +162,7 @@ def test_lengths_strings_and_bodies(folder: Path, corpus: Corpus) -> None:
 def test_some_strings_are_the_same_however_they_are_read(
     folder: Path, monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
-    monkeypatch.setattr("search.collection.FEW", few)
+    monkeypatch.setattr("search.names.FEW", few)
     found = collection_of(folder, Corpus([Document("", [])] * 5, [2], set()))
     assert found.some_strings("id", np.array([4, 0, 2])) == ["d4", "d0", "d2"]
     assert found.some_strings("id", np.zeros(0, np.intp)) == []
