@@ -127,11 +127,11 @@ class IndexWriter:
 
     def _forget_some(self) -> None:
         """Bound the tokeniser's memory, when nothing speaks in its numbers any more."""
-        if len(self._cutter.chunks.names) > self._room.forms:
+        if len(self._cutter.chunks) > self._room.forms:
             self._articles.write()
             self._quotes.write()
             self._cutter.forget()
-        elif len(self._cutter.chunks.ends) > self._room.chunks:
+        elif self._cutter.remembered > self._room.chunks:
             self._cutter.forget_chunks()
 
 

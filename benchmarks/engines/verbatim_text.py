@@ -91,11 +91,11 @@ def _write(segments: SegmentSetWriter, articles: Iterable[Article], folder: Path
     builder = SegmentBuilder(LAYOUT, cutter, GAP, room, folder)
     for article in articles:
         words = {"title": [article.title], "text": [article.text]}
-        if len(cutter.chunks.names) > room.forms:
+        if len(cutter.chunks) > room.forms:
             segments.add(builder)
             builder = SegmentBuilder(LAYOUT, cutter, GAP, room, folder)
             cutter.forget()
-        elif len(cutter.chunks.ends) > room.chunks:
+        elif cutter.remembered > room.chunks:
             cutter.forget_chunks()
         builder.add(words, {"id": [article.id]}, {"title": article.title}, article.text.encode())
         if builder.is_full:

@@ -1,109 +1,208 @@
 """Texts become numbers, one a chunk between two blanks, for hundreds of texts at once, without a loop over words.
 
 What a chunk consists of is for `index.french.bulk` to say, at its first meeting; afterwards it is found by its bytes.
+A chunk of letters and digits is its own form: those that are new are looked at all at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 
 import numpy as np
 import numpy.typing as npt
 
 from index.columns.container import Array
 from index.columns.hashing import KEY_BYTES, MISSING, HashTable
-from index.columns.postings import Counts
-from index.french.bulk import INSIDE_NUMBER, JOINT, Chunks
+from index.columns.postings import Counts, spread
+from index.columns.single_bytes import ESCAPE, LETTERS_AND_DIGITS, SPACE, decoded, encoded, plain
+from index.french.bulk import INSIDE_NUMBER, JOINT, SEVERAL, Chunks
 from index.french.normalise import flatten
 
 AT_ONCE = 1 << 18
 """Characters that are cut at once, by and large: arrays of them stay in the processor's cache."""
 
-_BLANK = np.zeros(256, bool)
-_BLANK[[9, 10, 11, 12, 13, 28, 29, 30, 31, 32]] = True
-# Eight bytes, of which the first n count.
-_FIRST_BYTES = np.array([(1 << 8 * count) - 1 for count in range(9)], np.uint64)
-_BEFORE = b"\n\n"
-_AFTER = b"\n" * KEY_BYTES
-_SPACE, _ZERO, _NINE, _BEYOND_ASCII = 0x20, 0x30, 0x39, 0x80
-# Half a character, which a text from elsewhere may hold, is a character like another here.
-_ERRORS = "surrogatepass"
+# Of the sixteen bytes of a key, in two eights, those that the first n make.
+_FIRST = np.array([(1 << 8 * min(size, 8)) - 1 for size in range(KEY_BYTES + 1)], np.uint64)
+_SECOND = np.array([(1 << 8 * max(size - 8, 0)) - 1 for size in range(KEY_BYTES + 1)], np.uint64)
+# Room to look back from the first chunk, and for a whole key after the last.
+_BEFORE = _AFTER = b"\n" * KEY_BYTES
+_NEW_LINE, _COMMA, _POINT, _BACKSLASH, _ZERO, _NINE = map(ord, f"\n,.{ESCAPE}09")
+_BEYOND_ASCII = 0x80
+_ESCAPES = (len(r"\u0000"), len(r"\U00000000"))
+_GROUP = 3
+"""Digits in a group of a number."""
+_MARK = 2
+"""Bytes of a mark, which is no escape."""
 
+_LONGEST_REMEMBERED = 64
+
+_WORD = np.frombuffer(LETTERS_AND_DIGITS, np.bool_)
+
+Flags = npt.NDArray[np.bool_]
 Keys = npt.NDArray[np.uint64]
 
 
 class Cutter:
-    """The tokeniser's memory, and the table by which chunks are found in it."""
+    """The tokeniser's memory, and the tables by which chunks are found in it."""
 
     def __init__(self) -> None:
         self.chunks = Chunks()
         self._table = HashTable()
+        self._longer: dict[str, int] = {}
+
+    @property
+    def remembered(self) -> int:
+        """How many different chunks it keeps in mind."""
+        return len(self._table) + len(self._longer)
 
     def forget_chunks(self) -> None:
         """Number chunks anew; the numbers of forms stay."""
         self.chunks.forget_chunks()
         self._table.clear()
+        self._longer.clear()
 
     def forget(self) -> None:
         """Begin anew, with no chunk and no form."""
+        self.forget_chunks()
         self.chunks.forget()
-        self._table.clear()
 
     def cut(self, texts: Sequence[str]) -> tuple[Array, Counts]:
-        """The numbers of the chunks of some texts, one text after the other, and how many each text has.
+        """The chunks of some texts, one text after the other, as `Chunks.number` gives them, and how many each has.
 
-        Chunks that hold no word are among them.
+        Chunks that hold no word are among them. The texts are as `index.french.bulk.marked` gives them.
         """
         found = [(np.zeros(0, np.uint32), np.zeros(0, np.int64)), *map(self._cut, _parts(texts))]
         return np.concatenate([part[0] for part in found]), np.concatenate([part[1] for part in found])
 
     def _cut(self, texts: Sequence[str]) -> tuple[Array, Counts]:
-        flat = [_flat(text).encode(errors=_ERRORS) for text in texts]
-        ends = np.fromiter(accumulate(len(text) + 1 for text in flat), np.int64, len(flat)) + len(_BEFORE)
-        data = b"".join((_BEFORE, b"\n".join(flat), _AFTER))
-        starts, stops = _between_blanks(data)
-        numbers = self._numbers(data, starts, stops)
-        numbers, starts = self._with_whole_numbers(data, numbers, starts, stops)
+        parts = list(map(encoded, texts))
+        ends = np.fromiter(accumulate(len(part) + 1 for part in parts), np.int64, len(parts)) + len(_BEFORE)
+        written = _Written(b"".join((_BEFORE, b"\n".join(parts), _AFTER)))
+        starts, stops = written.chunks()
+        numbers = self._numbers(written, starts, stops)
+        numbers, starts = self._with_whole_numbers(written, numbers, starts, stops)
         return numbers, np.diff(np.searchsorted(starts, ends), prepend=0)
 
-    def _numbers(self, data: bytes, starts: Counts, stops: Counts) -> Array:
+    def _numbers(self, written: _Written, starts: Counts, stops: Counts) -> Array:
         sizes = stops - starts
-        first, second = _keys(data, starts, sizes)
+        first, second = written.keys(starts, sizes)
         found = self._table.find(first, second)
         found[sizes > KEY_BYTES] = MISSING
         missing = np.flatnonzero(found == MISSING)
         if missing.size:
-            short = sizes[missing] <= KEY_BYTES
-            self._meet(data, starts, stops, missing[~short], found)
-            places, counts = _alike(missing[short], first, second)
-            firsts = places[np.cumsum(counts) - counts]
-            self._meet(data, starts, stops, firsts, found)
+            long = missing[sizes[missing] > KEY_BYTES]
+            found[long] = [self._long(written, *edges) for edges in _edges(starts[long], stops[long])]
+            places, firsts, counts = _alike(missing[sizes[missing] <= KEY_BYTES], first, second)
+            # Those met first are looked for most often, and get the better places in the table.
+            new = np.sort(firsts)
+            found[new] = self._meet(written, starts[new], stops[new])
+            self._table.add(first[new], second[new], found[new])
             found[places] = np.repeat(found[firsts], counts)
-            self._table.add(first[firsts], second[firsts], found[firsts])
         return found
 
-    def _meet(self, data: bytes, starts: Counts, stops: Counts, places: Counts, found: Array) -> None:
-        """Note the numbers of the chunks at some places, which the table does not know."""
-        edges = zip(starts[places].tolist(), stops[places].tolist(), strict=True)
-        found[places] = [self.chunks[data[start:stop].decode(errors=_ERRORS)] for start, stop in edges]
+    def _meet(self, written: _Written, starts: Counts, stops: Counts) -> Array:
+        """The numbers of new chunks that differ from one another, none of them longer than a key."""
+        numbers = np.empty(starts.size, np.uint32)
+        chunks, words = written.listed(starts, stops)
+        numbers[words] = self.chunks.words(compress(chunks, words.tolist()))
+        others = ~words
+        numbers[others] = [self.chunks.number(written.text(*edges)) for edges in _edges(starts[others], stops[others])]
+        return numbers
 
-    def _with_whole_numbers(self, data: bytes, numbers: Array, starts: Counts, stops: Counts) -> tuple[Array, Counts]:
+    def _long(self, written: _Written, start: int, stop: int) -> int:
+        """The number of a chunk longer than a key; a very long one is worked out every time, as it comes but once."""
+        key = written.key(start, stop)
+        found = self._longer.get(key)
+        if found is None:
+            found = self.chunks.number(written.text(start, stop))
+            if len(key) <= _LONGEST_REMEMBERED:
+                self._longer[key] = found
+        return found
+
+    def _with_whole_numbers(
+        self, written: _Written, numbers: Array, starts: Counts, stops: Counts
+    ) -> tuple[Array, Counts]:
         """The chunks with those made one that are a number with a blank inside: « 10 000 »."""
-        if not numbers.size:
-            return numbers, starts
-        rests = np.flatnonzero(np.frombuffer(self.chunks.rests, np.uint8)[numbers])
-        rests = rests[_stands_after_digit(data, starts[rests])]
+        rests = np.flatnonzero(numbers >= SEVERAL)
+        rests = rests[np.frombuffer(self.chunks.rests, np.bool_)[numbers[rests] - np.uint32(SEVERAL)]]
+        rests = rests[written.follows_digit(starts[rests])]
         if not rests.size:
             return numbers, starts
         kept = np.ones(numbers.size, bool)
         for run in np.split(rests, np.flatnonzero(np.diff(rests) > 1) + 1):
             first, last = int(run[0]) - 1, int(run[-1])
-            written = data[starts[first] : stops[last]].decode(errors=_ERRORS)
-            chunks = INSIDE_NUMBER.sub(JOINT, written).split(" ")
-            numbers[first : first + len(chunks)] = [self.chunks[chunk] for chunk in chunks]
+            chunks = INSIDE_NUMBER.sub(JOINT, written.text(int(starts[first]), int(stops[last]))).split(" ")
+            numbers[first : first + len(chunks)] = list(map(self._joint, chunks))
             kept[first + len(chunks) : last + 1] = False
         return numbers[kept], starts[kept]
+
+    def _joint(self, chunk: str) -> int:
+        """The number of a chunk that may have a blank inside."""
+        found = self._longer.get(chunk)
+        if found is None:
+            found = self._longer[chunk] = self.chunks.number(chunk)
+        return found
+
+
+class _Written:
+    """Texts as bytes, as they are written and with everything alike that is alike; a blank at both ends."""
+
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+        self._plain = plain(raw)
+        self._bytes = np.frombuffer(self._plain, np.uint8)
+
+    def chunks(self) -> tuple[Counts, Counts]:
+        """Where each run of bytes without a blank begins and ends; a point or a comma at the end is none of it."""
+        blank = self._bytes <= SPACE
+        borders = np.flatnonzero(blank[1:] != blank[:-1]) + 1
+        starts, stops = borders[0::2].copy(), borders[1::2].copy()
+        last = self._bytes[stops - 1]
+        stops -= ((last == _POINT) | (last == _COMMA)) & (stops - starts > 1)
+        return starts, stops
+
+    def keys(self, starts: Counts, sizes: Counts) -> tuple[Keys, Keys]:
+        """The first and the second eight bytes of each chunk, filled up with zeros."""
+        sixteens = np.ndarray((len(self._plain) - KEY_BYTES + 1,), f"V{KEY_BYTES}", self._plain, strides=(1,))
+        eights = sixteens[starts].view("<u8").reshape(-1, 2)
+        sizes = np.minimum(sizes, KEY_BYTES)
+        return eights[:, 0] & _FIRST[sizes], eights[:, 1] & _SECOND[sizes]
+
+    def listed(self, starts: Counts, stops: Counts) -> tuple[list[str], Flags]:
+        """Chunks as they are compared, and which of them are letters and digits and cannot be the rest of a number."""
+        if not starts.size:
+            return [], np.zeros(0, bool)
+        sizes = stops - starts + 1
+        ends = np.cumsum(sizes)
+        begins = ends - sizes
+        found = np.full(int(ends[-1]) + _GROUP, _NEW_LINE, np.uint8)
+        found[: ends[-1]] = self._bytes[spread(starts, sizes)]
+        found[ends - 1] = _NEW_LINE
+        words = _WORD[found]
+        words[ends - 1] = True
+        digits = (found >= _ZERO) & (found <= _NINE)
+        rests = digits[begins] & digits[begins + 1] & digits[begins + 2] & ~digits[begins + _GROUP]
+        own_forms: Flags = np.logical_and.reduceat(words, begins) & ~rests
+        return found[: ends[-1] - 1].tobytes().decode("latin-1").split("\n"), own_forms
+
+    def key(self, start: int, stop: int) -> str:
+        """A chunk as it is compared."""
+        return self._plain[start:stop].decode("latin-1")
+
+    def text(self, start: int, stop: int) -> str:
+        """What is written there, everything alike that is alike to the tokeniser."""
+        found = self.key(start, stop)
+        return flatten(decoded(self._raw[start:stop])) if ESCAPE in found and len(found) > _MARK else found
+
+    def follows_digit(self, starts: Counts) -> Flags:
+        """Whether a space stands before each chunk, and before it a digit, or what may be one in another script."""
+        before = self._bytes[starts - 2]
+        digit: Flags = ((before >= _ZERO) & (before <= _NINE)) | (before >= _BEYOND_ASCII)
+        for size in _ESCAPES:
+            digit |= (self._bytes[starts - 1 - size] == _BACKSLASH) & (before > SPACE)
+        digit &= self._bytes[starts - 1] == SPACE
+        return digit
 
 
 def _parts(texts: Iterable[str]) -> Iterable[list[str]]:
@@ -119,41 +218,16 @@ def _parts(texts: Iterable[str]) -> Iterable[list[str]]:
         yield part
 
 
-def _flat(text: str) -> str:
-    """One apostrophe, one hyphen and one space, and none of the characters that mean something here."""
-    flat = flatten(text)
-    if "\0" in flat or JOINT in flat:
-        flat = flat.replace("\0", "|").replace(JOINT, "|")
-    return flat
+def _edges(starts: Counts, stops: Counts) -> Iterable[tuple[int, int]]:
+    return zip(starts.tolist(), stops.tolist(), strict=True)
 
 
-def _between_blanks(data: bytes) -> tuple[Counts, Counts]:
-    """Where each run of bytes without a blank begins and ends; the data begin and end with one."""
-    blank = _BLANK[np.frombuffer(data, np.uint8)]
-    borders = np.flatnonzero(blank[1:] != blank[:-1]) + 1
-    return borders[0::2], borders[1::2]
-
-
-def _keys(data: bytes, starts: Counts, sizes: Counts) -> tuple[Keys, Keys]:
-    """The first and the second eight bytes of each chunk, filled up with zeros."""
-    eights = np.ndarray((len(data) - 7,), "<u8", data, strides=(1,))
-    first = eights[starts] & _FIRST_BYTES[np.minimum(sizes, 8)]
-    second = eights[starts + 8] & _FIRST_BYTES[np.clip(sizes - 8, 0, 8)]
-    return first, second
-
-
-def _alike(places: Counts, first: Keys, second: Keys) -> tuple[Counts, Counts]:
-    """The places in an order in which those with the same key follow one another, and how many follow each time."""
+def _alike(places: Counts, first: Keys, second: Keys) -> tuple[Counts, Counts, Counts]:
+    """The places in an order in which those with the same key follow one another; the first and the number of each."""
     places = places[np.lexsort((second[places], first[places]))]
+    if not places.size:
+        return places, places, places
     one, other = first[places], second[places]
     borders = np.flatnonzero((one[1:] != one[:-1]) | (other[1:] != other[:-1])) + 1
-    return places, np.diff(borders, prepend=0, append=places.size) if places.size else np.zeros(0, np.int64)
-
-
-def _stands_after_digit(data: bytes, starts: Counts) -> npt.NDArray[np.bool_]:
-    """Whether a space stands before each place, and before it a digit, or what may be one in another script."""
-    found = np.frombuffer(data, np.uint8)
-    before = found[starts - 2]
-    digit: npt.NDArray[np.bool_] = ((before >= _ZERO) & (before <= _NINE)) | (before >= _BEYOND_ASCII)
-    digit &= found[starts - 1] == _SPACE
-    return digit
+    starts = np.concatenate((np.zeros(1, np.int64), borders))
+    return places, places[starts], np.diff(starts, append=places.size)

@@ -25,6 +25,7 @@ _ROOM = 2
 _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
 Words = npt.NDArray[np.uint64]
+Slots = npt.NDArray[np.int64]
 
 
 class HashTable:
@@ -32,6 +33,10 @@ class HashTable:
 
     def __init__(self) -> None:
         self.clear()
+
+    def __len__(self) -> int:
+        """How many keys there are."""
+        return self._count
 
     def clear(self) -> None:
         """Hold nothing."""
@@ -44,19 +49,29 @@ class HashTable:
         found: Array = self._numbers[slots]
         wrong = np.flatnonzero((self._first[slots] != first) | (self._second[slots] != second))
         wrong = wrong[found[wrong] != MISSING]
-        while wrong.size:
-            slots[wrong] = (slots[wrong] + 1) & self._last
-            there = slots[wrong]
-            found[wrong] = self._numbers[there]
-            same = (self._first[there] == first[wrong]) & (self._second[there] == second[wrong])
-            wrong = wrong[~same & (found[wrong] != MISSING)]
+        if wrong.size:
+            found[wrong] = self._find_beyond(slots[wrong], first[wrong], second[wrong])
+        return found
+
+    def _find_beyond(self, slots: Slots, first: Words, second: Words) -> Array:
+        """The numbers of keys that are not where they are looked for first, but may stand behind it."""
+        found = np.full(slots.size, MISSING)
+        rest = np.arange(slots.size)
+        while rest.size:
+            slots = (slots + 1) & self._last
+            there = self._numbers[slots]
+            same = (self._first[slots] == first) & (self._second[slots] == second)
+            found[rest[same]] = there[same]
+            on = ~same & (there != MISSING)
+            rest, slots, first, second = rest[on], slots[on], first[on], second[on]
         return found
 
     def add(self, first: Words, second: Words, numbers: Array) -> None:
-        """Put in keys that differ from one another and from those that are there."""
+        """Put in keys that differ from one another and from those that are there; earlier ones are found sooner."""
         wanted = self._count + numbers.size
         if wanted * _ROOM > self._last:
             known = np.flatnonzero(self._numbers != MISSING)
+            known = known[np.argsort(self._numbers[known])]
             held = self._first[known], self._second[known], self._numbers[known]
             self._allot((wanted * _ROOM).bit_length())
             self._put(*held)
@@ -65,17 +80,16 @@ class HashTable:
 
     def _put(self, first: Words, second: Words, numbers: Array) -> None:
         slots = self._slots(first, second)
-        rest = np.arange(numbers.size)
-        while rest.size:
-            free = rest[self._numbers[slots[rest]] == MISSING]
-            _slots, chosen = np.unique(slots[free], return_index=True)
-            put = free[chosen]
-            self._first[slots[put]], self._second[slots[put]] = first[put], second[put]
-            self._numbers[slots[put]] = numbers[put]
-            rest = np.setdiff1d(rest, put, assume_unique=True)
-            slots[rest] = (slots[rest] + 1) & self._last
+        while slots.size:
+            # Where several want one slot, what is written last stays: the first of them.
+            free = np.flatnonzero(self._numbers[slots] == MISSING)[::-1]
+            put = slots[free]
+            self._first[put], self._second[put], self._numbers[put] = first[free], second[free], numbers[free]
+            rest = (self._first[slots] != first) | (self._second[slots] != second)
+            slots, first, second, numbers = slots[rest], first[rest], second[rest], numbers[rest]
+            slots = (slots + 1) & self._last
 
-    def _slots(self, first: Words, second: Words) -> npt.NDArray[np.int64]:
+    def _slots(self, first: Words, second: Words) -> Slots:
         mixed = (first * _MIX[0]) ^ (second * _MIX[1])
         mixed >>= self._shift
         return mixed.view(np.int64)

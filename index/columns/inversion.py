@@ -11,7 +11,7 @@ import numpy as np
 from index.columns.container import Array
 from index.columns.cutting import Cutter
 from index.columns.postings import Counts, Postings, spread
-from index.french.bulk import Border, marked
+from index.french.bulk import SEVERAL, Border, Chunks, marked
 
 _DOCUMENT_BITS = 16
 _PLACE_BITS = 26
@@ -49,57 +49,87 @@ class PieceLog:
 
         Positions jump by `gap` between two pieces of one document. A border has the position of the word after it.
         """
-        chunks, sizes = cutter.cut(self._texts)
-        known = cutter.chunks
-        ends = np.cumsum(sizes)
+        numbers, sizes = cutter.cut(self._texts)
+        odd = _Odd.among(numbers, sizes, cutter.chunks)
         owners = _view(self._documents)
-        widths = _view(known.widths)[chunks]
-        extents = _sums(widths, ends)
-        places = _chunk_places(widths, sizes, extents, owners, gap)
-        marks = _view(known.marks)[chunks]
-        marks[np.repeat(extents == 0, sizes)] = 0  # nothing stands behind them
-        borders = _borders(marks, np.repeat(owners, sizes), places)
-        begins = np.zeros(len(known.ends) + 1, np.uint32)
-        begins[1:] = _view(known.ends)
-        counts = np.diff(begins)[chunks]
-        words_of = _sums(counts, ends)
-        pieces = spread(begins[chunks], counts)
-        positions = np.repeat(places, counts)
-        positions += _view(known.places)[pieces]
-        lengths = np.zeros(documents, np.int64)
-        np.add.at(lengths, owners, words_of)
-        return Words(_view(known.forms)[pieces], np.repeat(owners, words_of), positions, lengths), borders
+        extents = sizes + odd.by_text(odd.widths, sizes.size)
+        places = odd.running(numbers.size)
+        places += np.repeat(_bases(extents, owners, gap), sizes)
+        found = np.repeat(owners, sizes)
+        lengths = np.bincount(owners, sizes + odd.by_text(odd.counts, sizes.size), documents).astype(np.int64)
+        words = Words(*odd.opened(numbers, found, places, cutter.chunks), lengths)
+        marks = np.flatnonzero(odd.marks * (extents[odd.texts] > 0))  # nothing stands behind the others
+        return words, _borders(odd.marks[marks], found[odd.at[marks]], places[odd.at[marks]])
 
 
-def _chunk_places(widths: Array, sizes: Counts, extents: Counts, owners: Array, gap: int) -> Array:
-    """The position at which each chunk begins, counted within its document."""
-    before = np.cumsum(widths, dtype=np.int64)
+@dataclass(frozen=True, slots=True)
+class _Odd:
+    """The chunks that are not one word at one position.
+
+    `at`: their places among all chunks. `texts`: the numbers of their texts. `begins`, `counts`: the pieces of each.
+    `widths`: the positions of each. `marks`: the codes of letters.
+    """
+
+    at: Counts
+    texts: Counts
+    begins: Array
+    counts: Counts
+    widths: Counts
+    marks: Array
+
+    @classmethod
+    def among(cls, numbers: Array, sizes: Counts, chunks: Chunks) -> _Odd:
+        """Those among the chunks of some texts, each of which has one of `sizes`."""
+        at = np.flatnonzero(numbers >= SEVERAL)
+        own = numbers[at] - np.uint32(SEVERAL)
+        ends = np.concatenate((np.zeros(1, np.uint32), _view(chunks.ends)))
+        begins = ends[own]
+        counts = (ends[own + 1] - begins).astype(np.int64)
+        texts = np.searchsorted(np.cumsum(sizes), at, side="right")
+        return cls(at, texts, begins, counts, _view(chunks.widths)[own].astype(np.int64), _view(chunks.marks)[own])
+
+    def by_text(self, values: Counts, texts: int) -> Counts:
+        """By how much they make the sum of `values` in each text differ from the number of its chunks."""
+        return np.bincount(self.texts, values - 1, texts).astype(np.int64)
+
+    def running(self, size: int) -> Array:
+        """How many positions stand before each of `size` chunks."""
+        widths = np.ones(size, np.uint32)
+        widths[self.at] = self.widths
+        found: Array = np.cumsum(widths, dtype=np.uint32)
+        found -= widths
+        return found
+
+    def opened(self, numbers: Array, documents: Array, places: Array, chunks: Chunks) -> tuple[Array, Array, Array]:
+        """Forms, documents and positions of all words, those of chunks that are not one word at the end."""
+        pieces = spread(self.begins, self.counts)
+        positions = np.repeat(places[self.at], self.counts)
+        positions += _view(chunks.places)[pieces]
+        plain = np.ones(numbers.size, bool)
+        plain[self.at] = False
+        parts = _view(chunks.forms)[pieces], np.repeat(documents[self.at], self.counts), positions
+        every = numbers, documents, places
+        forms, owners, positions = (np.concatenate((e[plain], p)) for e, p in zip(every, parts, strict=True))
+        return forms, owners, positions
+
+
+def _bases(extents: Counts, owners: Array, gap: int) -> Array:
+    """What turns positions counted through all texts into those within a document; unsigned numbers wrap around."""
     taken = np.where(extents > 0, extents + gap, 0)
     base = np.cumsum(taken) - taken
     first = np.flatnonzero(np.concatenate((np.ones(1, bool), owners[1:] != owners[:-1]))) if owners.size else owners
     base -= np.repeat(base[first], np.diff(np.append(first, owners.size)))
     base -= np.cumsum(extents) - extents
-    before -= widths
-    before += np.repeat(base, sizes)
-    return before.astype(np.uint32)
+    return base.astype(np.uint32)
 
 
 def _borders(marks: Array, owners: Array, places: Array) -> Words:
-    """The borders among the chunks, each once."""
-    at = np.flatnonzero(marks)
-    order = np.lexsort((places[at], owners[at], marks[at]))
-    at = at[order]
-    columns = marks[at].astype(np.uint32), owners[at], places[at]
-    new = np.ones(at.size, bool)
+    """The borders, each once."""
+    order = np.lexsort((places, owners, marks))
+    columns = marks[order].astype(np.uint32), owners[order], places[order]
+    new = np.ones(order.size, bool)
     new[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
     return Words(columns[0][new], columns[1][new], columns[2][new], np.zeros(0, np.int64))
-
-
-def _sums(values: Array, ends: Counts) -> Counts:
-    """The sums of stretches of values, of which each ends where the next begins."""
-    running = np.zeros(values.size + 1, np.int64)
-    np.cumsum(values, out=running[1:])
-    return np.diff(running[ends], prepend=0)
 
 
 def invert(words: Words) -> tuple[Array, Postings]:

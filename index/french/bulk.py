@@ -1,15 +1,18 @@
 """The words of whole corpora: each chunk between two blanks is worked out once, and has a number from then on.
 
 Exactly the words of `tokens.tokenise`: a word's rules run at its first meeting only. Finding the chunks of texts and
-their numbers is for others (`index.columns.cutting`). Holds what it has met until `forget` is called.
+what became of them is for others (`index.columns.cutting`). Holds what it has met until `forget` is called.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable
+from itertools import count
 
+from index.french.elision import LONGEST_WHOLE_WORD, is_elided_before, is_whole_word
 from index.french.normalise import normalise
 from index.french.tokens import tokenise
 from index.french.units import LONGEST_FORM
@@ -17,8 +20,11 @@ from index.french.units import LONGEST_FORM
 JOINT = "\ue000"
 """Stands for the blank inside a number (« 10 000 ») while a text is cut at its blanks."""
 
-MARK = "\ue001"
+MARK = "\\"
 """Begins a chunk that holds no word, and says by the letter after it what begins there."""
+
+SEVERAL = 1 << 31
+"""What is added to the number of a chunk, so that it is none of a form."""
 
 INSIDE_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _GOES_ON = re.compile(r"\d{3}(?!\d)")
@@ -30,12 +36,6 @@ Border = tuple[int, str]
 _PUNCTUATION = '.,;:!?…()[]«»“”"'
 """What may stand around a word without being part of it: a word of letters, apostrophes and hyphens is the same without
 it, where a number or an acronym may not be."""
-
-_LINKS = str.maketrans("", "", "'-")
-_LONG = 16
-"""Shorter chunks that are a word with punctuation are not kept: the word is, and who asks finds them by their bytes."""
-
-_LONGEST_REMEMBERED = 64
 
 
 def marked(text: str, borders: Iterable[Border]) -> str:
@@ -49,23 +49,19 @@ def marked(text: str, borders: Iterable[Border]) -> str:
     return "".join((*parts, text[done:])) if parts else text
 
 
-class Chunks(dict[str, int]):
-    """Numbers chunks as they come, and holds what each consists of; a chunk's value is its number.
+class Chunks:
+    """Numbers forms as they come, and chunks that are more or less than one form at their first position.
 
-    Chunk n holds the pieces `ends[n - 1]` to `ends[n]` of `forms` (numbers into `names`) and of `places` (positions in
-    the chunk); it takes `widths[n]` positions. `rests[n]` says whether it may be the rest of a number, and `marks[n]`
-    is the code of the letter of a mark, else 0.
+    Such a chunk n holds the pieces `ends[n - 1]` to `ends[n]` of `forms` (numbers of forms) and of `places` (positions
+    in the chunk); it takes `widths[n]` positions. `rests[n]` says whether it may be the rest of a number, and
+    `marks[n]` is the code of the letter of a mark, else 0.
     """
 
     def __init__(self) -> None:
-        super().__init__()
-        self.names: list[str] = []
-        self._numbers: dict[str, int] = {}
-        self.forget_chunks()
+        self.forget()
 
     def forget_chunks(self) -> None:
         """Number chunks anew; the numbers of forms stay."""
-        self.clear()
         self.ends = array("I")
         self.forms = array("I")
         self.places = array("I")
@@ -75,48 +71,54 @@ class Chunks(dict[str, int]):
 
     def forget(self) -> None:
         """Begin anew, with no chunk and no form."""
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
         self.forget_chunks()
-        self._numbers.clear()
-        self.names = []
 
-    def __missing__(self, chunk: str) -> int:
-        """Work out a chunk at its first meeting; a very long one every time, as it will not come again."""
-        word = chunk.strip(_PUNCTUATION)
-        plain = word.isalpha()
+    def __len__(self) -> int:
+        """How many forms have a number."""
+        return len(self._numbers)
+
+    @property
+    def names(self) -> list[str]:
+        """The forms, by number."""
+        return list(self._numbers)
+
+    def words(self, forms: Iterable[str]) -> list[int]:
+        """The numbers of some forms."""
+        return list(map(self._numbers.__getitem__, forms))
+
+    def number(self, chunk: str) -> int:
+        """Work out a chunk: the number of its form, where it is nothing but that, else SEVERAL and its own number."""
         if chunk.startswith(MARK):
-            found = self._number(0, mark=ord(chunk[1]))
-        elif word != chunk and (plain or word.translate(_LINKS).isalpha()):
-            found = self[word]
-            if len(chunk) < _LONG:
-                return found
-        else:
-            found = self._work_out(chunk, plain)
-        if len(chunk) <= _LONGEST_REMEMBERED:
-            self[chunk] = found
-        return found
-
-    def _work_out(self, chunk: str, plain: bool) -> int:
-        """Number a new chunk and hold its forms; `plain` says that it is a word of letters."""
-        if plain and len(chunk) <= LONGEST_FORM:
-            self._hold(normalise(chunk)[:LONGEST_FORM], 0)
-            return self._number(1)
-        tokens = tokenise(chunk.replace(JOINT, " "))
-        for token in tokens:
-            self._hold(token.form, token.position)
-        width = max((token.position + token.span for token in tokens), default=0)
-        return self._number(width, rest=_GOES_ON.match(chunk) is not None)
+            return self._number(0, mark=ord(chunk[1]))
+        rest = _GOES_ON.match(chunk) is not None
+        form = _one_form(chunk.strip(_PUNCTUATION) if not rest else chunk)
+        if form and not rest:
+            return self._numbers[form]
+        pieces = [(form, 0, 1)] if form else [found[2:] for found in tokenise(chunk.replace(JOINT, " "))]
+        if len(pieces) == 1 and not rest and pieces[0][1:] == (0, 1):
+            return self._numbers[pieces[0][0]]
+        for form, place, _span in pieces:
+            self.forms.append(self._numbers[form])
+            self.places.append(place)
+        return self._number(max((place + span for _form, place, span in pieces), default=0), rest)
 
     def _number(self, width: int, rest: bool = False, mark: int = 0) -> int:
         self.widths.append(width)
         self.rests.append(rest)
         self.marks.append(mark)
         self.ends.append(len(self.forms))
-        return len(self.ends) - 1
+        return SEVERAL + len(self.ends) - 1
 
-    def _hold(self, form: str, place: int) -> None:
-        number = self._numbers.get(form)
-        if number is None:
-            number = self._numbers[form] = len(self.names)
-            self.names.append(form)
-        self.forms.append(number)
-        self.places.append(place)
+
+def _one_form(word: str) -> str | None:
+    """The form of a word of letters or of digits, or of letters behind an elision; None where that takes more rules."""
+    if len(word) > LONGEST_FORM:
+        return None
+    if word.isalpha() or (word.isascii() and word.isdigit()):
+        return normalise(word)[:LONGEST_FORM]
+    before, _apostrophe, after = word.partition("'")
+    if not (before.isalpha() and after.isalpha()) or (len(word) <= LONGEST_WHOLE_WORD and is_whole_word(normalise(word))):
+        return None
+    form = normalise(after)[:LONGEST_FORM]
+    return form if is_elided_before(normalise(before), form) else None

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.columns.cutting import Cutter
-from index.french.bulk import marked
+from index.french.bulk import SEVERAL, marked
 from index.french.tokens import tokenise
 from index.french.units import LONGEST_FORM
 from tests.shared import SEEDS, shared_folder
@@ -19,21 +19,27 @@ from tests.shared import SEEDS, shared_folder
 
 def bulk(cutter: Cutter, *texts: str) -> list[list[tuple[str, int]]]:
     """For each text forms and positions, from the numbers."""
-    numbers, sizes = cutter.cut(texts)
+    numbers, sizes = cutter.cut([marked(text, ()) for text in texts])
     assert numbers.size == sizes.sum()
-    known, found, done = cutter.chunks, [], 0
+    done, found = 0, []
     for size in sizes.tolist():
-        words, base = [], 0
-        for chunk in numbers[done : done + size].tolist():
-            start = known.ends[chunk - 1] if chunk else 0
-            words += [
-                (known.names[known.forms[piece]], base + known.places[piece])
-                for piece in range(start, known.ends[chunk])
-            ]
-            base += known.widths[chunk]
-        found.append(words)
+        found.append(words_of(cutter, numbers[done : done + size].tolist()))
         done += size
     return found
+
+
+def words_of(cutter: Cutter, numbers: list[int]) -> list[tuple[str, int]]:
+    known, words, base = cutter.chunks, [], 0
+    for number in numbers:
+        chunk = number - SEVERAL
+        if chunk < 0:
+            words.append((known.names[number], base))
+        else:
+            start = known.ends[chunk - 1] if chunk else 0
+            pieces = range(start, known.ends[chunk])
+            words += [(known.names[known.forms[piece]], base + known.places[piece]) for piece in pieces]
+        base += 1 if chunk < 0 else known.widths[chunk]
+    return words
 
 
 def plain(text: str) -> list[tuple[str, int]]:
@@ -78,15 +84,24 @@ def test_any_texts_in_parts_of_any_size(texts: list[str], at_once: int) -> None:
         assert bulk(Cutter(), *texts) == [plain(text) for text in texts]
 
 
-@given(st.lists(st.sampled_from(["le pont", "Une porte.", "10", "000 francs", "l'eau", "\ue001s", ""]), max_size=8))
+@given(st.lists(st.sampled_from(["le pont", "Une porte.", "10", "000 francs", "l'eau", "\\s", ""]), max_size=8))
 def test_marks_change_no_word(parts: list[str]) -> None:
     text = "\n".join(parts)
     starts = [match.start() for match in re.finditer(r"(?<=\n)|\A", text)]
     with_marks = marked(text, [(start, "s") for start in starts])
     cutter = Cutter()
-    assert bulk(cutter, with_marks) == [plain(text)]
-    numbers, _sizes = cutter.cut([with_marks])
-    assert sum(cutter.chunks.marks[number] == ord("s") for number in numbers.tolist()) == len(starts)
+    numbers = cutter.cut([with_marks])[0].tolist()
+    assert words_of(cutter, numbers) == plain(text)
+    assert sum(cutter.chunks.marks[number - SEVERAL] == ord("s") for number in numbers if number >= SEVERAL) == len(starts)
+
+
+@pytest.mark.parametrize("before", ["c’est « ", "est ", "\u0663 ", "\U0001d7d8 ", "\u0663. ", "- "])
+def test_what_stands_before_three_digits(before: str) -> None:
+    text = f"{before}100% Cospedal, {before}200"
+    for place in range(12):
+        cutter = Cutter()
+        with_mark = " " * place + marked(text, [(0, "p")])
+        assert words_of(cutter, cutter.cut([with_mark])[0].tolist()) == plain(text)
 
 
 def test_half_characters_from_elsewhere_are_no_words() -> None:
@@ -109,7 +124,8 @@ def test_forgetting_begins_anew() -> None:
     cutter = Cutter()
     cutter.cut(["Koursk tombe"])
     cutter.forget()
-    assert not cutter.chunks
+    assert not len(cutter.chunks)
+    assert not cutter.remembered
     assert bulk(cutter, "Koursk résiste") == [plain("Koursk résiste")]
 
 
