@@ -22,7 +22,7 @@ from index.columns.room import ALONE, Room
 from index.columns.runs import Run, joined, narrow
 from index.columns.segment import NAME_HIGH_BITS, Layout, borders_of
 from index.columns.shelf import Shelf
-from index.columns.strings import StringsWriter, write_strings
+from index.columns.strings import StringsWriter, write_strings, write_words
 from index.french.bulk import Border
 
 Text = str | tuple[str, Sequence[Border]]
@@ -142,14 +142,14 @@ class SegmentBuilder:
         """Write where what begins in a field of words: the letters of marks as terms."""
         runs, field = self._borders.pop(bordered), borders_of(bordered)
         letters, ranks = _ranked(runs, _LETTERS)
-        write_strings(container, f"{field}.terms", letters)
+        write_words(container, f"{field}.terms", letters)
         writer = PostingsWriter(container, field, len(self), NAME_HIGH_BITS)
         for part in joined(runs, ranks, len(letters), self._shelf):
             writer.add(part)
         writer.finish()
 
 
-def _ranked(runs: Sequence[Run], names: Sequence[str]) -> tuple[list[bytes], Array]:
+def _ranked(runs: Sequence[Run], names: Sequence[str]) -> tuple[list[str], Array]:
     """The forms of the runs, sorted, and from the number of a form to its place among them."""
     present = np.zeros(len(names), bool)
     for run in runs:
@@ -159,7 +159,7 @@ def _ranked(runs: Sequence[Run], names: Sequence[str]) -> tuple[list[bytes], Arr
     numbers.sort(key=names.__getitem__)
     ranks = np.zeros(len(names), np.uint32)
     ranks[numbers] = np.arange(len(numbers), dtype=np.uint32)
-    return [names[number].encode() for number in numbers], ranks
+    return [names[number] for number in numbers], ranks
 
 
 class _NameLog:

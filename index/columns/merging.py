@@ -74,7 +74,7 @@ def _merge_words(container: ContainerWriter, field: str, sources: Sequence[Sourc
     writer = PostingsWriter(container, field, size, bits)
     readers = [word.postings for word in words]
     kept = _merge_postings(writer, readers, [word.forms.all() for word in words], sources)
-    write_dictionaries(container, field, kept)
+    write_dictionaries(container, field, [form.decode() for form in kept])
 
 
 def _merge_names(container: ContainerWriter, field: str, sources: Sequence[Source], size: int) -> None:

@@ -10,6 +10,8 @@ import numpy as np
 from index.columns.container import Array, Container, ContainerWriter
 from index.columns.spool import Spool
 
+_LINE_END = ord("\n")
+
 
 class StringsWriter:
     """Takes strings one by one, beyond some megabytes on disk, and writes them as the same columns."""
@@ -38,6 +40,15 @@ def write_strings(container: ContainerWriter, name: str, strings: Iterable[bytes
     ends = np.cumsum(lengths)
     container.put(f"{name}.ends", ends.astype(_kind_of(int(ends[-1]) if found else 0)))
     container.put(f"{name}.bytes", b"".join(found))
+
+
+def write_words(container: ContainerWriter, name: str, words: Sequence[str]) -> None:
+    """Write strings without a line end in them, as `write_strings` does."""
+    row = np.frombuffer("\n".join((*words, "")).encode(), np.uint8)
+    line_ends = np.flatnonzero(row == _LINE_END)
+    ends = line_ends - np.arange(line_ends.size)
+    container.put(f"{name}.ends", ends.astype(_kind_of(row.size)))
+    container.put(f"{name}.bytes", row[row != _LINE_END])
 
 
 def _kind_of(size: int) -> type[np.uint32] | type[np.uint64]:

@@ -6,8 +6,9 @@ words have no forms but themselves. Stems keep their accents: folding them would
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import Any
 
 from index.french import tables
 from index.french.fold import fold
@@ -35,21 +36,29 @@ def _suffixes() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _snowball() -> Callable[[str], str]:
+def _snowball() -> Any:
     import snowballstemmer
 
     stemmer = snowballstemmer.stemmer("french")
     # PyStemmer keeps a cache of its own; ours answers first.
     if hasattr(stemmer, "maxCacheSize"):
         stemmer.maxCacheSize = 0
-    word: Callable[[str], str] = stemmer.stemWord
-    return word
+    return stemmer
 
 
 @lru_cache(maxsize=1 << 15)
 def stem(form: str) -> str:
     """The stem of a form (lower case, accents kept). Forms of one word give one stem."""
-    return _families().get(form) or _snowball()(_mend(form.replace("'", "")))
+    found: str = _families().get(form) or _snowball().stemWord(_mend(form.replace("'", "")))
+    return found
+
+
+def stems(forms: Sequence[str]) -> list[str]:
+    """The stems of many forms, each as `stem` gives it; none is kept in mind."""
+    endings = _any_suffix()
+    bare = "\n".join(forms).replace("'", "").split("\n") if forms else []
+    found = _snowball().stemWords([_mend(form) if form.endswith(endings) else form for form in bare])
+    return list(map(_families().get, forms, found))
 
 
 def stem_without_accents(form: str) -> str:
