@@ -111,13 +111,16 @@ class Cutter:
         return numbers
 
     def _long(self, written: _Written, start: int, stop: int) -> int:
-        """The number of a chunk longer than a key; a very long one is worked out every time, as it comes but once."""
+        """The number of a chunk longer than a key."""
         key = written.key(start, stop)
         found = self._longer.get(key)
-        if found is None:
-            found = self.chunks.number(written.text(start, stop))
-            if len(key) <= _LONGEST_REMEMBERED:
-                self._longer[key] = found
+        return self._hold(key, written.text(start, stop)) if found is None else found
+
+    def _hold(self, key: str, chunk: str) -> int:
+        """The number of a new chunk; a very long one is worked out every time, as it comes but once."""
+        found = self.chunks.number(chunk)
+        if len(key) <= _LONGEST_REMEMBERED:
+            self._longer[key] = found
         return found
 
     def _with_whole_numbers(
@@ -140,9 +143,7 @@ class Cutter:
     def _joint(self, chunk: str) -> int:
         """The number of a chunk that may have a blank inside."""
         found = self._longer.get(chunk)
-        if found is None:
-            found = self._longer[chunk] = self.chunks.number(chunk)
-        return found
+        return self._hold(chunk, chunk) if found is None else found
 
 
 class _Written:

@@ -118,7 +118,9 @@ def _one_form(word: str) -> str | None:
     if word.isalpha() or (word.isascii() and word.isdigit()):
         return normalise(word)[:LONGEST_FORM]
     before, _apostrophe, after = word.partition("'")
-    if not (before.isalpha() and after.isalpha()) or (len(word) <= LONGEST_WHOLE_WORD and is_whole_word(normalise(word))):
+    if not (before.isalpha() and after.isalpha()) or (
+        len(word) <= LONGEST_WHOLE_WORD and is_whole_word(normalise(word))
+    ):
         return None
     form = normalise(after)[:LONGEST_FORM]
     return form if is_elided_before(normalise(before), form) else None

@@ -64,7 +64,9 @@ pieces = st.lists(
     st.sampled_from(
         ["10 000", "1 000 000", "12 34", "3 500,5", " 200", "10", " ", "\n", "\u202f", "\u00a0", "'", "’", "l'", "'C'",
          "nord-coréen", "O.T.A.N.", "O. T.", "aujourd’hui", "été", "e\u0301", "1.500", "10'000", "M.", "a", "_", "-",
-         "\ue000", "«", "x" * 70, "\u00ad", "1 000a", "b1 000", "œ"]
+         "\ue000", "«", "x" * 70, "\u00ad", "1 000a", "b1 000", "œ", "É", "L'", "\\", "\\u00e9", "u0153", ".", ",",
+         "U.S.A", "İ", "ß", "½", "²", "´", "№",
+         "Œ", "%", "“", "\U0001d7d8", "\u0663", "æ", "ǅ", "\u2003", "\x00", "\x85"]
     ),
     max_size=12,
 ).map("".join)  # fmt: skip
@@ -92,7 +94,9 @@ def test_marks_change_no_word(parts: list[str]) -> None:
     cutter = Cutter()
     numbers = cutter.cut([with_marks])[0].tolist()
     assert words_of(cutter, numbers) == plain(text)
-    assert sum(cutter.chunks.marks[number - SEVERAL] == ord("s") for number in numbers if number >= SEVERAL) == len(starts)
+    assert sum(cutter.chunks.marks[number - SEVERAL] == ord("s") for number in numbers if number >= SEVERAL) == len(
+        starts
+    )
 
 
 @pytest.mark.parametrize("before", ["c’est « ", "est ", "\u0663 ", "\U0001d7d8 ", "\u0663. ", "- "])

@@ -11,7 +11,7 @@ from snowballstemmer.french_stemmer import FrenchStemmer
 from index.french import tables
 from index.french.fold import fold
 from index.french.normalise import normalise
-from index.french.stem import stem
+from index.french.stem import stem, stems
 from index.french.tokens import tokenise
 from tests.index.french.golden import rows
 from tests.index.french.strategies import wild_texts
@@ -32,6 +32,12 @@ def test_golden_table(verdict: str, first: str, second: str) -> None:
 )
 def test_stems_keep_their_accents(form: str, expected: str) -> None:
     assert stem(form) == expected
+
+
+def test_many_forms_at_once_have_the_same_stems() -> None:
+    forms = [*seed_forms(), "prud'hommes", "été", "le", "'"]
+    assert stems(forms) == [stem(form) for form in forms]
+    assert stems([]) == []
 
 
 def test_an_apostrophe_inside_a_word_does_not_count() -> None:
