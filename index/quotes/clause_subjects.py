@@ -29,7 +29,17 @@ def subject_before(sentence: Sentence, position: int, floor: int) -> Span | None
     if word == "qui":
         return _antecedent(sentence, last - 1, floor)
     begin = clause_start(sentence, last, floor)
+    if _is_closed(sentence, begin, last):
+        outer = first_phrase(sentence, clause_start(sentence, begin - 1, floor), begin - 1)
+        if outer is not None:
+            return outer
     return first_phrase(sentence, begin, last)
+
+
+def _is_closed(sentence: Sentence, begin: int, last: int) -> bool:
+    """« X, après avoir rappelé **que tous s'engagent**, évoque »: one comma never parts a subject from its verb."""
+    opened = begin > 0 and sentence.words[begin - 1] in ("que", "qu'")
+    return opened and sentence.word(last) == "," and "," not in sentence.words[begin:last]
 
 
 def _trim(sentence: Sentence, position: int, floor: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from index.quotes.names import plain_words, word_key
+from index.quotes.names import is_given, plain_words, word_key
 
 if TYPE_CHECKING:
     from index.article import SpeakerKind
@@ -54,7 +54,7 @@ class Entity:
             plain = plain_words(words)
             if plain != words and tuple(word_key(w) for w in plain) in keys:
                 continue
-            if len(plain) > 2 and seen <= self._seen_short(plain):
+            if is_given(plain[1:-1]) and seen <= self._seen_short(plain):
                 continue
             parts = sum(word.count("-") + 1 for word in plain)
             rank = (len(words) > 1 and word_key(words[0]) == given, len(words[0].rstrip(".")) > 1, parts, seen)
@@ -72,7 +72,7 @@ class Entity:
         return max(seen, key=lambda key: seen[key], default="")
 
     def _seen_short(self, words: tuple[str, ...]) -> int:
-        """How often the name is given by the first and the last of `words` alone: middle names make no fuller one."""
+        """How often the name is given by the first and the last of `words` alone: further given names make no fuller one."""
         ends = (word_key(words[0]), word_key(words[-1]))
         return sum(n for form, n in self.forms.items() if len(form) == 2 and ends == tuple(word_key(w) for w in form))
 

@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from index.quotes.folding import fold
 from index.quotes.gazetteer import first_names, surnames_first
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -24,6 +28,7 @@ _GROUPS = {
     "shch": "c", "chtch": "c", "tsch": "c", "tch": "c", "sch": "c", "ch": "c", "sh": "c", "cz": "c", "kh": "k",
     "ck": "k", "ph": "f", "dj": "j", "zh": "j", "gue": "ge", "gui": "gi", "ou": "u", "oo": "u", "ie": "e", "ii": "i",
 }  # fmt: skip
+_PATRONYMIC = re.compile(r"(?:[eio]vi(?:t?ch|c)|[eo]vna|ichna)$")
 _GROUP = re.compile("|".join(sorted(_GROUPS, key=lambda group: (-len(group), group))))
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -78,6 +83,11 @@ def is_first_name(word: str) -> bool:
     table = first_names()
     key = fold(word)
     return key in table or ("-" in key and key.split("-", 1)[0] in table)
+
+
+def is_given(words: Sequence[str]) -> bool:
+    """Whether `words` are further given names or a patronymic: « Ola **Maria** Lind », « Ivan **Petrovitch** Orlov »."""
+    return bool(words) and all(is_first_name(word) or _PATRONYMIC.search(fold(word)) for word in words)
 
 
 @lru_cache(maxsize=16384)

@@ -45,6 +45,8 @@ _WALKS = (
 # Roles of one stage that nobody has two of: who trains does not play, who accuses does not defend.
 _STAGES = (frozenset({"coach", "sport"}), frozenset({"counsel", "prosecution", "bench"}))
 _NO_RENAMING = frozenset({"family", "source"})
+# Parts that a trial, an inquiry or a hospital brings with it: « le juge » is there before anybody names him.
+_PARTS = frozenset({"bench", "prosecution", "counsel", "clerk", "police", "health"})
 # How far a text goes on about somebody: characters, and ends of lines between.
 _REACH, _LINES = 700, 2
 # How far a bare « le président » reaches back to whom the article calls by nothing but the name.
@@ -101,10 +103,16 @@ def _rank(text: str, entity: Entity, description: Description, place: int, at: i
     else:
         trait = spoken and "\n" not in text[place:at] and not description.content - nations()
         akin = focus and not description.content and _akin(_known_as(entity), classes)
-        fits = _can_be(entity, description, spoke=trait or akin)
+        fits = _can_be(entity, description, spoke=trait or akin) and (trait or not _is_a_part(entity, description))
     if not fits or not (focus or entity.spoken or tried or classes & _TRAITS or classes & _PUBLIC):
         return None
     return tried or bool(classes_of(entity) & classes - _LOOSE), entity.sure, focus, place
+
+
+def _is_a_part(entity: Entity, description: Description) -> bool:
+    """Whether a noun is that of a part which somebody of whom nothing like it is said hardly plays."""
+    classes = description.head.classes if description.head is not None else frozenset[str]()
+    return bool(classes & _PARTS) and not _known_as(entity) & classes
 
 
 def _is_tried(text: str, place: int) -> bool:

@@ -52,11 +52,24 @@ def find_posts(text: str, zones: Sequence[Zone], marks: Sequence[Mark]) -> list[
     return sorted(acts + _zones(text, zones, acts, marks), key=lambda act: act.pieces[0].start)
 
 
-def find_credits(text: str) -> list[Credit]:
-    """The lines that may sign a quote which stands right above them."""
-    if "—" not in text and "–" not in text:
-        return []
-    return [Credit(match.start(), match.span("name")) for match in _CREDIT.finditer(text)]
+class Credits:
+    """The lines of a text that may sign the quotes of the paragraph which stands right above them."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        dashes = "—" in text or "–" in text
+        found = [Credit(match.start(), match.span("name")) for match in _CREDIT.finditer(text)] if dashes else []
+        self._by_line = {text.rfind("\n", 0, credit.start): credit for credit in found}
+
+    def __bool__(self) -> bool:
+        return bool(self._by_line)
+
+    def under(self, end: int) -> Credit | None:
+        """The credit right below the paragraph in which a quote ends at offset `end`."""
+        line_end = self._text.find("\n", end)
+        while 0 <= line_end < len(self._text) - 1 and self._text[line_end + 1] == "\n":
+            line_end += 1
+        return self._by_line.get(line_end) if line_end >= 0 else None
 
 
 def _posts(text: str, marks: Sequence[Mark]) -> list[Act]:

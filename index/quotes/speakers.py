@@ -16,8 +16,9 @@ from index.quotes.entities import Entity
 from index.quotes.gazetteer import words_used_as
 from index.quotes.mentions import Reference, refer
 from index.quotes.phrase_spans import clean_span
-from index.quotes.pronouns import Antecedents, Pronoun, pronoun
+from index.quotes.pronouns import Antecedents, Pronoun, agrees, pronoun
 from index.quotes.recall import recall
+from index.quotes.signed import Credits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,7 @@ _VOICE = re.compile(r",? par (?:la (?:voix|bouche|plume)|l['’]intermédiaire) 
 # « a rapidement répondu par la voix de »: so far behind the subject the voice may be told.
 _BEHIND_VERB = 80
 _SOURCED = 0.85
+_SIGNED = 0.85
 _ONE_OF_TWO = 0.9
 _FLOATING = 0.86
 _FLOATING_NEXT_PARAGRAPH = 0.8
@@ -85,6 +87,7 @@ class _Resolver:
         self.text = text
         self.acts = acts
         self.cast = cast_of(text, zones)
+        self.credits = Credits(text)
         self.antecedents = Antecedents(self.cast, _quoted(acts))
         self.told: list[Reference | None] = [None] * len(acts)
         self.order = sorted(range(len(acts)), key=lambda i: (_place(acts[i]), i))
@@ -130,11 +133,29 @@ class _Resolver:
             return of_two
         if act.rule == "fragment" and _HEARSAY.match(self.text, end):
             return self._relayed(i)
+        signed = self._signed(act, mention)
+        if signed is not None:
+            return signed
         asked = pronoun(mention) or self._pointing(start, end)
         found = self.antecedents.find(asked, start) if asked is not None else None
         if found is not None:
             return Reference(found[0], mention, found[1])
-        return refer(self.cast, start, end) if pronoun(mention) is None else None
+        reference = refer(self.cast, start, end) if pronoun(mention) is None else None
+        mute = reference is not None and act.rule == "fragment" and _is_thing(reference.entity)
+        return None if mute else reference
+
+    def _signed(self, act: Act, mention: str) -> Reference | None:
+        """« « J'ai bien ri » , dit-il. / — **Ola Lind** »: a pronoun, or what cannot speak, above the line that signs."""
+        asked = pronoun(mention)
+        credit = self.credits.under(_end(act)) if asked is not None or act.rule == "fragment" else None
+        signer = refer(self.cast, *credit.speaker) if credit is not None else None
+        if signer is None or not signer.entity.named and signer.entity.kind != "institution":
+            return None
+        if asked is None:
+            return signer._replace(confidence=_SIGNED)
+        begin = self.text.rfind("\n", 0, _place(act))
+        told_of = any(begin < place < _place(act) for place in signer.entity.places)
+        return Reference(signer.entity, mention, _SIGNED) if told_of and agrees(signer.entity, asked) else None
 
     def _relayed(self, i: int) -> Reference | None:
         """« Elle **aurait** été embauchée comme « agent » »: words of whoever was cited before, and not hers."""
@@ -202,7 +223,7 @@ class _Resolver:
             inherited = _weaker(self.told[act.inherits], _SHARED)
             if inherited is not None:
                 return inherited
-        if act.speaker is not None or act.rule in _WITHOUT_AGENT:
+        if (act.speaker is not None and act.rule != "fragment") or act.rule in _WITHOUT_AGENT:
             return None
         if act.repeats is not None:
             full = self.act_at.get(act.repeats)
@@ -299,6 +320,13 @@ class _Resolver:
             return None
         reference = refer(self.cast, *act.via)
         return reference.entity.canonical if reference else self.text[act.via[0] : act.via[1]].strip()
+
+
+def _is_thing(entity: Entity) -> bool:
+    """Whether nothing tells that somebody is meant: « **le prix** a été remis « pour leur constance » »."""
+    if entity.named or entity.members or entity.kind == "institution":
+        return False
+    return all(d.head is None or d.head.kind == "document" for d in entity.descriptions)
 
 
 def _weaker(reference: Reference | None, factor: float) -> Reference | None:

@@ -9,23 +9,17 @@ from collections.abc import Mapping, Sequence
 
 from index.article import Zone
 from index.quotes.act import Act
-from index.quotes.signed import find_credits
+from index.quotes.signed import Credits
 
 
 def with_credits(text: str, acts: list[Act]) -> list[Act]:
     """Give a quote that stands alone the speaker of the line that signs it: « — Robert Kopp, professeur »."""
-    if not any(act.rule == "floating" for act in acts):
-        return acts
-    signing = {text.rfind("\n", 0, credit.start): credit for credit in find_credits(text)}
-    if not signing:
+    credits_ = Credits(text) if any(act.rule == "floating" for act in acts) else None
+    if not credits_:
         return acts
     found: list[Act] = []
     for act in acts:
-        stop = act.pieces[-1].end
-        line_end = text.find("\n", stop)
-        while 0 <= line_end < len(text) - 1 and text[line_end + 1] == "\n":
-            line_end += 1
-        credit = signing.get(line_end) if act.rule == "floating" and line_end >= 0 else None
+        credit = credits_.under(act.pieces[-1].end) if act.rule == "floating" else None
         found.append(act._replace(rule="signature", speaker=credit.speaker) if credit else act)
     return found
 
