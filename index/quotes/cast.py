@@ -138,6 +138,16 @@ class Cast:
         """Everybody whose family name is `word`, of that gender if one is told."""
         return self._fitting(self._by_family.get(word_key(word), ()), gender)
 
+    def couple(self) -> tuple[Entity, Entity] | None:
+        """The only two people who bear one family name, or share a part of a double one: « Lind » and « Lind-Berg »."""
+        people = [e for e in self.entities[-CONSIDERED:] if e.kind == "person" and e.in_full()]
+        bearers: dict[str, list[Entity]] = {}
+        for entity in people:
+            for part in {part for words in entity.forms if len(words) > 1 for part in fold(words[-1]).split("-")}:
+                bearers.setdefault(part, []).append(entity)
+        pairs = {id(found[0]): (found[0], found[1]) for found in bearers.values() if len(found) == 2}
+        return next(iter(pairs.values())) if len(pairs) == 1 else None
+
     def _same_full_name(self, words: Words, keys: Words) -> Entity | None:
         plain = plain_keys(words)
         for entity in self._by_sound.get(sound_key(family_name(words)), ())[:_BEARERS]:

@@ -91,10 +91,18 @@ def _said_in(sentence: Sentence, index: int) -> Draft | None:
         (i for i in range(noun + 1, min(noun + 4, index - 1)) if sentence.words[i] in ("de", "d'", "du")), None
     )
     if whose is None:
-        return _draft("object", "fragment", index, None)
+        return _draft("object", "fragment", index, _possessor(sentence, noun))
     begin = whose if sentence.words[whose] == "du" else whose + 1
     end = phrase_end(sentence, begin, index - 1)
     return _draft("object", "fragment", index, (begin, end) if names_person(sentence, begin, end) else None)
+
+
+def _possessor(sentence: Sentence, noun: int) -> Span | None:
+    """« **ses** récentes déclarations sur les « paresseux » »: the possessive stands for whoever said them."""
+    return next(((i, i + 1) for i in range(noun - 1, max(-1, noun - 3), -1) if sentence.words[i] in _POSSESSIVES), None)
+
+
+_POSSESSIVES = frozenset(["son", "sa", "ses"])
 
 
 @cache

@@ -88,7 +88,7 @@ def _read(sentence: Sentence, first: int, name: int, kind: str) -> Source | None
         relative = read_relative(sentence, first, name)
         return Source(first, name + 1, *relative, True, "source-relative") if relative else None
     if word == "ce" and sentence.word(name + 1) in ("que", "qu'", "qui"):
-        return _reported(sentence, first, name)
+        return _reported(sentence, first, name) if kind == "source" else None
     if not _names_somebody(sentence, first, name, kind):
         return None
     initial = _is_initial(sentence, first)

@@ -188,6 +188,9 @@ class _Resolver:
         if not former and not together and word not in words_used_as("latter"):
             return None
         pair = self.antecedents.pair_before(at)
+        if pair is None and word in words_used_as("married"):
+            members = self.cast.couple()
+            pair = Entity("group", plural=True, members=members) if members is not None else None
         if pair is not None and together:
             return Reference(pair, mention, _ONE_OF_TWO)
         return Reference(pair.members[0 if former else 1], mention, _ONE_OF_TWO) if pair is not None else None
@@ -229,7 +232,18 @@ class _Resolver:
             full = self.act_at.get(act.repeats)
             if full is not None and full != i:
                 return _weaker(self.told[full], _SHARED)
-        return self._continued(i) or self._told_of_before(act)
+        return self._author_behind(act) or self._continued(i) or self._told_of_before(act)
+
+    def _author_behind(self, act: Act) -> Reference | None:
+        """« « … » / **Ola Lind**, ancienne diplomate, est … »: whom the last line of a column presents as its author."""
+        piece = act.pieces[0]
+        if act.rule != "floating" or "\n" not in self.text[piece.start : piece.end]:
+            return None
+        line = self.text.find("\n", piece.end, piece.end + len(_CLOSING) + 1)
+        begin = len(self.text) - len(self.text[line:].lstrip()) if line >= 0 else -1
+        entity = self.cast.named_at(begin) if begin >= 0 and "\n" not in self.text[begin:].strip() else None
+        new = entity is not None and entity.kind == "person" and entity.in_full() and entity.places[0] == begin
+        return Reference(entity, entity.canonical, _NARRATED) if entity is not None and new else None
 
     def _continued(self, i: int) -> Reference | None:
         """Words without a speaker that go on after an attributed quote, in its paragraph or the next one."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # How far back « ces chercheurs » takes up « des chercheurs suisses », and how long that phrase may be.
 _TOLD_WITHIN, _PHRASE = 1500, 90
+_ARTICLES = {"ce": "le", "cet": "le", "cette": "la", "ces": "les"}
 _VOWEL = re.compile(r"[aeiouyhàâéèêëîïôùûœ]", re.IGNORECASE)
 
 
@@ -37,7 +38,11 @@ def unnamed_speaker(cast: Cast, description: Description, phrase: str) -> Entity
 
 
 def lowered(phrase: str, description: Description) -> str:
-    """The phrase as it stands inside a sentence."""
+    """The phrase as it stands inside a sentence; « ce rapport », which points at it, is « le rapport »."""
+    if description.determiner == "demonstrative":
+        pointing, _, rest = phrase.partition(" ")
+        article = _ARTICLES.get(pointing.lower(), pointing.lower())
+        return f"l'{rest}" if article in ("le", "la") and _VOWEL.match(rest) else f"{article} {rest}"
     return phrase[0].lower() + phrase[1:] if description.determiner != "none" else phrase
 
 
