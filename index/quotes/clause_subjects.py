@@ -28,12 +28,33 @@ def subject_before(sentence: Sentence, position: int, floor: int) -> Span | None
         return last - 1, last
     if word == "qui":
         return _antecedent(sentence, last - 1, floor)
+    beside = _name_beside(sentence, last, floor)
+    if beside is not None:
+        return beside
     begin = clause_start(sentence, last, floor)
     if _is_closed(sentence, begin, last):
         outer = first_phrase(sentence, clause_start(sentence, begin - 1, floor), begin - 1)
         if outer is not None:
             return outer
     return first_phrase(sentence, begin, last)
+
+
+def _name_beside(sentence: Sentence, last: int, floor: int) -> Span | None:
+    """« Répondant au sénateur, le porte-parole, **Ola Lind** a dit »: a whole name right before the verb is its subject.
+
+    The comma that should close the apposition was forgotten.
+    """
+    begin = last
+    while begin > floor and sentence.is_capital(begin - 1) and sentence.words[begin - 1][0].isalpha():
+        begin -= 1
+    if last - begin < _WHOLE_NAME or begin <= floor or sentence.word(last) == ",":
+        return None
+    opened = sentence.words[begin - 1] == "," and sentence.word(begin - 2) not in words("link")
+    return (begin, last) if opened and is_first_name(sentence.words[begin]) else None
+
+
+_WHOLE_NAME = 2
+"""A whole name has this many words at least."""
 
 
 def _is_closed(sentence: Sentence, begin: int, last: int) -> bool:

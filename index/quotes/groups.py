@@ -141,12 +141,20 @@ def _read(
             return None
         return Group(verb, "present", head, first, last, "ne" in clitics or "n'" in clitics)
     if reading.mood == "infinitive":
+        asked = first - 1 if sentence.word(first - 1) in _ONE_MAY and word[first - 2] in _MAY else None
+        if asked is not None:
+            return Group(verb, "finite", head, asked - 1, last, inverted=asked)
         return Group(verb, "infinitive", head, first, last, "ne" in clitics or "n'" in clitics)
     if sentence.word(head + 1).startswith("-") and len(sentence.word(head + 1)) > 2:
         return Group(verb, "finite", head, first, max(last, head + 2), _negated(clitics), head + 1)
     if _is_noun(sentence, head, first, verb):
         return None
     return Group(verb, "finite", head, first, last, _negated(clitics))
+
+
+_MAY = frozenset(["peut", "pouvait", "pourra", "pourrait", "put"])
+_ONE_MAY = frozenset(["-on", "-t-on"])
+"""« **peut-on** lire dans le communiqué »: one group, the pronoun inverted behind the first verb."""
 
 
 def _read_participle(

@@ -150,11 +150,14 @@ _CLAUSE = frozenset(["que", "qu'"])
 _FIRST_PERSON = frozenset(["-je", "-nous", "-vous", "-ce"])
 
 
+_WHERE = frozenset(["chez", "à", "au", "aux", "dans", "sur", "de", "auprès"])
+
+
 def _told_of_on(sentence: Sentence, group: Group) -> Span | None:
     """« assure-t-on à la mairie »: the place speaks where the pronoun names nobody."""
     if group.inverted is None or not sentence.words[group.inverted].endswith("-on"):
         return None
-    if sentence.word(group.last) not in ("chez", "à", "au", "aux", "dans", "de", "auprès"):
+    if sentence.word(group.last) not in _WHERE:
         return None
     begin = group.last if sentence.word(group.last) in ("au", "aux") else group.last + 1
     begin += sentence.word(group.last) == "auprès"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.quotes.descriptions import read_description
 from index.quotes.entities import Entity
 from index.quotes.folding import fold
-from index.quotes.gazetteer import pronouns
+from index.quotes.gazetteer import heads, pronouns
 from index.quotes.mentions import refer
 from index.quotes.names import first_name_gender, is_first_name
 from index.quotes.openings import Subject, opening_subject
@@ -63,6 +63,9 @@ _JUST_BEFORE = 60
 # « Son parti l'a exclu. Il … »: the sentence is about the owner before it is about what he owns.
 _OWNER, _OWNED_BODY = 6.4, 6.0
 _SURE_TOPIC = 0.7
+# « Le vote de Lind semble acquis. Il … »: a thing says nothing, so that the pronoun is whoever it belongs to.
+_OF_SUBJECT = 6.2
+_OWNED_THING = re.compile(r"(?:\w+,? )?(?:[Ll]es? |[Ll]a |[Ll]['’])(\w+) (?:\w+ )?(?:de |d['’])(?:M\. |Mme )?")
 _INVERTED = 1.5
 # Whom the title names is whom the article is about.
 _IN_TITLE = 0.5
@@ -351,10 +354,10 @@ class Antecedents:
         return self._subject_at[start]
 
     def _base(self, entity: Entity, place: int) -> float:
-        if self._oblique(place):
-            return _OBJECT
         i = bisect_left(self._breaks, place + 1) - 1
         start = self._breaks[i] if i >= 0 else 0
+        if self._oblique(place):
+            return _OF_SUBJECT if entity.kind == "person" and self._owns_subject(start, place) else _OBJECT
         if entity.kind == "institution":
             return _SUBJECT if entity.gender and place - start < _ARTICLE_WITHIN else _OBJECT
         within = _SUBJECT_WITHIN if entity.sure else _ARTICLE_WITHIN
@@ -370,6 +373,14 @@ class Antecedents:
         base = _SUBJECT if opens else _MENTIONED
         central = _IN_TITLE if entity.places[0] < self._title else 0.0
         return base + min(0.8, 0.1 * len(entity.places)) + (0.4 if entity.gender else 0.0) + central
+
+    def _owns_subject(self, start: int, place: int) -> bool:
+        """« **Le vote de Lind** semble acquis. »: whether the thing that opens a sentence is that of the one at `place`."""
+        owned = _OWNED_THING.fullmatch(self._text, start, place)
+        if owned is None:
+            return False
+        noun = heads().get(fold(owned.group(1)))
+        return noun is None or noun.kind not in ("person", "institution", "people")
 
     def _oblique(self, place: int) -> bool:
         return _OBLIQUE.search(self._text, max(0, place - 24), place) is not None

@@ -11,7 +11,7 @@ from index.quotes.clause_subjects import first_phrase
 from index.quotes.clauses import Span, looks_finite, verb_between
 from index.quotes.phrases import names_person
 from index.quotes.sentences import MARKED, Sentence
-from index.quotes.verbs import forms
+from index.quotes.verbs import Verb, forms
 from index.quotes.words import nouns, words
 
 
@@ -62,10 +62,15 @@ def _author(sentence: Sentence, head: int, last: int) -> Span | None:
             begin = index if sentence.words[index] in ("du", "des") else index + 1
             return (begin, last) if names_person(sentence, begin, last) else None
     verb = verb_between(sentence, 0, head)
-    if any("deny" in form.verb.frames for word in sentence.words[:head] for form in forms().get(word, ())):
+    if any(_rejects(form.verb) for word in sentence.words[:head] for form in forms().get(word, ())):
         return None
     subject = first_phrase(sentence, 0, verb) if verb else None
     return subject if subject and names_person(sentence, *subject) else None
+
+
+def _rejects(verb: Verb) -> bool:
+    """Whether a verb tells that its subject is against what it speaks of: « dénonce les allégations selon lesquelles »."""
+    return "deny" in verb.frames or verb.name in words("rejecting")
 
 
 _LINKING = frozenset(

@@ -331,7 +331,8 @@ _OPENING_MARKS = ("", "«", "“", '"')
 def _is_end(text: str, start: int, end: int) -> bool:
     sign, behind = text[start], text[end : end + 1]
     if sign != "\n" and not (behind.isspace() or behind in _OPENING_MARKS):
-        return False
+        # « … ».Pour le maire … »: the blank was forgotten.
+        return start > 0 and text[start - 1] in "»”" and behind.isupper()
     following = text[end + 1 : end + 2] if behind == " " else " "
     if not following or following in _BLANK:
         following = _next(text, end)

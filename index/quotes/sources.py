@@ -227,11 +227,13 @@ def _is_initial(sentence: Sentence, first: int) -> bool:
     if first == 0:
         return True
     before = sentence.words[first - 1]
+    if before == "," and sentence.word(first - 2) in ("que", "qu'"):
+        return True
     if MARKED in sentence.words[:first]:
         return before in ("mais", "car", "or", "que", "qu'", ";")
     if before in ("et", "mais", "car", "or", "que", "qu'", "–", "—", "-", ":", ";"):
         return True
-    if before == "," and sentence.word(first - 2) in ("et", "mais", "que", "qu'"):
+    if before == "," and sentence.word(first - 2) in ("et", "mais"):
         return True
     return (before == "," and first <= 3) or all(
         word == "," or word in words("opening") for word in sentence.words[:first]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from index.quotes.act import Act
 
 # « il lui a été demandé si … »: where no agent is told, nobody is to be guessed.
-_WITHOUT_AGENT = frozenset({"passive"})
+_WITHOUT_AGENT = frozenset({"passive", "source-relative"})
 _NARRATOR = frozenset({"j'", "j’", "je", "même source", "la même source", "les mêmes sources"})
 _NO_NARRATION = frozenset({"heading", "title"})
 # How sure the different ways of borrowing a speaker are, measured on annotated articles.
