@@ -41,10 +41,20 @@ def _is_inside_phrase(sentence: Sentence, index: int, floor: int) -> bool:
     """Whether a marked word belongs to a noun phrase (« le collectif « X » a déclaré ») and does not end a clause."""
     before, after = sentence.word(index - 1), sentence.word(index + 1)
     mark = sentence.marks[index]
-    named = mark.end - mark.start < 30 and not sentence.text[mark.start].islower()
-    if index <= floor or (after == "," and not named):
+    short = mark.end - mark.start < _NAME
+    named = short and not sentence.text[mark.start].islower()
+    if index <= floor:
+        return False
+    # « Ada Lind, « libre citoyenne », veut », « un membre des « libres citoyens », affirme »
+    if short and ((before == "," and sentence.is_capital(index - 2)) or before in ("des", "du")):
+        return True
+    if after == "," and not named:
         return False
     return (before.isalpha() or before == "l'") and before not in words("finite")
+
+
+_NAME = 30
+"""Marked words that name or call somebody have fewer characters than this."""
 
 
 def _matching(sentence: Sentence, closer: int, floor: int) -> int | None:

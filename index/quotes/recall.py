@@ -132,6 +132,9 @@ def named_next(cast: Cast, description: Description, end: int) -> Entity | None:
             continue
         if not (opens(cast.text, capitals.start) or _is_inverted(cast.text, end, capitals.start)):
             continue
+        # « Ola Lind, l'un des porte-parole, … »: whom the text presents there is somebody new.
+        if description.anaphoric and cast.text.startswith(", ", capitals.end) and opens(cast.text, capitals.start):
+            return None
         told = [d for d in entity.descriptions if d.head is not None and d.head.kind == "person"]
         return entity if not told and agree(entity, description) and entity.kind == "person" else None
     return None

@@ -180,7 +180,8 @@ def _can_hold(entity: Entity, description: Description) -> bool:
     classes = description.head.classes if description.head is not None else frozenset[str]()
     public = bool(classes & _PUBLIC)
     # « le patron de l'usine » may be anybody's boss; « le patron de Volkaria », « le patron du groupe » is known.
-    if classes & _PUBLIC == {"leader"} and description.text.islower() and not _of_a_body(description):
+    anybodys = classes & _PUBLIC == {"leader"} or "spokesperson" in classes
+    if anybodys and description.text.islower() and not _of_a_body(description):
         return False
     fits = _is_new(entity) or (entity.sure and _told_barely(entity, description))
     return (public or bool(entity.spoken)) and fits and agree(entity, description)
@@ -189,7 +190,7 @@ def _can_hold(entity: Entity, description: Description) -> bool:
 def _of_a_body(description: Description) -> bool:
     """Whether a post is one in a body that a noun takes up: « le patron **du groupe** »."""
     nouns = (heads().get(fold(word)) for word in re.split(r"[ '’]", description.text)[1:])
-    return any(head is not None and head.kind == "institution" for head in nouns)
+    return any(head is not None and head.kind == "institution" and "people" not in head.classes for head in nouns)
 
 
 def _told_barely(entity: Entity, description: Description) -> bool:

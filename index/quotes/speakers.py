@@ -178,7 +178,8 @@ class _Resolver:
         if voice is None or _STOP.search(self.text, end, voice.start()):
             return None
         limit = act.cue[0] if act.cue is not None and act.cue[0] > voice.end() else told
-        return refer(self.cast, voice.end(), limit)
+        speaking = refer(self.cast, voice.end(), limit)
+        return speaking if speaking is not None and speaking.entity.named else None
 
     def _of_two(self, mention: str, at: int) -> Reference | None:
         """« la première », « la seconde », « le couple »: one or both of those whom the text named side by side."""
@@ -340,7 +341,7 @@ def _is_thing(entity: Entity) -> bool:
     """Whether nothing tells that somebody is meant: « **le prix** a été remis « pour leur constance » »."""
     if entity.named or entity.members or entity.kind == "institution":
         return False
-    return all(d.head is None or d.head.kind == "document" for d in entity.descriptions)
+    return all(d.head is None for d in entity.descriptions)
 
 
 def _weaker(reference: Reference | None, factor: float) -> Reference | None:
