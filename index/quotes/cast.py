@@ -204,7 +204,11 @@ class Cast:
             entity.sure = True
         if len(entity.descriptions) < _DESCRIPTIONS:
             entity.descriptions.append(description)
-        entity.learn_gender(description.gender)
+        # « la firme Volkaria … Il »: what a firm is called tells the gender of its name only as a rule.
+        if entity.kind != "institution":
+            entity.learn_gender(description.gender)
+        elif not entity.called:
+            entity.called = description.gender
         self._described.setdefault(description.start, entity)
 
     def described_within(self, start: int, end: int) -> Entity | None:

@@ -23,6 +23,7 @@ class Entity:
     `forms`: written forms of the name, each with the number of times seen, in the order of the text; empty for the
     unnamed, whose `label` is their fullest noun phrase. `places`: offsets of the mentions, ascending.
     `spoken`: offsets at which an act was attributed to it. `sure`: whether a person's name is certainly one.
+    `called`: the gender of the noun that an institution is called by, which « il » or « elle » need not follow.
     `sort`: for an institution, what the table of names calls it ("" where it is in none).
     """
 
@@ -37,6 +38,7 @@ class Entity:
     places: list[int] = field(default_factory=list)
     spoken: list[int] = field(default_factory=list)
     members: tuple[Entity, ...] = ()
+    called: str = ""
 
     @property
     def canonical(self) -> str:

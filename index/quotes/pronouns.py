@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.quotes.descriptions import read_description
 from index.quotes.entities import Entity
 from index.quotes.folding import fold
-from index.quotes.gazetteer import heads, pronouns
+from index.quotes.gazetteer import determiners, heads, pronouns
 from index.quotes.mentions import refer
 from index.quotes.names import first_name_gender, is_first_name
 from index.quotes.openings import Subject, opening_subject
@@ -66,6 +66,8 @@ _SURE_TOPIC = 0.7
 # « Le vote de Lind semble acquis. Il … »: a thing says nothing, so that the pronoun is whoever it belongs to.
 _OF_SUBJECT = 6.2
 _OWNED_THING = re.compile(r"(?:\w+,? )?(?:[Ll]es? |[Ll]a |[Ll]['’])(\w+) (?:\w+ )?(?:de |d['’])(?:M\. |Mme )?")
+# The subject of a later clause of the sentence: one name and a word in lower case behind it.
+_CLAUSE_NAME = re.compile(r" et [A-ZÀ-Ý][\w’'-]+ (?!et |ou |de |du |des |à |au |en |pour |dans |par |sur )(?:\w|[lsn]['’])")
 _INVERTED = 1.5
 # Whom the title names is whom the article is about.
 _IN_TITLE = 0.5
@@ -73,7 +75,7 @@ _PER_SENTENCE, _PER_PARAGRAPH = 1.2, 1.0
 _LAST_SPEAKER_AT_LEAST = 0.4
 _SUBJECT_WITHIN = 70
 _ARTICLE_WITHIN = 12
-_GENDERLESS = 5.0
+_GENDERLESS = 2.5
 # An institution is taken up by a pronoun less than a person.
 _BODY = 1.0
 _MAYBE_NO_NAME = 2.0
@@ -100,10 +102,10 @@ def agrees(entity: Entity, asked: Pronoun) -> bool:
     return not asked.gender or not entity.gender or entity.gender == asked.gender
 
 
-def _doubt(entity: Entity) -> float:
+def _doubt(entity: Entity, asked: Pronoun) -> float:
     """What speaks against « il » for a subject: no gender told, or two words that may be the title of anything."""
     if entity.kind == "institution":
-        return _BODY if entity.gender else _GENDERLESS
+        return _BODY if entity.gender or entity.called == asked.gender else _GENDERLESS
     passing = entity.kind == "person" and not entity.sure and len(entity.places) == 1
     return _MAYBE_NO_NAME if passing and entity.in_full() else 0.0
 
@@ -317,7 +319,7 @@ class Antecedents:
         for entity in self._cast.entities[-300:]:
             places = [place for place in entity.spoken[-3:] if place < at]
             if places and agrees(entity, asked):
-                doubt = 0.0 if entity.kind != "institution" else _BODY if entity.gender else _GENDERLESS
+                doubt = _doubt(entity, asked) if entity.kind == "institution" else 0.0
                 yield entity, max(self._weight(place, at, base, asked) for place in places) - doubt
                 if last is None or places[-1] > last[0]:
                     last = (places[-1], entity)
@@ -344,8 +346,14 @@ class Antecedents:
             reference = refer(self._cast, subject.start, subject.end)
             if reference is not None and agrees(reference.entity, asked):
                 base = _OWNED_BODY if owned and reference.entity.kind == "institution" else _SUBJECT
-                doubt = _doubt(reference.entity) if asked.gender else 0.0
+                doubt = _doubt(reference.entity, asked) if asked.gender else 0.0
+                doubt = min(doubt, _BODY) if self._tells_gender(subject, asked) else doubt
                 yield reference.entity, self._weight(subject.start, at, base, asked) - doubt
+
+    def _tells_gender(self, subject: Subject, asked: Pronoun) -> bool:
+        """Whether the article before a noun agrees with the pronoun: « **Le** groupe se bat. Il … »."""
+        determiner = determiners().get(fold(self._text[subject.start : subject.end].partition(" ")[0]))
+        return determiner is not None and bool(asked.gender) and determiner[1] == asked.gender
 
     def _opening(self, start: int, end: int) -> Subject | None:
         """The subject of the whole sentence at `start`..`end`, read once."""
@@ -356,7 +364,7 @@ class Antecedents:
     def _base(self, entity: Entity, place: int) -> float:
         i = bisect_left(self._breaks, place + 1) - 1
         start = self._breaks[i] if i >= 0 else 0
-        if self._oblique(place):
+        if self._oblique(place) and not self._opens_clause(place):
             return _OF_SUBJECT if entity.kind == "person" and self._owns_subject(start, place) else _OBJECT
         if entity.kind == "institution":
             return _SUBJECT if entity.gender and place - start < _ARTICLE_WITHIN else _OBJECT
@@ -370,7 +378,7 @@ class Antecedents:
                 for p in self._places[bisect_left(self._places, start) : bisect_left(self._places, place)]
             )
         )
-        base = _SUBJECT if opens else _MENTIONED
+        base = _SUBJECT if opens or self._opens_clause(place) else _MENTIONED
         central = _IN_TITLE if entity.places[0] < self._title else 0.0
         return base + min(0.8, 0.1 * len(entity.places)) + (0.4 if entity.gender else 0.0) + central
 
@@ -381,6 +389,10 @@ class Antecedents:
             return False
         noun = heads().get(fold(owned.group(1)))
         return noun is None or noun.kind not in ("person", "institution", "people")
+
+    def _opens_clause(self, place: int) -> bool:
+        """« Ola Lind finit par réagir et **Berg** flanche »: a name between « et » and what looks like a verb."""
+        return _CLAUSE_NAME.match(self._text, max(0, place - 4)) is not None
 
     def _oblique(self, place: int) -> bool:
         return _OBLIQUE.search(self._text, max(0, place - 24), place) is not None

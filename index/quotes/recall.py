@@ -88,7 +88,7 @@ def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float
     if head.kind == "institution":
         institution = _institution_in_view(cast, description, at)
         return (institution, _NAMED_NEXT) if institution is not None else None
-    if head.kind != "person":
+    if head.kind != "person" or _brought_in(cast, description, at):
         return None
     if "demonym" in head.classes:
         _learn_nations(cast, at)
@@ -97,6 +97,17 @@ def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float
         return (person, _IN_VIEW) if person is not None else None
     person = renamed(cast.text, cast.entities[-CONSIDERED:], description, at)
     return (person, _RENAMED) if person is not None else None
+
+
+def _brought_in(cast: Cast, description: Description, at: int) -> bool:
+    """« **Un mineur** a aussi été arrêté. … avait déclaré le mineur »: whether the text has told of one without a name."""
+    if description.content:
+        return False
+    told = re.compile(rf"\b[Uu]ne? (?:\w+ )?{re.escape(description.text)}\b")
+    return any(
+        cast.described_within(match.start(), match.end()) is None and "," not in cast.text[match.end() : match.end() + 2]
+        for match in told.finditer(cast.text, max(0, at - _REACH), at)
+    )
 
 
 def _learn_nations(cast: Cast, at: int) -> None:
