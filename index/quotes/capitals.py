@@ -223,4 +223,5 @@ def _new_name(before: _Before, pieces: list[_Piece], i: int) -> bool:
         return False
     if any(fold(w) in organisation_words() or fold(w) in portfolios() for w in words):
         return True
-    return before.complement and len(pieces) - i <= 3 and i == 1
+    # « le grand maître du Grand Orient | Ola Lind »: no article stands before a person's name.
+    return len(pieces) - i <= 3 and ((before.complement and i == 1) or (before.of_the and i == 2))

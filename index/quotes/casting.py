@@ -41,6 +41,8 @@ _HIDDEN = frozenset({"agency", "byline", "boilerplate"})
 _TAKEN_UP = frozenset({"party", "union", "ngo", "space", "court", "company", "body", "media", "agency"})
 _NAME_ARTICLES = frozenset({"Le", "La", "De", "Du", "Des"})
 _FOLDED_ARTICLES = frozenset(map(fold, _NAME_ARTICLES))
+_JUST_BEFORE = 20
+_MARKS = "«“\""
 _STOP = re.compile(r"[,;:«»\"“”!?…–—]")
 _AGED = re.compile(r",? (?:\(?\d{1,2} ans\b|âgée? de \d)")
 _COUNSEL = frozenset({"Me", "Me.", "Maître", "maître"})
@@ -73,6 +75,9 @@ def _read_person(cast: Cast, capitals: Capitals) -> None:
     """Several words that can be a person's name: it is one's where nothing before it tells otherwise."""
     text, start = cast.text, capitals.start
     before = word_before(text, start)
+    if before and before[-1] in _MARKS:
+        # « entre l'arrêt « Ola Lind » et la gare »: marks may stand around the name of a place.
+        before = word_before(text, start - len(before) - 1)
     if not after_article(text, start) and before.lower() not in words_used_as("named-after"):
         title = title_before(text, start, before)
         _note(cast, cast.person(capitals.words, title[0] if title else ""), capitals, title)

@@ -12,7 +12,7 @@ from index.quotes.clauses import Span, looks_finite, verb_between
 from index.quotes.complements import skip_complements
 from index.quotes.drafts import Draft
 from index.quotes.groups import Group
-from index.quotes.phrases import begins_phrase, is_apposition, names_person, phrase_end, subject_after
+from index.quotes.phrases import begins_phrase, is_apposition, is_role, names_person, phrase_end, subject_after
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.sources import CONNECTORS
 from index.quotes.words import words
@@ -227,7 +227,7 @@ def _is_subject_mark(sentence: Sentence, mark: int, after: int) -> bool:
     following = skip_complements(sentence, after, len(sentence), before_subject=False)
     return sentence.word(following) in ("que", "qu'", ":", MARKED) or (
         mark > 0
-        and sentence.words[mark - 1] in words("determiner")
+        and (sentence.words[mark - 1] in words("determiner") or is_role(sentence, mark - 1, mark, document=False))
         and sentence.end_of(mark) - sentence.start_of(mark) < 40
     )
 

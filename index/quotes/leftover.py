@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from index.quotes.clause_subjects import first_phrase
-from index.quotes.clauses import Span, verb_between
+from index.quotes.clauses import Span, clause_start, verb_between
 from index.quotes.drafts import Draft, Frame
 from index.quotes.groups import find_groups
 from index.quotes.inner import inner_incise
@@ -33,7 +33,9 @@ def judge(sentence: Sentence, index: int, drafts: Sequence[Draft], previous: Sen
     before = sentence.word(index - 1)
     if before == ":" and (utterance or _speech_noun(sentence, index) is not None):
         received = not _RECEIVED.isdisjoint(sentence.words[:index])
-        return _draft("colon-noun", "colon", index, None if received else _colon_speaker(sentence, index))
+        if received:
+            return _draft("colon-noun", "passive", index, None)
+        return _draft("colon-noun", "colon", index, _colon_speaker(sentence, index))
     announced = _announced(sentence, index, previous) or _signed(sentence, index)
     if announced:
         return announced
@@ -52,6 +54,9 @@ def judge(sentence: Sentence, index: int, drafts: Sequence[Draft], previous: Sen
         (utterance and len(found) >= FRAGMENT) or (len(found) > 2 and _follows_speech(sentence, previous))
     ):
         return _draft("incise", "floating", index, None)
+    announced = _announced_before(sentence, index, drafts)
+    if announced:
+        return announced
     predicate = _predicate(sentence, index, found)
     if predicate:
         return _draft("object", "predicate", index, predicate)
@@ -116,6 +121,19 @@ _HOLDS = frozenset(["à", "au", "aux", "de", "d'", "des", "les", "sur"])
 _BARRED = frozenset([",", ";", ":", MARKED, "(", "que", "qu'", "qui", "selon"])
 _RECEIVED = frozenset(["reçu", "reçue", "reçoit", "reçoivent", "recevait", "reçut"])
 """« a reçu un message : « … » »: what somebody received was said by another."""
+
+
+def _announced_before(sentence: Sentence, index: int, drafts: Sequence[Draft]) -> Draft | None:
+    """« X a présenté ses vœux : « … », la nation « se réveille » »: words that go on with what a colon announced."""
+    if not sentence.text[sentence.marks[index].start].islower():
+        return None
+    before = (d for d in drafts if d.marks and d.anchor < index and d.frame != "incise")
+    told = next((d for d in before if sentence.word(d.marks[0] - 1) == ":"), None)
+    if told is None or "tandis" in sentence.words[told.marks[0] : index]:
+        return None
+    further = _draft("object", told.rule, index, told.speaker)
+    further.inside, further.inherits, further.pronoun = told.inside, told.inherits, told.pronoun
+    return further
 
 
 def _announced(sentence: Sentence, index: int, previous: Sentence | None) -> Draft | None:
@@ -286,11 +304,15 @@ def _can_be_verb(sentence: Sentence, position: int) -> bool:
 def _predicate(sentence: Sentence, index: int, found: list[str]) -> Span | None:
     """The subject of « le pape « s'associe à la douleur » », « l'imam est « effaré » »."""
     before = sentence.word(index - 1)
-    begins_with_verb = found[0] in words("finite") or (found[0] in ("s'", "se", "ne", "n'") and len(found) > 3)
+    parted = before in ("s'", "se", "n'", "ne")
+    begins_with_verb = (
+        parted or found[0] in words("finite") or (found[0] in ("s'", "se", "ne", "n'") and len(found) > 3)
+    )
     if not begins_with_verb and before not in ("est", "sont", "était", "étaient", "serait", "seraient"):
         return None
-    end = index if begins_with_verb else index - 1
-    span = first_phrase(sentence, 0, end)
+    end = index - parted if begins_with_verb else index - 1
+    begin = clause_start(sentence, end, 0)
+    span = first_phrase(sentence, begin if sentence.word(begin - 2) in ("tandis", "alors") else 0, end)
     return span if span and (sentence.words[span[0]] in _PERSONS or names_person(sentence, *span)) else None
 
 

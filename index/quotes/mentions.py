@@ -335,9 +335,22 @@ def _author(cast: Cast, words: list[Token], phrase: str, *, nobody: bool) -> Ref
     if description is None:
         return None
     issuer = _issuer(cast, words[0].start) if description.determiner == "indefinite" and not nobody else None
+    if issuer is None and not nobody and description.anaphoric:
+        issuer = _issuer_before(cast, description)
     if issuer is not None:
         return Reference(issuer, phrase, _FAIR)
     return None if nobody else _unnamed(cast, description, phrase)
+
+
+def _issuer_before(cast: Cast, description: Description) -> Entity | None:
+    """« selon un communiqué **de Volkaria**. … peut-on lire dans **le communiqué** »: whose it was said to be before."""
+    own = re.compile(rf"\b{re.escape(description.text)} (?:de |d['’]|(?=du |des ))")
+    for told in reversed(list(own.finditer(cast.text, max(0, description.start - _WHOLE_REACH), description.start))):
+        end = phrase_end(cast.text, told.end())
+        author = _single(cast, tokens(cast.text, told.end(), end), told.end(), end) if end > told.end() else None
+        if author is not None and _can_issue(author.entity):
+            return author.entity
+    return None
 
 
 def _can_issue(entity: Entity) -> bool:

@@ -109,13 +109,19 @@ def _governs(sentence: Sentence, draft: Draft, index: int) -> bool:
     if draft.frame in ("incise", "source") or not draft.region[0] <= index < draft.region[1]:
         return False
     between = sentence.words[draft.region[0] : index]
-    if ";" in between:
+    if ";" in between or _turns_away(between):
         return False
     if draft.frame == "que" or (draft.strength >= 2 and not (draft.group and draft.group.negated)):
         return True
     if between[-1:] == [":"]:
         return True
     return len(between) <= _NEAR and not {",", "qui", "dont", "où"} & set(between)
+
+
+def _turns_away(between: list[str]) -> bool:
+    """« précise que « … » **tandis que** son avocat s'« indigne »: whether another clause stands beside the quote."""
+    last = max((index for index, word in enumerate(between) if word == MARKED), default=None)
+    return last is not None and between[last + 1 : last + 2] == ["tandis"]
 
 
 def relay(sentence: Sentence, drafts: list[Draft]) -> None:

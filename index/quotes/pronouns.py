@@ -66,6 +66,7 @@ _SURE_TOPIC = 0.7
 # « Le vote de Lind semble acquis. Il … »: a thing says nothing, so that the pronoun is whoever it belongs to.
 _OF_SUBJECT = 6.2
 _OWNED_THING = re.compile(r"(?:\w+,? )?(?:[Ll]es? |[Ll]a |[Ll]['’])(\w+) (?:\w+ )?(?:de |d['’])(?:M\. |Mme )?")
+_ABOUT_ANOTHER = re.compile(r"(?:Ils?|Elles?|On|Je|Nous) ")
 # The subject of a later clause of the sentence: one name and a word in lower case behind it.
 _CLAUSE_NAME = re.compile(r" et [A-ZÀ-Ý][\w’'-]+ (?!et |ou |de |du |des |à |au |en |pour |dans |par |sur )(?:\w|[lsn]['’])")
 _INVERTED = 1.5
@@ -84,6 +85,7 @@ _ANYBODY = 0.6
 
 # News media whose gender nothing tells are cited, and not spoken of as « il » or « elle ».
 _MERELY_RELAY = frozenset({"media", "agency"})
+_POSSESSIVES = ("son", "sa", "ses")
 _OWNING = Pronoun("", plural=False, nearest=False)
 
 
@@ -91,6 +93,11 @@ def pronoun(text: str) -> Pronoun | None:
     """What `text` is as a pronoun, or None where it is none."""
     entry = pronouns().get(fold(text))
     return Pronoun(*entry) if entry else None
+
+
+def possessor(text: str) -> Pronoun | None:
+    """« **ses** déclarations »: what a possessive tells of whose they are, or None where `text` is no possessive."""
+    return _OWNING if text.lower() in _POSSESSIVES else None
 
 
 def agrees(entity: Entity, asked: Pronoun) -> bool:
@@ -213,6 +220,7 @@ class Antecedents:
         """Where nobody is near: the last person named before, as in a portrait that says « il » throughout."""
         if asked.plural:
             several = self._joined_before(asked, at) or self._people_before(asked, at)
+            several = several or self._just_spoke(at)
             return (several, _ANYBODY) if several is not None else None
         if asked.nearest:
             return None
@@ -220,6 +228,13 @@ class Antecedents:
             if entity.kind == "person" and entity.sure and agrees(entity, asked) and not self._in_quote(place):
                 return entity, _ANYBODY
         return self._body_before(asked, at)
+
+    def _just_spoke(self, at: int) -> Entity | None:
+        """« … », ont-ils ajouté: whoever spoke last in the paragraph, be it one who speaks for several."""
+        spoke = [(e.spoken[-1], e) for e in self._cast.entities[-_CONSIDERED:] if e.spoken and e.spoken[-1] < at]
+        place, entity = max(spoke, key=lambda item: item[0], default=(at, None))
+        inverted = self._text[max(0, at - 1) : at] in ("-", "‑")
+        return entity if inverted and self._text.find("\n", place, at) < 0 else None
 
     def _body_before(self, asked: Pronoun, at: int) -> tuple[Entity, float] | None:
         """Where no person is near either: the last institution named just before that agrees."""
@@ -264,13 +279,18 @@ class Antecedents:
                 return reference.entity
         return None
 
-    def subject_before(self, at: int, floor: int = 0) -> Entity | None:
-        """The person who opens the sentence before offset `at`, in the same paragraph and not before `floor`."""
+    def subject_before(self, at: int, floor: int = 0, *, body: bool = False) -> Entity | None:
+        """The person (or `body`) who opens the sentence before offset `at`, in its paragraph and not before `floor`."""
         i = bisect_left(self._breaks, at + 1) - 1
         start = self._breaks[i - 1] if i > 0 else 0
         if i < 0 or start < floor or self._text.find("\n", start, at) >= 0:
             return None
-        return self._person_opening(start, at)
+        return self._person_opening(start, at) or (self._body_opening(start, at) if body else None)
+
+    def _body_opening(self, start: int, end: int) -> Entity | None:
+        subject = opening_subject(self._text, start, end)
+        reference = refer(self._cast, subject.start, subject.end) if subject is not None else None
+        return reference.entity if reference is not None and reference.entity.kind == "institution" else None
 
     def named_before(self, at: int, within: int) -> Entity | None:
         """The person named last before offset `at`, outside quoted words and among the `within` characters before."""
@@ -367,7 +387,8 @@ class Antecedents:
         if self._oblique(place) and not self._opens_clause(place):
             return _OF_SUBJECT if entity.kind == "person" and self._owns_subject(start, place) else _OBJECT
         if entity.kind == "institution":
-            return _SUBJECT if entity.gender and place - start < _ARTICLE_WITHIN else _OBJECT
+            told = entity.gender or entity.called
+            return _SUBJECT if told and place - start < _ARTICLE_WITHIN else _OBJECT
         within = _SUBJECT_WITHIN if entity.sure else _ARTICLE_WITHIN
         topic = self._topics.get(start) if start not in self._owned else None
         opens = (
@@ -378,6 +399,7 @@ class Antecedents:
                 for p in self._places[bisect_left(self._places, start) : bisect_left(self._places, place)]
             )
         )
+        opens = opens and _ABOUT_ANOTHER.match(self._text, start, place) is None
         base = _SUBJECT if opens or self._opens_clause(place) else _MENTIONED
         central = _IN_TITLE if entity.places[0] < self._title else 0.0
         return base + min(0.8, 0.1 * len(entity.places)) + (0.4 if entity.gender else 0.0) + central

@@ -10,7 +10,7 @@ from index.quotes.frames import frame_of, may_report, rule_of, speaks_for_itself
 from index.quotes.groups import Group
 from index.quotes.incises import ends_sentence, follows_comma, read_incise
 from index.quotes.sentences import MARKED, Sentence
-from index.quotes.whose import main_clause, speaker_of
+from index.quotes.whose import author_of_words, main_clause, speaker_of
 from index.quotes.words import words
 
 
@@ -100,6 +100,9 @@ def _governed(sentence: Sentence, group: Group, earlier: Sequence[Draft], floor:
     )
     if group.inverted is not None:
         draft.speaker, draft.pronoun, draft.inherits = None, group.inverted, None
+    author = author_of_words(sentence, group)
+    if author is not None:
+        draft.speaker, draft.inherits, draft.via = author, None, draft.speaker
     return draft
 
 

@@ -57,6 +57,8 @@ _LEAD = 300
 _OFTEN, _PER_NAMING, _SPOKE, _LISTED, _IN_TITLE, _HEADS, _PER_CHARACTER = 6, 0.5, 1.5, 1.0, 1.5, 1.0, 0.006
 _NAMED_NEXT = 0.75
 _RENAMED = 0.78
+# Trades of which people are told under several nouns.
+_TRADES = frozenset({"bench", "prosecution", "police", "science", "health", "press", "farmer", "military"})
 _CONFIDENCE = {3: 0.95, 2: 0.93, 1: 0.82}
 _IN_VIEW = 0.8
 _TAKEN_UP = 0.9
@@ -64,6 +66,9 @@ _TAKEN_UP = 0.9
 
 def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float] | None:
     """Whom a definite or demonstrative description at offset `at` takes up, with the confidence in it."""
+    if description.plural and description.anaphoric:
+        several = _several(cast, description, at)
+        return (several, _IN_VIEW) if several is not None else None
     if description.plural or description.other or description.determiner == "indefinite":
         return None
     if description.head is not None and description.head.lemma == _COUNTERPART:
@@ -97,6 +102,19 @@ def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float
         return (person, _IN_VIEW) if person is not None else None
     person = renamed(cast.text, cast.entities[-CONSIDERED:], description, at)
     return (person, _RENAMED) if person is not None else None
+
+
+def _several(cast: Cast, description: Description, at: int) -> Entity | None:
+    """« selon les trois magistrats … ont souligné **les juges** »: people who just spoke, under another bare noun."""
+    head = description.head
+    if head is None or head.kind != "person" or description.content:
+        return None
+    classes = head.classes & _TRADES
+    for entity in reversed(cast.entities[-CONSIDERED:]):
+        told = entity.descriptions[0].head if entity.plural and not entity.named and entity.descriptions else None
+        if told is not None and told.classes & classes and entity.spoken and 0 < at - entity.spoken[-1] < _REACH:
+            return entity
+    return None
 
 
 def _brought_in(cast: Cast, description: Description, at: int) -> bool:

@@ -16,7 +16,7 @@ from index.quotes.entities import Entity
 from index.quotes.gazetteer import words_used_as
 from index.quotes.mentions import Reference, refer
 from index.quotes.phrase_spans import clean_span
-from index.quotes.pronouns import Antecedents, Pronoun, agrees, pronoun
+from index.quotes.pronouns import Antecedents, Pronoun, agrees, possessor, pronoun
 from index.quotes.recall import recall
 from index.quotes.signed import Credits
 
@@ -136,7 +136,7 @@ class _Resolver:
         signed = self._signed(act, mention)
         if signed is not None:
             return signed
-        asked = pronoun(mention) or self._pointing(start, end)
+        asked = pronoun(mention) or possessor(mention) or self._pointing(start, end)
         found = self.antecedents.find(asked, start) if asked is not None else None
         if found is not None:
             return Reference(found[0], mention, found[1])
@@ -287,7 +287,8 @@ class _Resolver:
         act = self.acts[i]
         if act.pieces[0].kind != "direct" or act.rule in _NO_NARRATION:
             return None
-        entity = self.antecedents.subject_before(_place(act) - 1, floor)
+        anew = bool(floor) and "\n" in self.text[floor : _place(act)]
+        entity = self.antecedents.subject_before(_place(act) - 1, floor, body=anew)
         if entity is not None:
             return Reference(entity, entity.canonical, _NARRATED)
         return self._narrated_by_pronoun(act) if not floor else None

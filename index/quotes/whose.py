@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.quotes.clause_subjects import first_phrase, goes_on_from_source, shares_subject, subject_before
-from index.quotes.clauses import Span, clause_start, looks_finite, verb_between
+from index.quotes.clauses import Span, clause_start, looks_finite, segment_end, verb_between
 from index.quotes.drafts import CLAUSE_FRAMES, Draft
 from index.quotes.groups import Group
-from index.quotes.phrases import begins_phrase, is_role, names_person, subject_after
+from index.quotes.phrases import begins_phrase, is_apposition, is_role, names_person, phrase_end, subject_after
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.words import nouns, words
 
@@ -85,6 +85,30 @@ def _speaker_of_participle(
     return (None, previous) if previous else (first_phrase(sentence, floor, group.first), None)
 
 
+def author_of_words(sentence: Sentence, group: Group) -> Span | None:
+    """« X répète **les propos tenus par Y** : « … »: whose the words are that a verb only says again."""
+    colon = sentence.find(":", group.last, min(len(sentence), group.last + _REPEATED))
+    if colon < 0 or group.verb.name not in words("repeating"):
+        return None
+    said = nouns("speech_nouns.tsv", "word")
+    noun = next((index for index in range(group.last, colon) if sentence.words[index] in said), None)
+    if noun is None:
+        return None
+    of = noun + 1 + (sentence.word(noun + 2) == "par")
+    if sentence.word(of) not in ("de", "d'", "du", "des", "par"):
+        return None
+    begin = of if sentence.words[of] in ("du", "des") else of + 1
+    goes_on = any(word.endswith("ant") and len(word) > _ANT for word in sentence.words[begin:colon])
+    whole = not goes_on and phrase_end(sentence, begin, colon) == colon and names_person(sentence, begin, colon)
+    return (begin, colon) if whole else None
+
+
+_ANT = 5
+"""Longer words in « -ant » are participles as a rule."""
+_REPEATED = 14
+"""So many words behind such a verb the colon may stand."""
+
+
 def _opening_source(sentence: Sentence, position: int) -> Span | None:
     """« **Selon le syndicat**, cela « reste rare », tout en ajoutant que »: the source that the sentence opens with."""
     comma = sentence.find(",", 0, min(position, _SCENE + 4))
@@ -155,9 +179,12 @@ def main_clause(sentence: Sentence, position: int) -> Span | None:
             return begin, begin + 1
         if not (begins_phrase(sentence, begin) or sentence.words[begin] in words("subject")):
             continue
-        stop = sentence.find(",", begin, len(sentence))
-        stop = stop if stop >= 0 else len(sentence)
+        stop = segment_end(sentence, begin, len(sentence))
         verb = verb_between(sentence, begin, stop)
+        while verb is None and stop < len(sentence) and is_apposition(sentence, stop + 1, len(sentence)):
+            stop = segment_end(sentence, stop + 1, len(sentence))
+            behind = stop + 1 if stop < len(sentence) else stop
+            verb = verb_between(sentence, stop, segment_end(sentence, behind, len(sentence)))
         if verb is None:
             verb = _simple_past(sentence, begin + 1, stop)
         if verb is not None and verb > begin:
