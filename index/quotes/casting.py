@@ -41,7 +41,6 @@ _HIDDEN = frozenset({"agency", "byline", "boilerplate"})
 _TAKEN_UP = frozenset({"party", "union", "ngo", "space", "court", "company", "body", "media", "agency"})
 _NAME_ARTICLES = frozenset({"Le", "La", "De", "Du", "Des"})
 _FOLDED_ARTICLES = frozenset(map(fold, _NAME_ARTICLES))
-_JUST_BEFORE = 20
 _MARKS = "«“\""
 _STOP = re.compile(r"[,;:«»\"“”!?…–—]")
 _AGED = re.compile(r",? (?:\(?\d{1,2} ans\b|âgée? de \d)")

@@ -40,7 +40,7 @@ def subject_before(sentence: Sentence, position: int, floor: int) -> Span | None
 
 
 def _name_beside(sentence: Sentence, last: int, floor: int) -> Span | None:
-    """« Répondant au sénateur, le porte-parole, **Ola Lind** a dit »: a whole name right before the verb is its subject.
+    """« Répondant au sénateur, le porte-parole, **Ola Lind** a dit »: a whole name right before its verb.
 
     The comma that should close the apposition was forgotten.
     """

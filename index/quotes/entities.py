@@ -74,7 +74,7 @@ class Entity:
         return max(seen, key=lambda key: seen[key], default="")
 
     def _seen_short(self, words: tuple[str, ...]) -> int:
-        """How often the name is given by the first and the last of `words` alone: further given names make no fuller one."""
+        """How often the name is given by the first and the last of `words` alone: given names make none fuller."""
         ends = (word_key(words[0]), word_key(words[-1]))
         return sum(n for form, n in self.forms.items() if len(form) == 2 and ends == tuple(word_key(w) for w in form))
 

@@ -343,7 +343,7 @@ def _author(cast: Cast, words: list[Token], phrase: str, *, nobody: bool) -> Ref
 
 
 def _issuer_before(cast: Cast, description: Description) -> Entity | None:
-    """« selon un communiqué **de Volkaria**. … peut-on lire dans **le communiqué** »: whose it was said to be before."""
+    """« selon un communiqué **de Volkaria**. … lit-on dans **le communiqué** »: whose it was said to be."""
     own = re.compile(rf"\b{re.escape(description.text)} (?:de |d['’]|(?=du |des ))")
     for told in reversed(list(own.finditer(cast.text, max(0, description.start - _WHOLE_REACH), description.start))):
         end = phrase_end(cast.text, told.end())

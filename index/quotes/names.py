@@ -86,7 +86,7 @@ def is_first_name(word: str) -> bool:
 
 
 def is_given(words: Sequence[str]) -> bool:
-    """Whether `words` are further given names or a patronymic: « Ola **Maria** Lind », « Ivan **Petrovitch** Orlov »."""
+    """Whether `words` are further given names or a patronymic: « Ola **Maria** Lind », « Ivan **Ilitch** Orlov »."""
     return bool(words) and all(is_first_name(word) or _PATRONYMIC.search(fold(word)) for word in words)
 
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from index.quotes.agreement import OWNING, Pronoun, agrees, pronoun
 from index.quotes.descriptions import read_description
 from index.quotes.entities import Entity
 from index.quotes.folding import fold
-from index.quotes.gazetteer import determiners, heads, pronouns
+from index.quotes.gazetteer import determiners, heads
 from index.quotes.mentions import refer
 from index.quotes.names import first_name_gender, is_first_name
+from index.quotes.narration import Narration
 from index.quotes.openings import Subject, opening_subject
 
 if TYPE_CHECKING:
@@ -25,16 +26,6 @@ if TYPE_CHECKING:
     from index.quotes.cast import Cast
 
 
-class Pronoun(NamedTuple):
-    """What a pronoun tells: gender ("m", "f" or ""), number, and whether it takes the last mentioned (« celui-ci »)."""
-
-    gender: str
-    plural: bool
-    nearest: bool
-
-
-# The engine skips to the next stop or line end, since a pattern begins with these signs and no choice.
-_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<!\n)[ \u00a0\u202f]?[»”\"]?\s+|(?<=\n)\n*)")
 _OBLIQUE = re.compile(
     r"(?:\b(?:de|du|des|à|au|aux|par|avec|pour|contre|chez|sur|vers|envers|dans|en|et|ou|que|sous)[ \u00a0\u202f]"
     r"|\b[dD]['’])"
@@ -64,11 +55,11 @@ _JUST_BEFORE = 60
 _OWNER, _OWNED_BODY = 6.4, 6.0
 _SURE_TOPIC = 0.7
 # « Le vote de Lind semble acquis. Il … »: a thing says nothing, so that the pronoun is whoever it belongs to.
-_OF_SUBJECT = 6.2
+_OF_SUBJECT = 6.4
 _OWNED_THING = re.compile(r"(?:\w+,? )?(?:[Ll]es? |[Ll]a |[Ll]['’])(\w+) (?:\w+ )?(?:de |d['’])(?:M\. |Mme )?")
 _ABOUT_ANOTHER = re.compile(r"(?:Ils?|Elles?|On|Je|Nous) ")
 # The subject of a later clause of the sentence: one name and a word in lower case behind it.
-_CLAUSE_NAME = re.compile(r" et [A-ZÀ-Ý][\w’'-]+ (?!et |ou |de |du |des |à |au |en |pour |dans |par |sur )(?:\w|[lsn]['’])")
+_CLAUSE_NAME = re.compile(r" et [A-ZÀ-Ý][\w’'-]+ (?!(?:et|ou|de|du|des|à|au|en|pour|dans|par|sur) )\w")
 _INVERTED = 1.5
 # Whom the title names is whom the article is about.
 _IN_TITLE = 0.5
@@ -81,32 +72,6 @@ _GENDERLESS = 2.5
 _BODY = 1.0
 _MAYBE_NO_NAME = 2.0
 _ANYBODY = 0.6
-
-
-# News media whose gender nothing tells are cited, and not spoken of as « il » or « elle ».
-_MERELY_RELAY = frozenset({"media", "agency"})
-_POSSESSIVES = ("son", "sa", "ses")
-_OWNING = Pronoun("", plural=False, nearest=False)
-
-
-def pronoun(text: str) -> Pronoun | None:
-    """What `text` is as a pronoun, or None where it is none."""
-    entry = pronouns().get(fold(text))
-    return Pronoun(*entry) if entry else None
-
-
-def possessor(text: str) -> Pronoun | None:
-    """« **ses** déclarations »: what a possessive tells of whose they are, or None where `text` is no possessive."""
-    return _OWNING if text.lower() in _POSSESSIVES else None
-
-
-def agrees(entity: Entity, asked: Pronoun) -> bool:
-    """Whether `asked` can stand for `entity`: number, and gender where both are known."""
-    if entity.plural != asked.plural:
-        return False
-    if asked.gender and entity.sort in _MERELY_RELAY and not entity.gender:
-        return False
-    return not asked.gender or not entity.gender or entity.gender == asked.gender
 
 
 def _doubt(entity: Entity, asked: Pronoun) -> float:
@@ -123,8 +88,7 @@ class Antecedents:
     def __init__(self, cast: Cast, quoted: Sequence[tuple[int, int]]) -> None:
         self._cast = cast
         self._text = cast.text
-        self._quoted = quoted
-        self._quote_starts = [start for start, _ in quoted]
+        self._narration = Narration(cast.text, quoted)
         self._title = max(0, cast.text.find("\n"))
         self._named = _mentions(cast)
         self._places = [place for place, _ in self._named]
@@ -133,30 +97,6 @@ class Antecedents:
         self._told = 0
         self._owned: set[int] = set()
         self._subject_at: dict[int, Subject | None] = {}
-
-    @cached_property
-    def _ends(self) -> tuple[list[int], list[int]]:
-        """Where sentences and paragraphs end, found when first asked for: many articles ask for nobody by a pronoun."""
-        breaks: list[int] = []
-        paragraphs: list[int] = []
-        starts, number = self._quote_starts, 0
-        for match in _SENTENCE_END.finditer(self._text):
-            end = match.end()
-            while number < len(starts) and starts[number] < end:
-                number += 1
-            if not number or end > self._quoted[number - 1][1]:
-                breaks.append(end)
-                if "\n" in match.group():
-                    paragraphs.append(end)
-        return breaks, paragraphs
-
-    @cached_property
-    def _breaks(self) -> list[int]:
-        return self._ends[0]
-
-    @cached_property
-    def _paragraphs(self) -> list[int]:
-        return self._ends[1]
 
     def find(self, asked: Pronoun, at: int) -> tuple[Entity, float] | None:
         """The antecedent of a pronoun at offset `at`, with the confidence that it is the right one."""
@@ -180,11 +120,11 @@ class Antecedents:
 
     def _opening_pronouns(self) -> list[tuple[int, int, Pronoun]]:
         """Start of the sentence, place and kind of each pronoun that opens a sentence outside quoted words."""
-        matches = ((start, _TOPIC.match(self._text, start)) for start in (0, *self._breaks))
+        matches = ((start, _TOPIC.match(self._text, start)) for start in (0, *self._narration.breaks))
         told = [(start, match.start(1), match.group(1)) for start, match in matches if match is not None]
-        outside = [(start, place, word) for start, place, word in told if not self._in_quote(place)]
+        outside = [(start, place, word) for start, place, word in told if not self._narration.in_quote(place)]
         self._owned = {start for start, _, word in outside if pronoun(word) is None}
-        return [(start, place, pronoun(word) or _OWNING) for start, place, word in outside]
+        return [(start, place, pronoun(word) or OWNING) for start, place, word in outside]
 
     def _weighed(self, asked: Pronoun, at: int) -> tuple[Entity, float] | None:
         if asked.nearest and not asked.plural:
@@ -225,7 +165,12 @@ class Antecedents:
         if asked.nearest:
             return None
         for place, entity in reversed(self._named[: bisect_left(self._places, at)][-_CONSIDERED:]):
-            if entity.kind == "person" and entity.sure and agrees(entity, asked) and not self._in_quote(place):
+            if (
+                entity.kind == "person"
+                and entity.sure
+                and agrees(entity, asked)
+                and not self._narration.in_quote(place)
+            ):
                 return entity, _ANYBODY
         return self._body_before(asked, at)
 
@@ -240,7 +185,7 @@ class Antecedents:
         """Where no person is near either: the last institution named just before that agrees."""
         for place, entity in reversed(self._named[: bisect_left(self._places, at)][-_CONSIDERED:]):
             near = at - place < _JOINED_WITHIN and entity.kind == "institution" and bool(entity.gender)
-            if near and agrees(entity, asked) and not self._in_quote(place):
+            if near and agrees(entity, asked) and not self._narration.in_quote(place):
                 return entity, _ANYBODY
         return None
 
@@ -259,7 +204,7 @@ class Antecedents:
         """The two people whom the text names side by side before: « Ola Lind et Per Berg marchent. Ils … »."""
         last = bisect_left(self._places, at)
         near = [(p, e) for p, e in self._named[max(0, last - _CONSIDERED) : last] if at - p < _JOINED_WITHIN]
-        people = [(p, e) for p, e in near if e.kind == "person" and not self._in_quote(p)]
+        people = [(p, e) for p, e in near if e.kind == "person" and not self._narration.in_quote(p)]
         for (place, one), (following, other) in zip(people[-2::-1], people[:0:-1], strict=True):
             told = asked.gender and any(e.gender and e.gender != asked.gender for e in (one, other))
             if one is not other and not told and _JOINED.fullmatch(self._text, place, following):
@@ -272,7 +217,12 @@ class Antecedents:
             description = read_description(self._text, told.start(1), told.end(1))
             known = description.head if description is not None else None
             counted = told.group(1).endswith(_COUNTED)
-            if known is None or known.kind not in ("person", "people") or counted or self._in_quote(told.start()):
+            if (
+                known is None
+                or known.kind not in ("person", "people")
+                or counted
+                or self._narration.in_quote(told.start())
+            ):
                 continue
             reference = refer(self._cast, told.start(1), told.end(1))
             if reference is not None and agrees(reference.entity, asked):
@@ -281,9 +231,9 @@ class Antecedents:
 
     def subject_before(self, at: int, floor: int = 0, *, body: bool = False) -> Entity | None:
         """The person (or `body`) who opens the sentence before offset `at`, in its paragraph and not before `floor`."""
-        i = bisect_left(self._breaks, at + 1) - 1
-        start = self._breaks[i - 1] if i > 0 else 0
-        if i < 0 or start < floor or self._text.find("\n", start, at) >= 0:
+        sentence = self._narration.sentence(at)
+        start = self._narration.start(sentence - 1)
+        if not sentence or start < floor or self._text.find("\n", start, at) >= 0:
             return None
         return self._person_opening(start, at) or (self._body_opening(start, at) if body else None)
 
@@ -297,7 +247,7 @@ class Antecedents:
         for place, entity in reversed(self._named[: bisect_left(self._places, at)][-_CONSIDERED:]):
             if at - place > within:
                 return None
-            if entity.kind == "person" and entity.sure and not self._in_quote(place):
+            if entity.kind == "person" and entity.sure and not self._narration.in_quote(place):
                 return entity
         return None
 
@@ -326,7 +276,7 @@ class Antecedents:
         for place, entity in reversed(self._named[max(0, last - _CONSIDERED) : last]):
             if at - place > _REACH:
                 break
-            if agrees(entity, asked) and not self._in_quote(place):
+            if agrees(entity, asked) and not self._narration.in_quote(place):
                 base = self._base(entity, place)
                 if base >= _SUBJECT or (entity.kind == "person" and entity.sure):
                     yield entity, self._weight(place, at, base, asked)
@@ -348,11 +298,10 @@ class Antecedents:
 
     def _subjects(self, asked: Pronoun, at: int) -> Iterator[tuple[Entity, float]]:
         """Noun phrases that open the sentences before, with nobody's name in them."""
-        i = bisect_left(self._breaks, at + 1) - 1
-        for k in range(i, max(-2, i - 3), -1):
-            start = self._breaks[k] if k >= 0 else 0
-            end = self._breaks[k + 1] if k + 1 < len(self._breaks) else len(self._text)
-            if self._in_quote(start) or at - start > _REACH:
+        here = self._narration.sentence(at)
+        for number in range(here, max(-1, here - 3), -1):
+            start, end = self._narration.start(number), self._narration.end(number)
+            if self._narration.in_quote(start) or at - start > _REACH:
                 continue
             place, topic = self._topics.get(start, (at, None))
             owned = start in self._owned
@@ -382,8 +331,7 @@ class Antecedents:
         return self._subject_at[start]
 
     def _base(self, entity: Entity, place: int) -> float:
-        i = bisect_left(self._breaks, place + 1) - 1
-        start = self._breaks[i] if i >= 0 else 0
+        start = self._narration.start(self._narration.sentence(place))
         if self._oblique(place) and not self._opens_clause(place):
             return _OF_SUBJECT if entity.kind == "person" and self._owns_subject(start, place) else _OBJECT
         if entity.kind == "institution":
@@ -405,7 +353,7 @@ class Antecedents:
         return base + min(0.8, 0.1 * len(entity.places)) + (0.4 if entity.gender else 0.0) + central
 
     def _owns_subject(self, start: int, place: int) -> bool:
-        """« **Le vote de Lind** semble acquis. »: whether the thing that opens a sentence is that of the one at `place`."""
+        """« **Le vote de Lind** semble acquis. »: whether what opens a sentence is a thing of the one at `place`."""
         owned = _OWNED_THING.fullmatch(self._text, start, place)
         if owned is None:
             return False
@@ -420,14 +368,9 @@ class Antecedents:
         return _OBLIQUE.search(self._text, max(0, place - 24), place) is not None
 
     def _weight(self, place: int, at: int, base: float, asked: Pronoun) -> float:
-        between = bisect_left(self._breaks, at + 1) - bisect_left(self._breaks, place + 1)
-        paragraphs = bisect_left(self._paragraphs, at + 1) - bisect_left(self._paragraphs, place + 1)
-        cost = _PER_SENTENCE * between + _PER_PARAGRAPH * paragraphs
+        sentences, paragraphs = self._narration.between(place, at)
+        cost = _PER_SENTENCE * sentences + _PER_PARAGRAPH * paragraphs
         return (8.0 - (at - place) / 60 if asked.nearest else base) - cost
-
-    def _in_quote(self, place: int) -> bool:
-        i = bisect_left(self._quote_starts, place + 1) - 1
-        return i >= 0 and place < self._quoted[i][1]
 
 
 def _mentions(cast: Cast) -> list[tuple[int, Entity]]:

@@ -118,14 +118,12 @@ def _several(cast: Cast, description: Description, at: int) -> Entity | None:
 
 
 def _brought_in(cast: Cast, description: Description, at: int) -> bool:
-    """« **Un mineur** a aussi été arrêté. … avait déclaré le mineur »: whether the text has told of one without a name."""
+    """« **Un mineur** a aussi été arrêté. … avait déclaré le mineur »: whether one without a name was told of."""
     if description.content:
         return False
     told = re.compile(rf"\b[Uu]ne? (?:\w+ )?{re.escape(description.text)}\b")
-    return any(
-        cast.described_within(match.start(), match.end()) is None and "," not in cast.text[match.end() : match.end() + 2]
-        for match in told.finditer(cast.text, max(0, at - _REACH), at)
-    )
+    before = told.finditer(cast.text, max(0, at - _REACH), at)
+    return any(cast.described_within(*match.span()) is None and cast.text[match.end()] != "," for match in before)
 
 
 def _learn_nations(cast: Cast, at: int) -> None:

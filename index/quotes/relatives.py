@@ -69,7 +69,7 @@ def _author(sentence: Sentence, head: int, last: int) -> Span | None:
 
 
 def _rejects(verb: Verb) -> bool:
-    """Whether a verb tells that its subject is against what it speaks of: « dénonce les allégations selon lesquelles »."""
+    """Whether a verb tells that its subject is against what it speaks of: « dénonce les rumeurs selon lesquelles »."""
     return "deny" in verb.frames or verb.name in words("rejecting")
 
 

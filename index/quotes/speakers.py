@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.quotes.agreement import Pronoun, agrees, possessor, pronoun
 from index.quotes.casting import cast_of
 from index.quotes.descriptions import read_description
 from index.quotes.entities import Entity
 from index.quotes.gazetteer import words_used_as
 from index.quotes.mentions import Reference, refer
 from index.quotes.phrase_spans import clean_span
-from index.quotes.pronouns import Antecedents, Pronoun, agrees, possessor, pronoun
+from index.quotes.pronouns import Antecedents
 from index.quotes.recall import recall
 from index.quotes.signed import Credits
 
@@ -116,6 +117,10 @@ class _Resolver:
         act = self.acts[i]
         if act.speaker is None:
             return None
+        owning = possessor(self.text[act.speaker[0] : act.speaker[1]])
+        if owning is not None:
+            owner = self.antecedents.find(owning, act.speaker[0])
+            return Reference(owner[0], owner[0].canonical, owner[1]) if owner is not None else None
         start, end = clean_span(self.text, *act.speaker)
         latter = _LATTER.match(self.text, start)
         if latter is not None:
@@ -136,7 +141,7 @@ class _Resolver:
         signed = self._signed(act, mention)
         if signed is not None:
             return signed
-        asked = pronoun(mention) or possessor(mention) or self._pointing(start, end)
+        asked = pronoun(mention) or self._pointing(start, end)
         found = self.antecedents.find(asked, start) if asked is not None else None
         if found is not None:
             return Reference(found[0], mention, found[1])
@@ -145,11 +150,11 @@ class _Resolver:
         return None if mute else reference
 
     def _signed(self, act: Act, mention: str) -> Reference | None:
-        """« « J'ai bien ri » , dit-il. / — **Ola Lind** »: a pronoun, or what cannot speak, above the line that signs."""
+        """« « J'ai bien ri » , dit-il. / — **Ola Lind** »: a pronoun, or a thing, above the line that signs."""
         asked = pronoun(mention)
         credit = self.credits.under(_end(act)) if asked is not None or act.rule == "fragment" else None
         signer = refer(self.cast, *credit.speaker) if credit is not None else None
-        if signer is None or not signer.entity.named and signer.entity.kind != "institution":
+        if signer is None or not (signer.entity.named or signer.entity.kind == "institution"):
             return None
         if asked is None:
             return signer._replace(confidence=_SIGNED)
@@ -236,7 +241,7 @@ class _Resolver:
         return self._author_behind(act) or self._continued(i) or self._told_of_before(act)
 
     def _author_behind(self, act: Act) -> Reference | None:
-        """« « … » / **Ola Lind**, ancienne diplomate, est … »: whom the last line of a column presents as its author."""
+        """« « … » / **Ola Lind**, ancienne diplomate, est … »: whom a column's last line presents as its author."""
         piece = act.pieces[0]
         if act.rule != "floating" or "\n" not in self.text[piece.start : piece.end]:
             return None

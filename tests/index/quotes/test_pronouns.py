@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from index.quotes.agreement import Pronoun, agrees, pronoun
 from index.quotes.casting import cast_of
 from index.quotes.entities import Entity
-from index.quotes.pronouns import Antecedents, Pronoun, agrees, pronoun
+from index.quotes.pronouns import Antecedents
 
 
 @pytest.mark.parametrize(
