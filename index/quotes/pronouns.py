@@ -175,10 +175,12 @@ class Antecedents:
         return self._body_before(asked, at)
 
     def _just_spoke(self, at: int) -> Entity | None:
-        """« … », ont-ils ajouté: whoever spoke last in the paragraph, be it one who speaks for several."""
+        """« … », ont-ils ajouté: whoever spoke last in the paragraph, if that may be several people."""
         spoke = [(e.spoken[-1], e) for e in self._cast.entities[-_CONSIDERED:] if e.spoken and e.spoken[-1] < at]
         place, entity = max(spoke, key=lambda item: item[0], default=(at, None))
         inverted = self._text[max(0, at - 1) : at] in ("-", "‑")
+        if entity is None or entity.kind == "person":
+            return None
         return entity if inverted and self._text.find("\n", place, at) < 0 else None
 
     def _body_before(self, asked: Pronoun, at: int) -> tuple[Entity, float] | None:
