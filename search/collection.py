@@ -26,7 +26,7 @@ Lengths = npt.NDArray[np.float32]
 _KEPT = 2 << 20
 """Bytes of what was read for earlier queries that are kept, of each sort of small things."""
 
-_KEPT_SCORES, _KEPT_FREQUENCIES, _KEPT_PLACES, _KEPT_POSTINGS = 15 << 20, 6 << 20, 10 << 20, 2 << 20
+_KEPT_SCORES, _KEPT_FREQUENCIES, _KEPT_PLACES, _KEPT_POSTINGS = 15 << 20, 4 << 20, 10 << 20, 2 << 20
 """Bytes kept of arrays: what is worked out last is worth most, since it saves all before it."""
 
 _KEPT_BORDERS = 12 << 20

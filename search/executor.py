@@ -48,7 +48,7 @@ from search.vocabulary import Reading, Terms, Vocabulary
 
 Positional = Phrase | Near | Same | AtLeast
 
-AT_ONCE = 8192
+AT_ONCE = 1 << 15
 """Documents whose positions are looked at together: what bounds the memory of a proximity of two frequent words."""
 
 

@@ -17,6 +17,9 @@ TIE = 1e-8
 _BLOCK = 64
 """Rows whose smallest value is looked at first: enough of them to leave out nearly all of many rows."""
 
+_FEW = 64
+"""So few rows are soon sorted, all of them."""
+
 Keys = npt.NDArray[Any]
 Rows = npt.NDArray[np.intp]
 
@@ -31,7 +34,7 @@ def page(keys: Sequence[Keys], names: Callable[[Rows], Sequence[Any]], limit: in
         offset: how many rows to pass over.
     """
     end = offset + limit if limit else keys[0].size
-    rows = first(keys, end)
+    rows = first(keys, end) if keys[0].size > _FEW else np.arange(keys[0].size)
     ranked = list(zip(*(key[rows].tolist() for key in keys), strict=True))
     # Names are read from the index one by one: only equals need them.
     named = names(rows) if len(set(ranked)) < len(ranked) else ranked

@@ -82,26 +82,25 @@ class Plain:
 
     def _all(self, parts: Sequence[Part], best: int) -> Found:
         """Documents with all the words."""
-        numbers, scores = self._with_all(parts)
-        return Found(numbers.size, numbers, self._scorer.with_pairs(numbers, scores, best))
-
-    def _with_all(self, parts: Sequence[Part]) -> tuple[Numbers, Scores]:
-        """The documents with all the words, and what these add up to."""
         if len(parts) == 1:
-            return parts[0].documents, parts[0].values.astype(np.float64)
+            return Found(parts[0].values.size, parts[0].documents, parts[0].values.astype(np.float64))
+        having = self._with_all(parts)
+        scores = self._scorer.with_pairs(having.numbers, _added(parts, having), best)
+        return Found(having.numbers.size, having.numbers, scores)
+
+    def _with_all(self, parts: Sequence[Part]) -> Chosen:
         mask = self._mask(reduce(np.bitwise_and, (part.packed_mask() for part in parts)))
-        documents = min(parts, key=lambda part: part.values.size).documents
-        chosen = Chosen(documents.take(np.flatnonzero(looked_up(mask, documents))), mask.size, mask)
-        return chosen.numbers, _added(parts, chosen)
+        return min(parts, key=lambda part: part.values.size).among(mask)
 
     def _in_a_row(self, parts: Sequence[Part], _best: int) -> Found:
         """Documents where the words stand as the phrase has them."""
-        having, scores = self._with_all(parts)
-        areas = self._executor.scope.areas
-        spots = self._collection.side_by_side(areas, having)
-        standing = self._executor.standing(self._root, self._executor.scope, spots)
-        numbers = np.unique(np.concatenate([spots[:0], *standing]) % max(1, self._collection.size))
-        return Found(numbers.size, numbers, scores.take(having.searchsorted(numbers)))
+        scope, size = self._executor.scope, self._collection.size
+        having = self._with_all(parts).numbers
+        stands = np.zeros(having.size, bool)
+        for standing in self._executor.standing(self._root, scope, self._collection.side_by_side(scope.areas, having)):
+            stands[having.searchsorted(standing % size)] = True
+        numbers = having.compress(stands)
+        return Found(numbers.size, numbers, _added(parts, Chosen(numbers, size)))
 
     def _any(self, parts: Sequence[Part], best: int) -> Found:
         """Documents with any of the words."""

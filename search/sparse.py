@@ -18,7 +18,7 @@ Numbers = npt.NDArray[np.signedinteger[Any]]
 Counts = npt.NDArray[np.unsignedinteger[Any]]
 """Frequencies, in the narrowest type that holds them."""
 
-_FEWER = 8
+_FEWER = 16
 """So many times fewer numbers are looked up one by one."""
 
 _HIGH = 8
@@ -42,8 +42,8 @@ def shared(own: Numbers, wanted: Numbers) -> npt.NDArray[np.intp]:
 
 def repeated(own: Numbers, wanted: Numbers) -> npt.NDArray[np.intp]:
     """The same where numbers may stand in `own` several times."""
-    if not own.size or wanted.size * _FEWER > own.size:
-        return shared(own, wanted)
+    if not own.size or 2 * wanted.size * _FEWER > own.size:
+        return np.flatnonzero(_among(own, wanted)) if own.size and wanted.size else np.zeros(0, np.intp)
     low = own.searchsorted(wanted)
     return spread(low, own.searchsorted(wanted, side="right") - low)
 
@@ -140,12 +140,16 @@ class Sparse(Generic[Number]):
         else:
             mask[self.documents] = True
 
-    def within(self, mask: Mask) -> npt.NDArray[Number]:
-        """The values of those documents that are in a set."""
-        return self.values.compress(looked_up(mask, self.documents))
+    def among(self, mask: Mask) -> Chosen:
+        """Those of the documents that are in a set, which has no others."""
+        documents = self.documents
+        rows = np.flatnonzero(looked_up(mask, documents))
+        return Chosen(documents.take(rows), self.size, mask, (self, rows))
 
     def at(self, chosen: Chosen) -> npt.NDArray[Number]:
         """The values of some documents, all of which have one."""
+        if chosen.found_in and chosen.found_in[0] is self:
+            return self.values.take(chosen.found_in[1])
         documents = self.documents
         if chosen.numbers.size * _FEWER < documents.size:
             return self.values.take(documents.searchsorted(chosen.numbers))
@@ -166,12 +170,6 @@ class Sparse(Generic[Number]):
             found[chosen.places.take(documents.take(rows))] = self.values.take(rows)
         return found
 
-    def spread(self) -> npt.NDArray[Number]:
-        """A value for each document of the collection, 0 for those that have none."""
-        found = np.zeros(self.size, self.values.dtype)
-        found[self.documents] = self.values
-        return found
-
     @property
     def nbytes(self) -> int:
         """What the arrays take."""
@@ -185,10 +183,18 @@ class Chosen:
         numbers: ascending, each once.
         size: of the collection.
         mask: the same as a set, if it is at hand.
+        found_in: where they were found, and at which places there.
     """
 
-    def __init__(self, numbers: Numbers, size: int, mask: Mask | None = None) -> None:
+    def __init__(
+        self,
+        numbers: Numbers,
+        size: int,
+        mask: Mask | None = None,
+        found_in: tuple[Sparse[Any], npt.NDArray[np.intp]] | None = None,
+    ) -> None:
         self.numbers = numbers
+        self.found_in = found_in
         self._size = size
         self._mask = mask
 

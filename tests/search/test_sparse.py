@@ -33,19 +33,20 @@ def test_documents_and_values_are_those_given(size: int, kept: Kept, data: st.Da
     values = np.array([given_values[number] for number in numbers], np.uint8)
     found = kept(np.array(numbers, np.int64), values, size)
     assert found.documents.tolist() == numbers
-    spread = found.spread()
-    assert {number: int(spread[number]) for number in np.flatnonzero(spread).tolist()} == given_values
     mask = np.zeros(size, bool)
     mask[7] = True
-    assert found.within(mask).tolist() == [value for number, value in given_values.items() if number == 7]
     found.mark(mask)
     assert np.flatnonzero(mask).tolist() == sorted({7, *numbers})
-    assert found.within(mask).tolist() == list(values)
     assert (
         np.flatnonzero(found.mask()).tolist() == np.flatnonzero(unpacked(found.packed_mask(), size)).tolist() == numbers
     )
     some = np.array(sorted(data.draw(st.sets(st.sampled_from(numbers), max_size=9))) if numbers else [], np.int64)
     assert found.at(Chosen(some, size)).tolist() == [given_values[number] for number in some.tolist()]
+    among = np.zeros(size, bool)
+    among[some] = True
+    chosen = found.among(among)
+    assert chosen.numbers.tolist() == some.tolist()
+    assert found.at(chosen).tolist() == found.at(Chosen(some, size)).tolist()
     others = np.array(sorted(data.draw(st.sets(numbers_of[size], max_size=50)) | set(some.tolist())), np.int64)
     wanted = [given_values.get(number, 0) for number in others.tolist()]
     assert found.or_nothing(Chosen(others, size)).tolist() == wanted
