@@ -33,7 +33,8 @@ _NOUN_WITHIN = 45
 # What stands right before a name to which a description is joined.
 _JOINING = frozenset({" ", "\u00a0", ")"})
 _UP_TO_STOP = re.compile(r".*[.!?…;:«»“”\"()\n]", re.DOTALL)
-_ABBREVIATION = re.compile(r"\b(?:M|MM|Dr|Pr|Me|Mr|St|Ste|[A-Z])\.\s")
+# M., MM., Me., Mr., Dr., Pr., St., Ste. and initials.
+_ABBREVIATION = re.compile(r"[A-Z](?<!\w.)(?:(?<=M)[Mer]|(?<=[DP])r|(?<=S)te?)?\.\s")
 _AFTER = re.compile(
     r"(?: ?\([^()\n]{1,30}\))? ?, (?=l['’]|[Ll]e |[Ll]a |une? |son |sa |[a-zéèœê])"
     r"| (?:est|était|reste|devient) (?=[a-zé])"
@@ -49,7 +50,7 @@ def left_description(text: str, start: int, end: int) -> Description | None:
     """The description that stands before the name at `start`..`end`, joined to it directly or by a comma."""
     if text[start - 1 : start] not in _JOINING:
         return None
-    near = text[max(0, start - _NEAR) : start]
+    near = text[start - _NEAR : start] if start > _NEAR else text[:start]
     bracketed = ")" in near
     # A look at two words spares most names the rest.
     if not bracketed and not near.endswith(", ") and not _may_describe(near):
@@ -190,7 +191,7 @@ def _nearest(text: str, words: list[Token], *, lone: bool) -> Description | None
         linked = bool(between) and (between[0].low in words_used_as("link") or adjectival(between[0].key))
         if head.kind == "person" and (adjacent or linked):
             return None if lone and beside is not None else _from(text, words, i)
-        sure = all(w.word[0].islower() and agreed_adjective(w) for w in between)
+        sure = all(w.word[0].islower() and agreed_adjective(w.low, w.key) for w in between)
         if beside is None and head.kind == "institution" and sure:
             beside = i
     return _from(text, words, beside) if beside is not None and not _addressed(words, beside) else None

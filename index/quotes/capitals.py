@@ -70,19 +70,20 @@ class _Before(NamedTuple):
 def find_capitals(text: str) -> list[Capitals]:
     """The capitalised sequences of `text`, cut where one name ends and the next begins, without sentence openers."""
     found: list[Capitals] = []
-    openers = starters()
+    openers, new = starters(), tuple.__new__
     sequences = _FROM_ANY if _OPENS_WITH_ARTICLE.search(text) else _FROM_CAPITAL
     for match in sequences.finditer(text):
         start = match.start()
         sequence = match.group()
         if " " not in sequence and "\u00a0" not in sequence:
             if fold(sequence) not in openers or not opens_sentence(text, start):
-                found.append(Capitals(start, match.end(), (sequence,)))
+                found.append(new(Capitals, (start, match.end(), (sequence,))))
             continue
         left = text[max(0, start - 6) : start]
         before = _Before(opens_sentence(text, start), left.endswith(_OF_THE), left.endswith(_COMPLEMENT))
         cut = _names if len(sequence) <= _REMEMBERED else _names.__wrapped__
-        found.extend([Capitals(start + first, start + last, words) for first, last, words in cut(sequence, before)])
+        for first, last, words in cut(sequence, before):
+            found.append(new(Capitals, (start + first, start + last, words)))
     return found
 
 
@@ -101,7 +102,7 @@ def _as_capitals(pieces: list[_Piece]) -> Capitals:
 
 def opens_sentence(text: str, start: int) -> bool:
     """Whether the word at `start` stands where any word would have a capital."""
-    before = text[max(0, start - 3) : start].rstrip("\u0020\u00a0")
+    before = (text[start - 3 : start] if start > 3 else text[:start]).rstrip("\u0020\u00a0")
     return not before or before[-1] in _OPENS_SENTENCE or (before[-1] in "'’" and opens_sentence(text, start - 2))
 
 

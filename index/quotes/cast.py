@@ -103,19 +103,19 @@ class Cast:
 
     def by_name(self, words: Words, gender: str, *, titled: bool) -> Entity | None:
         """The entity that `words` name: a full name in another spelling, a family name, or a first name alone."""
-        keys = tuple(word_key(w) for w in words)
+        first = word_key(words[0])
         if len(words) > 1:
-            return self._same_full_name(words, keys)
-        family = self._choose(self._by_family.get(keys[0], ()), gender, strict=titled)
+            return self._same_full_name(words, first)
+        family = self._choose(self._by_family.get(first, ()), gender, strict=titled)
         if family is not None:
             return family
         if titled:
             return self._choose(self._by_sound.get(sound_key(words[0]), ()), gender, strict=True)
         if is_first_name(words[0]):
-            bearers = [e for e in self._by_word.get(keys[0], ())[:_BEARERS] if e.kind == "person"]
+            bearers = [e for e in self._by_word.get(first, ())[:_BEARERS] if e.kind == "person"]
             return bearers[0] if len(bearers) == 1 else None
         similar = self._by_sound.get(sound_key(words[0]), ())
-        return similar[0] if len(similar) == 1 and len(keys[0]) > 4 else None
+        return similar[0] if len(similar) == 1 and len(first) > 4 else None
 
     def _choose(self, bearers: Sequence[Entity], gender: str, *, strict: bool) -> Entity | None:
         """Of the bearers of one name, the only one, or the only one of that gender, or the one named most in full."""
@@ -148,12 +148,12 @@ class Cast:
         pairs = {id(found[0]): (found[0], found[1]) for found in bearers.values() if len(found) == 2}
         return next(iter(pairs.values())) if len(pairs) == 1 else None
 
-    def _same_full_name(self, words: Words, keys: Words) -> Entity | None:
+    def _same_full_name(self, words: Words, first: str) -> Entity | None:
         plain = plain_keys(words)
         for entity in self._by_sound.get(sound_key(family_name(words)), ())[:_BEARERS]:
             if any(same_person(plain, plain_keys(form)) for form in entity.forms):
                 return entity
-        for entity in self._by_word.get(keys[0], ())[:_BEARERS]:
+        for entity in self._by_word.get(first, ())[:_BEARERS]:
             for form in entity.forms:
                 other = plain_keys(form)
                 if len(other) > 1 and plain[0] == other[0] and one_letter_apart(plain[-1], other[-1]):
@@ -265,7 +265,8 @@ class Cast:
         if self._openings is None:
             self._openings = {}
             for c in self.capitals:
-                if len(c.words) > len(self._openings.get(c.words[0], c.words[:1])) and c.start not in self._named:
+                several = len(c.words) > 1 and c.start not in self._named
+                if several and len(c.words) > len(self._openings.get(c.words[0], ())):
                     self._openings[c.words[0]] = c.words
         return self._openings
 

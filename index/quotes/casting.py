@@ -126,7 +126,7 @@ def _is_name(text: str, capitals: Capitals) -> bool:
     word = capitals.words[0]
     if _is_plain_name(word):
         return True
-    if word in small_endings() and " " in _with_small_ending(text, capitals):
+    if word in small_endings() and " " in _with_small_ending(text, capitals.end, word):
         return True
     if word in titles() or (word.isupper() and fold(word) in heads()) or _opens_function(text, capitals):
         return False
@@ -190,7 +190,8 @@ def _read_other(cast: Cast, capitals: Capitals) -> None:
     before = word_before(text, start)
     civility = title_before(text, start, before)
     title = civility if civility is not None and not _is_crowned(before, capitals) else None
-    name = _with_small_ending(text, capitals)
+    plain = capitals.words[0] if single else " ".join(capitals.words)
+    name = _with_small_ending(text, capitals.end, plain)
     if start > 1 and text[start - 2] == "L" and text[start - 1] in "'’" and fold(f"L'{name}") in institutions():
         name = f"L'{name}"
     listed = institutions().get(fold(name)) if title is None else None
@@ -207,7 +208,7 @@ def _read_other(cast: Cast, capitals: Capitals) -> None:
     if title is not None:
         _note(cast, _lone_bearer(cast, capitals, title[0]), capitals, title)
     else:
-        _read_described(cast, capitals, civility)
+        _read_described(cast, capitals, plain, civility)
 
 
 def _is_crowned(before: str, capitals: Capitals) -> bool:
@@ -232,19 +233,13 @@ def _read_known(cast: Cast, capitals: Capitals, name: str, sort: str, title: Tit
             cast.describe(entity, description)
 
 
-def _with_small_ending(text: str, capitals: Capitals) -> str:
-    """The name with the words in lower case that the tables know as part of it: « Canard **enchaîné** »."""
-    name = _written(capitals)
+def _with_small_ending(text: str, at: int, name: str) -> str:
+    """`name`, which ends at `at`, with the words in lower case that the tables know of it: « Canard **enchaîné** »."""
     for rest in small_endings().get(name, ()):
-        end = capitals.end + len(rest) + 1
-        if text.startswith(f" {rest}", capitals.end) and not text[end : end + 1].isalpha():
+        end = at + len(rest) + 1
+        if text.startswith(f" {rest}", at) and not text[end : end + 1].isalpha():
             return f"{name} {rest}"
     return name
-
-
-def _written(capitals: Capitals) -> str:
-    """The words of a sequence as one string."""
-    return " ".join(capitals.words) if len(capitals.words) > 1 else capitals.words[0]
 
 
 def _bearer(cast: Cast, capitals: Capitals, title: str | None) -> Entity | None:
@@ -291,9 +286,8 @@ def _regnal(word: str) -> Head | None:
     return head if head is not None and "regnal" in head.classes and not head.plural else None
 
 
-def _read_described(cast: Cast, capitals: Capitals, title: Title | None) -> None:
-    """A name that belongs to nobody known, with a noun beside it: « l'avocat Schertz », « l'ONG Oxfam »."""
-    name = _written(capitals)
+def _read_described(cast: Cast, capitals: Capitals, name: str, title: Title | None) -> None:
+    """A `name` that belongs to nobody known, with a noun beside it: « l'avocat Schertz », « l'ONG Oxfam »."""
     single = len(capitals.words) == 1
     own = heads().get(fold(name)) if single else None
     if own is not None and own.kind == "institution":

@@ -25,13 +25,7 @@ def clause_start(sentence: Sentence, position: int, floor: int) -> int:
             if opener is not None:
                 index = opener
                 continue
-        if (
-            word in _HARD
-            or word == "("
-            or word in ("que", "qu'", "parce", "puisque", "puisqu'", "car", "où", "dont")
-            or word in ("lorsque", "lorsqu'", "quand")
-            or word == MARKED
-        ) and not (word == MARKED and _is_inside_phrase(sentence, index - 1, floor)):
+        if word in _OPENERS and not (word == MARKED and _is_inside_phrase(sentence, index - 1, floor)):
             return index
         index -= 1
     return max(index, floor)
@@ -69,6 +63,10 @@ _BRACKETS = {")": "(", "]": "["}
 
 
 _HARD = frozenset([";", ":", "–", "—", "…"])
+_OPENERS = _HARD | frozenset(
+    ["(", MARKED, "que", "qu'", "parce", "puisque", "puisqu'", "car", "où", "dont", "lorsque", "lorsqu'", "quand"]
+)
+"""Behind these a clause begins."""
 
 
 _LONGEST = 60

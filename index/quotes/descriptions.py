@@ -22,8 +22,10 @@ from index.quotes.gazetteer import (
     words_used_as,
 )
 
+# The blanks before a word are read with it: else every alternative would be tried at each of them.
 TOKEN = re.compile(
-    r"\w++(?!['’.‐‑-])|aujourd['’]hui|(?:MM?|Mme|Mlle|Dr|Pr|Me|Mr|Mgr|St|[A-Z])\.|\w+(?:['’]|(?:[-‐‑.]\w+)*)|[^\w\s]"
+    r" *+(\w++(?!['’.‐‑-])|,|aujourd['’]hui|(?:MM?|Mme|Mlle|Dr|Pr|Me|Mr|Mgr|St|[A-Z])\.|\w+(?:['’]|(?:[-‐‑.]\w+)*)"
+    r"|[^\w\s])"
 )
 
 _BRACKETS = frozenset('()[]«»"“”,;:–—')
@@ -33,6 +35,7 @@ _HELD_BY_ONE = frozenset({"minister", "leader", "government-head", "state-head",
 _BODIES = frozenset({"company", "body", "media", "agency", "party", "union", "ngo", "space", "court"})
 _ACCENTED = ("é", "és", "ée", "ées", "É", "ÉE", "ÉS", "ÉES")
 _CONTRACTED = frozenset({"en", "au", "aux", "dans", "lors", "le", "la", "l'"})
+_BEFORE_COMPLEMENT = frozenset({"la", "l'", "le", "les", "leur", "son", "sa", "ses", "ce", "cette"})
 _SINGULAR_ANAPHORS = frozenset({"definite", "demonstrative", "none"})
 
 
@@ -83,7 +86,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words and signs of `text` between two offsets."""
     forms, new = _forms, tuple.__new__
     found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [new(Token, m.span() + forms(m[0])) for m in found]
+    return [new(Token, m.span(1) + forms(m[1])) for m in found]
 
 
 @lru_cache(maxsize=16384)
@@ -145,24 +148,13 @@ def _extension(words: list[Token], i: int) -> int:
         return 1
     if word.low in words_used_as("complement"):
         noun = i + 1
-        while noun < len(words) and words[noun].key in (
-            "la",
-            "l'",
-            "le",
-            "les",
-            "leur",
-            "son",
-            "sa",
-            "ses",
-            "ce",
-            "cette",
-        ):
+        while noun < len(words) and words[noun].key in _BEFORE_COMPLEMENT:
             noun += 1
         if noun < len(words) and words[noun].word[0].isalnum() and not _ends_complement(words[noun].low):
             years = words[noun].word.isdigit() and noun + 1 < len(words) and words[noun + 1].low == "ans"
             return noun + 1 - i + years
         return 0
-    return 1 if agreed_adjective(word) else 0
+    return 1 if agreed_adjective(word.low, word.key) else 0
 
 
 def _ends_complement(low: str) -> bool:
@@ -170,11 +162,17 @@ def _ends_complement(low: str) -> bool:
     return low in words_used_as("verbal") or low in words_used_as("adverbial")
 
 
-def agreed_adjective(word: Token) -> bool:
-    """Whether a word is an adjective beyond doubt: « réaffirment » and « estime » end like one, and are verbs."""
-    if word.key in concepts():
+@lru_cache(maxsize=4096)
+def agreed_adjective(low: str, key: str) -> bool:
+    """Whether a word is an adjective beyond doubt: « réaffirment » and « estime » end like one, and are verbs.
+
+    Args:
+        low: the word in lower case.
+        key: the word folded.
+    """
+    if key in concepts():
         return True
-    return bool(_SURE_ADJECTIVE.search(word.low)) and word.key not in _never_adjectives()
+    return bool(_SURE_ADJECTIVE.search(low)) and key not in _never_adjectives()
 
 
 def find_head(words: list[Token], at: int) -> tuple[Head, int] | None:

@@ -68,12 +68,7 @@ def _group(sentence: Sentence, head: int, readings: tuple[Form, ...]) -> Group |
 
 def _is_name(sentence: Sentence, index: int) -> bool:
     """Whether a form has a capital inside the sentence: the network Twitter, M. Lance."""
-    return (
-        index > 0
-        and sentence.words[index - 1][0].isalpha()
-        and sentence.may_be_capital(index)
-        and sentence.is_capital(index)
-    )
+    return index > 0 and sentence.words[index - 1][0].isalpha() and sentence.is_capital(index)
 
 
 def _tail_end(sentence: Sentence, head: int, verb: Verb) -> int:

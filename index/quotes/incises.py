@@ -214,10 +214,13 @@ def _incise_draft(group: Group, cut: int, end: int, floor: int, *, speaker: Span
     )
 
 
+_BETWEEN = frozenset([",", "-", "–", "—", ".", "!", "?", "…", "comme"])
+
+
 def _before(sentence: Sentence, first: int) -> int:
     """The last word before an incise that is no comma, stop or dash."""
     index = first - 1
-    while index >= 0 and sentence.words[index] in (",", "-", "–", "—", ".", "!", "?", "…", "comme"):
+    while index >= 0 and sentence.words[index] in _BETWEEN:
         index -= 1
     return index
 

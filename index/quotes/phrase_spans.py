@@ -17,6 +17,7 @@ TRIM = " \t\n\u00a0\u202f,.;:–—-«»\"“”()'’"
 TAIL = re.compile(r",|;| : |\bqui\b|\bdont\b|\bque\b|\bqu['’]|«|\"|“|»|”")
 LONGEST_PHRASE = 120
 _LEADING = re.compile(r"(?:[–—•-]\s*)+")
+_DASHES = "–—•-"
 _HANDLE = re.compile(r"\s*(?:\(@\w+\)|@\w+)")
 _SUCH_AS = re.compile(r"(?P<noun>\b(?:[Dd]es|[Ll]es|[Pp]lusieurs|[Cc]ertaine?s) [\w' ’-]{3,80}?) tel(?:le)?s que \Z")
 _STOP = re.compile(r" et |[,.;:!?«»\"“”()\n]")
@@ -24,7 +25,7 @@ _STOP = re.compile(r" et |[,.;:!?«»\"“”()\n]")
 
 def clean_span(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without blanks, dashes, marks and handles around it; a bracket that it opens is closed."""
-    lead = _LEADING.match(text, start, end)
+    lead = _LEADING.match(text, start, end) if text[start : start + 1] in _DASHES else None
     start = lead.end() if lead else start
     handle = _HANDLE.search(text, start, end) if text.find("@", start, end) >= 0 else None
     if handle is not None:

@@ -95,26 +95,16 @@ _CIRCUMSTANCES = frozenset(
 """Where, when and how something is said is no part of who says it."""
 
 
+_CLAUSE = frozenset(
+    ["que", "qu'", "dont", "où", "lors", "mais", "puis", "tandis", "alors", "car", "si", "afin", "pour", "comme"]
+)
+
+
 def _stops_phrase(sentence: Sentence, position: int, begin: int, *, named: bool) -> bool:
     word = sentence.words[position]
     if word in _HARD or word == MARKED or word in ").]!?" or word.startswith((".", "-t-")):
         return True
-    if word in (
-        "que",
-        "qu'",
-        "dont",
-        "où",
-        "lors",
-        "mais",
-        "puis",
-        "tandis",
-        "alors",
-        "car",
-        "si",
-        "afin",
-        "pour",
-        "comme",
-    ):
+    if word in _CLAUSE:
         return True
     if word in words("day") or (word in ("ce", "cette") and sentence.word(position + 1) in words("day", "time")):
         return True

@@ -146,14 +146,18 @@ def _before_marked_clause(sentence: Sentence, begin: int, marked: int) -> int:
 
 def _trimmed_span(sentence: Sentence, begin: int, end: int) -> tuple[int, int] | None:
     """The offsets of a clause without the commas and conjunctions at its ends; None where too little is left."""
-    while end > begin and sentence.words[end - 1] in (",", ".", ";", ":", "!", "?", "…", "–", "-", "—", "et", "mais"):
+    while end > begin and sentence.words[end - 1] in _CLOSING:
         end -= 1
-    while begin < end and sentence.words[begin] in (",", ":", ";", "–", "-", "—", "et", "mais"):
+    while begin < end and sentence.words[begin] in _OPENING:
         begin += 1
     if end - begin < 2:
         return None
     first, last = sentence.start_of(begin), sentence.end_of(end - 1)
     return first, first + len(sentence.text[first:last].rstrip())
+
+
+_OPENING = frozenset([",", ":", ";", "–", "-", "—", "et", "mais"])
+_CLOSING = _OPENING | {".", "!", "?", "…"}
 
 
 def _is_figure(sentence: Sentence, begin: int, end: int) -> bool:

@@ -157,23 +157,15 @@ def _stands_in_opening(sentence: Sentence, group: Group) -> bool:
     return group.mood == "present" and group.first > 2 and first in ("ayant", "étant", "après")
 
 
+_LINKS = frozenset(["en", "tout", "et", "mais", "puis", "tandis", "alors", "qui", ",", ";"])
+
+
 def _cut(sentence: Sentence, group: Group, speaker: Span | None) -> int:
     """Where the words of an act on the left end because this one begins."""
     begin = group.first
     if speaker and speaker[1] <= group.first and speaker[0] >= 0:
         begin = speaker[0]
-    while begin > 0 and sentence.words[begin - 1] in (
-        "en",
-        "tout",
-        "et",
-        "mais",
-        "puis",
-        "tandis",
-        "alors",
-        "qui",
-        ",",
-        ";",
-    ):
+    while begin > 0 and sentence.words[begin - 1] in _LINKS:
         begin -= 1
     if begin > 1 and sentence.words[begin - 1] in ("que", "qu'", "dont") and sentence.words[begin - 2] == ",":
         begin -= 2

@@ -28,7 +28,9 @@ PAGES = 20_000
 _END = re.compile(r"[\n.!?…][.!?…)\]]*")
 _TOKEN = re.compile(
     r"""
-      [^\W\d]\w*+(?![-'.])               # most words: none of the next three
+    \ *+(                               # else every alternative would be tried at each blank
+      [a-zà-ÿœ]\w*+(?![-'.])            # most words: none of the next four
+    | ,
     | (?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'
     | (?:mm?|mmes?|mlles?|drs?|prs?|mgr|[a-z])\.(?=\s?\w)
     | [^\W\d]\w*(?:-(?!(?:t-)?(?:ils?|elles?|on|je|ce|nous|vous)\b)\w+)*
@@ -36,7 +38,7 @@ _TOKEN = re.compile(
     | \d+(?:[.,'\u00a0\u202f\ ]\d{3}\b|[.,]\d+)*(?:\w+)?
     | [.!?…]+
     | [^\w\s]
-    """,
+    )""",
     re.VERBOSE,
 )
 _PUNCTUATION = ",.;:!?'…()«»“”\"-–—"
@@ -44,6 +46,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(«“\"'’])(?:MM?|Mmes?|Mlles?|Drs?|Prs?|Mgr|St|Ste|art|p|v|vs|vol|cf|av|env|[A-Z]|[A-Z]\.-?[A-Z])$"
 )
 _BLANK = " \t\u00a0\u202f\u2009\r"
+_BLANKS = frozenset(_BLANK)
 
 
 class Sentence:
@@ -147,10 +150,14 @@ class Sentence:
 
     def is_capital(self, index: int) -> bool:
         """Whether the word begins with a capital letter in the article."""
-        return 0 <= index < len(self.words) and self.text[self.spans[index][0]].isupper()
+        if not 0 <= index < len(self.words) or (self._spans is None and not self._may_be_capital(index)):
+            return False
+        return self.text[self.spans[index][0]].isupper()
 
-    def may_be_capital(self, index: int) -> bool:
-        """Whether the letters of the word stand in the sentence with a capital: a look that spares most the spans."""
+    def _may_be_capital(self, index: int) -> bool:
+        """Whether the letters of the word stand in the sentence with a capital: a look that spares some the spans."""
+        if index in self.marks:
+            return True
         base, word = self._base, self.words[index]
         place = self._low.find(word, self.start - base, self.end - base)
         while place >= 0 and not self.text[place + base].isupper():
@@ -239,7 +246,8 @@ def sentences(text: str, marks: Sequence[Mark], triggers: Mapping[str, frozenset
         first = position
         while position < len(outer) and outer[position].left < end:
             position += 1
-        if first == position and not _announces(text, start, end):
+        announces = ":" in text[max(start, end - 3) : end] and _announces(text, start, end)
+        if first == position and not announces:
             joined = low.find("_", start, end) >= 0
             if not _is_triggered(_spaced(low[start:end]).split() if joined else parts, triggers):
                 continue
@@ -247,22 +255,20 @@ def sentences(text: str, marks: Sequence[Mark], triggers: Mapping[str, frozenset
 
 
 def _announces(text: str, start: int, end: int) -> bool:
-    tail = text[max(start, end - 3) : end]
-    return ":" in tail and tail.rstrip()[-1:] == ":"
+    return text[max(start, end - 3) : end].rstrip()[-1:] == ":"
 
 
 def _is_triggered(parts: list[str], triggers: Mapping[str, frozenset[str]]) -> bool:
-    if not triggers.keys().isdisjoint(parts):
-        for part in parts:
-            beside = triggers.get(part)
-            if beside is not None and (not beside or not beside.isdisjoint(parts)):
-                return True
+    for part in triggers.keys() & parts:
+        beside = triggers[part]
+        if not beside or not beside.isdisjoint(parts):
+            return True
     return _OPINION in parts[:_OPENING]
 
 
 _DATELINE = re.compile(
     r"""
-    \s*(?:
+    \s*+(?:
       date\ \d{4}(?:-\d\d){0,2}\s+
     | [A-ZÉÈÀÂÎÔÇ][A-ZÉÈÀÂÎÔÇ'\ -]{2,40}(?:\ ?\([^)\n]{2,40}\))?\ ?[,–—-]+\ (?=[«“"A-ZÉÈÀ])
     )""",
@@ -353,9 +359,9 @@ def _end_after_mark(text: str, mark: Mark) -> int:
 
 def _next(text: str, position: int) -> str:
     """The next character that is no blank; a line end counts as one."""
-    while position < len(text) and text[position] in _BLANK:
+    while (sign := text[position : position + 1]) in _BLANKS:
         position += 1
-    return text[position : position + 1]
+    return sign
 
 
 def _last(text: str, position: int) -> str:

@@ -65,7 +65,7 @@ def find_sources(sentence: Sentence) -> list[Source]:
     """The sources of a sentence, in order."""
     patterns = _patterns()
     found: list[Source] = []
-    if patterns.keys().isdisjoint(sentence.words):
+    if source_words().isdisjoint(sentence.words):
         return found
     for index in [index for index, word in enumerate(sentence.words) if word in patterns]:
         for place, parts, kind in patterns[sentence.words[index]]:

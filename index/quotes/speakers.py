@@ -179,7 +179,8 @@ class _Resolver:
     def _voice(self, act: Act, end: int) -> Reference | None:
         """« Le syndicat, **par la voix de sa déléguée, Ada Lind,** demande »: who speaks for the subject."""
         told = act.pieces[0].start
-        voice = _VOICE.search(self.text, end, min(told, end + _BEHIND_VERB)) if end < told else None
+        reach = min(told, end + _BEHIND_VERB)
+        voice = _VOICE.search(self.text, end, reach) if self.text.find(" par ", end, reach) >= 0 else None
         if voice is None or _STOP.search(self.text, end, voice.start()):
             return None
         limit = act.cue[0] if act.cue is not None and act.cue[0] > voice.end() else told

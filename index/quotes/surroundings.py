@@ -36,7 +36,7 @@ def after_article(text: str, start: int) -> bool:
 
 def word_before(text: str, start: int) -> str:
     """The last word before `start`, elided or with a blank behind it; of a very long one, its end."""
-    words = text[max(0, start - _REACH) : start].rsplit(None, 1)
+    words = (text[start - _REACH : start] if start > _REACH else text[:start]).rsplit(None, 1)
     return words[-1] if words else ""
 
 

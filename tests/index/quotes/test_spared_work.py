@@ -51,7 +51,7 @@ def test_a_word_is_said_to_be_a_capital_where_it_may_be_one(text: str) -> None:
         capitals = [
             index for index in range(len(sentence)) if index not in sentence.marks and sentence.is_capital(index)
         ]
-        assert all(map(sentence.may_be_capital, capitals))
+        assert all(map(sentence._may_be_capital, capitals))
 
 
 @pytest.mark.parametrize("text", TEXTS)
