@@ -95,7 +95,7 @@ def _extent(act: Act) -> tuple[int, int]:
 
 def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[Draft]:
     """The drafts of one sentence, marks shared out, in order."""
-    if points_elsewhere(sentence) or len(sentence.marks) > MOST_MARKS or len(sentence) > MOST_WORDS:
+    if points_elsewhere(sentence) or len(sentence.marks) > MOST_MARKS or len(sentence.words) > MOST_WORDS:
         return []
     drafts = [source_draft(source) for source in find_sources(sentence)]
     verbs: list[Draft] = []
@@ -103,7 +103,7 @@ def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[
     if not sentence.marks and not drafts and not _can_report(sentence, groups):
         return []
     for group in groups:
-        if any(draft.cue[0] <= group.first < draft.cue[1] for draft in drafts):
+        if drafts and any(draft.cue[0] <= group.first < draft.cue[1] for draft in drafts):
             continue
         draft = read_group(sentence, group, verbs)
         if draft:

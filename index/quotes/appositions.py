@@ -40,6 +40,7 @@ _AFTER = re.compile(
     r"| (?:est|était|reste|devient) (?=[a-zé])"
 )
 _NEXT_STOP = re.compile(r"[,;:()«»\"“”!?…–—]|(?=\n)")
+_STOPS = frozenset(',.;:()«»"“”!?…–—')
 _CLOSED = re.compile(r"\s*(?:[,.;:)»\"”!?…–—(\n]|\Z|qui |dont |et |où |ayant |chargée? )")
 # « la maire (PS) de Lille, Martine Roy »: a party or a department in brackets parts no noun from its complement.
 _BRACKETED = re.compile(r"\([^()\n]{1,30}\)")
@@ -55,7 +56,7 @@ def left_description(text: str, start: int, end: int) -> Description | None:
     # A look at two words spares most names the rest.
     if not bracketed and not near.endswith(", ") and not _may_describe(near):
         return None
-    before = text[max(0, start - _REACH) : start]
+    before = text[start - _REACH : start] if start > _REACH else text[:start]
     if ")" in before:
         before = _BRACKETED.sub(lambda m: " " * len(m.group()), before)
     if before.endswith(", "):
@@ -172,13 +173,9 @@ def _nearest(text: str, words: list[Token], *, lone: bool) -> Description | None
     A lone name beside an institution's noun is part of that (« un porte-parole de l'équipe Trump »).
     """
     beside: int | None = None
+    verbal = words_used_as("verbal")
     for i in range(len(words) - 1, -1, -1):
-        if (
-            words[i].word == ","
-            or words[i].low in words_used_as("verbal")
-            or _infinitive(words, i)
-            or _names_another(words, i)
-        ):
+        if words[i].word == "," or words[i].low in verbal or _infinitive(words, i) or _names_another(words, i):
             break
         found = find_head(words, i)
         if found is not None and lone and "family" in found[0].classes and found[0].plural and i == len(words) - 1:
@@ -199,9 +196,9 @@ def _nearest(text: str, words: list[Token], *, lone: bool) -> Description | None
 
 def _names_another(words: list[Token], i: int) -> bool:
     """Whether another name begins at word `i`: « le footballeur **Kofi Mensah** quitte » describes no club."""
-    if not 0 < i < len(words) - 2 or words[i - 1].low in words_used_as("link"):
+    if not 0 < i < len(words) - 2 or not (words[i].word[0].isupper() and words[i + 1].word[0].isupper()):
         return False
-    return all(word.word[0].isupper() for word in words[i : i + 2]) and words[i - 1].word[0].islower()
+    return words[i - 1].word[0].islower() and words[i - 1].low not in words_used_as("link")
 
 
 def _infinitive(words: list[Token], i: int) -> bool:
@@ -271,8 +268,9 @@ def _across_comma(text: str, start: int, end: int, before: str) -> Description |
     left = max(cut.rfind(",", 0, max(comma - 1, 0)), 0)
     opens = left + _after_stop(cut[left:])
     words = _unbracketed([w for w in tokens(text, stop - len(cut) + opens, stop) if w.end <= stop])
+    verbal = words_used_as("verbal")
     for i in range(len(words) - 1, -1, -1):
-        if words[i].word == "," or words[i].low in words_used_as("verbal"):
+        if words[i].word == "," or words[i].low in verbal:
             return None
         found = find_head(words, i)
         if found is None or found[0].plural or found[0].kind in ("document", "channel", "people"):
@@ -289,7 +287,7 @@ def _across_comma(text: str, start: int, end: int, before: str) -> Description |
 
 def _unbracketed(words: list[Token]) -> list[Token]:
     """The words that stand outside brackets."""
-    if all(w.word != ")" for w in words):
+    if ")" not in [w.word for w in words]:
         return words
     kept: list[Token] = []
     inside = False
@@ -361,7 +359,8 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _complete(text: str, words: list[Token]) -> list[Token]:
     """The noun phrase that opens `words`, up to a comma, without a last word that the window may have cut."""
+    verbal = words_used_as("verbal")
     for i, word in enumerate(words):
-        if word.word in ',.;:()«»"“”!?…–—' or (i and word.low in words_used_as("verbal")):
+        if word.word in _STOPS or (i and word.low in verbal):
             return noun_phrase(words[:i])
     return noun_phrase(words[:-1] if words and words[-1].end < len(text) else words)

@@ -79,7 +79,7 @@ def find_capitals(text: str) -> list[Capitals]:
             if fold(sequence) not in openers or not opens_sentence(text, start):
                 found.append(new(Capitals, (start, match.end(), (sequence,))))
             continue
-        left = text[max(0, start - 6) : start]
+        left = text[start - 6 : start] if start > 6 else text[:start]
         before = _Before(opens_sentence(text, start), left.endswith(_OF_THE), left.endswith(_COMPLEMENT))
         cut = _names if len(sequence) <= _REMEMBERED else _names.__wrapped__
         for first, last, words in cut(sequence, before):

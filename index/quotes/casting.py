@@ -47,6 +47,7 @@ _AGED = re.compile(r",? (?:\(?\d{1,2} ans\b|âgée? de \d)")
 _COUNSEL = frozenset({"Me", "Me.", "Maître", "maître"})
 _SUFFIXES = frozenset({"jr", "sr"})
 _AND = " et "
+_BETWEEN_TWO = len(_AND)
 
 
 def cast_of(text: str, zones: Sequence[Zone]) -> Cast:
@@ -56,8 +57,7 @@ def cast_of(text: str, zones: Sequence[Zone]) -> Cast:
         if len(capitals.words) > 1 and _names_person(capitals.words):
             _read_person(cast, capitals)
     for one, other in pairwise(cast.capitals):
-        # What stands between the two is « et » at most.
-        if other.start - one.end == len(_AND) and _shares_family_name(cast, one, other):
+        if other.start - one.end == _BETWEEN_TWO and _shares_family_name(cast, one, other):
             family = other.words[-1]
             cast.note(cast.person((*one.words, family), ""), one, (*one.words, family))
     for capitals in cast.capitals:
@@ -93,8 +93,9 @@ def _shares_family_name(cast: Cast, one: Capitals, other: Capitals) -> bool:
 def _name_lone_subjects(cast: Cast) -> None:
     """« **Julie** a perdu son fils »: a first name alone that opens a sentence is all that is told of somebody."""
     for word, places in list(cast.lone.items()):
-        known = fold(word) in institutions() or fold(word) in starters()
-        if known or not is_first_name(word) or not any(_heads_clause(cast.text, place, word) for place in places):
+        if not is_first_name(word) or fold(word) in institutions() or fold(word) in starters():
+            continue
+        if not any(_heads_clause(cast.text, place, word) for place in places):
             continue
         person = cast.lone_person(word)
         person.sure = True

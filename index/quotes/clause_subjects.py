@@ -149,16 +149,20 @@ def _opens_anew(sentence: Sentence, head: int) -> bool:
     return before in ([",", "et"], [",", "mais"], [",", "puis"]) and begins_phrase(sentence, head)
 
 
+_JOINING = frozenset(["mais", "et", "car", "or", "puis"])
+
+
 def _candidates(sentence: Sentence, begin: int, last: int) -> list[Span]:
     """Where a subject may begin: with the clause, after a comma, after a conjunction; and the end of that segment."""
     found: list[Span] = []
+    links = words("link")
     position = begin
     while position < last:
         stop = segment_end(sentence, position, last)
-        joined = (i for i in range(position, stop) if sentence.words[i] in ("mais", "et", "car", "or", "puis"))
-        starts = [position, *(i + 1 for i in joined if not _in_complement(sentence, position, i))]
+        joined = [i for i in range(position, stop) if sentence.words[i] in _JOINING]
+        starts = [position, *[i + 1 for i in joined if not _in_complement(sentence, position, i)]]
         for start in starts:
-            while start < stop and sentence.words[start] in words("link"):
+            while start < stop and sentence.words[start] in links:
                 start += 1
             if start < stop and (not found or found[-1][0] != start):
                 found.append((start, stop))

@@ -152,6 +152,7 @@ def _after_date(sentence: Sentence, position: int, end: int) -> int:
 def _after_complement(sentence: Sentence, position: int, end: int, *, before_subject: bool) -> int:
     """The end of a prepositional complement that begins before `position`."""
     begin = position
+    subjects = words("subject")
     while position < end:
         word = sentence.words[position]
         previous = sentence.words[position - 1]
@@ -161,7 +162,7 @@ def _after_complement(sentence: Sentence, position: int, end: int, *, before_sub
         if word == MARKED and before_subject and names_outlet(sentence, position):
             position += 1
             continue
-        if word in _CLAUSE_BEGINS or (word in words("subject") and word not in ("nous", "vous", "ce")):
+        if word in _CLAUSE_BEGINS or (word in subjects and word not in ("nous", "vous", "ce")):
             break
         if word in ("avoir", "être", "ne") or (word.endswith("ant") and previous != "en" and position > begin + 3):
             break

@@ -101,7 +101,7 @@ _PAST = ("é", "és", "ée", "ées", "i", "is", "it", "ie", "ies", "u", "us", "u
 
 def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
     """What the verb takes to its right, and the first word of it."""
-    end = len(sentence)
+    end = len(sentence.words)
     begin = skip_complements(sentence, group.last, end, before_subject=False)
     if sentence.word(begin) == MARKED and _is_told_to_name(sentence, begin):
         begin += 1
@@ -163,7 +163,7 @@ def _after_person(sentence: Sentence, group: Group, begin: int) -> int | None:
     """« informe le diocèse qu'il », « a prévenu ses alliés que »: the verbs that take a person before their clause."""
     if group.verb.name not in _TELLING:
         return None
-    for index in range(begin, min(len(sentence), begin + 8)):
+    for index in range(begin, min(len(sentence.words), begin + 8)):
         word = sentence.words[index]
         if word in ("que", "qu'"):
             return index + 1

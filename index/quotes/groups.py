@@ -55,8 +55,8 @@ def find_groups(sentence: Sentence) -> list[Group]:
 
 def _group(sentence: Sentence, head: int, readings: tuple[Form, ...]) -> Group | None:
     auxiliary, inverted = _auxiliary(sentence, head)
-    if auxiliary is not None and any(reading.mood == "participle" for reading in readings):
-        readings = tuple(reading for reading in readings if reading.mood == "participle")
+    if auxiliary is not None:
+        readings = tuple([reading for reading in readings if reading.mood == "participle"]) or readings
     for reading in readings:
         tail_end = _tail_end(sentence, head, reading.verb) if reading.verb.tail else head + 1
         if tail_end:
@@ -87,14 +87,14 @@ def _auxiliary(sentence: Sentence, head: int) -> tuple[int | None, int | None]:
     parted = _before_parenthesis(sentence, head)
     if parted is not None:
         return parted, None
-    auxiliaries = words("have", "be")
+    auxiliaries, adverbs = words("have", "be"), words("adverb")
     for index in range(head - 1, max(-1, head - 1 - _REACH), -1):
         word = sentence.words[index]
         if word in auxiliaries or word == "été":
             return index, inverted
         if word.startswith("-") and len(word) > 2:
             inverted = index
-        elif word not in words("adverb") and not (word == "," and index > head - 5) and not word.endswith("ment"):
+        elif word not in adverbs and not (word == "," and index > head - 5) and not word.endswith("ment"):
             return None, None
     return None, None
 
@@ -178,7 +178,8 @@ def _read_participle(
 
 def _first(sentence: Sentence, index: int) -> int:
     """The first word of the clitics before the verb."""
-    while index > 0 and sentence.words[index - 1] in words("clitic") and not _is_subject(sentence, index - 1):
+    clitics = words("clitic")
+    while index > 0 and sentence.words[index - 1] in clitics and not _is_subject(sentence, index - 1):
         index -= 1
     return index
 

@@ -33,13 +33,13 @@ def read_incise(sentence: Sentence, group: Group, floor: int) -> Draft | None:
         and _is_subject_mark(sentence, before, group.last)
     ):
         return None
-    after = skip_complements(sentence, group.last, len(sentence), before_subject=group.inverted is None)
+    after = skip_complements(sentence, group.last, len(sentence.words), before_subject=group.inverted is None)
     if sentence.word(after) in ("que", "qu'") and not (marked and group.inverted is not None):
         return None
     if group.inverted is not None:
         speaker, last = _told_of_on(sentence, group), group.last
     else:
-        speaker = subject_after(sentence, group.last, len(sentence))
+        speaker = subject_after(sentence, group.last, len(sentence.words))
         if speaker is None or sentence.word(after) == ":" or (not marked and sentence.word(speaker[1]) == ":"):
             return None
         if sentence.word(speaker[1]) in words("question") or sentence.word(speaker[1]) in _CLAUSE:
@@ -80,7 +80,7 @@ def _informant(sentence: Sentence, speaker: Span) -> tuple[Span, Span | None]:
     if sentence.word(speaker[1]) not in ("auprès", "de") or sentence.word(begin) not in told:
         return speaker, None
     begin += sentence.words[begin] in ("de", "d'")
-    return (begin, phrase_end(sentence, begin, len(sentence))), speaker
+    return (begin, phrase_end(sentence, begin, len(sentence.words))), speaker
 
 
 def follows_comma(sentence: Sentence, first: int) -> bool:
@@ -90,7 +90,7 @@ def follows_comma(sentence: Sentence, first: int) -> bool:
 
 def ends_sentence(sentence: Sentence, group: Group) -> bool:
     """« Les effectifs vont augmenter assure Ada Lind. »: a verb and a name at the end, with the comma forgotten."""
-    if len(sentence) - group.last > _NAME_AT_END or group.verb.strength < 3 or group.inverted is not None:
+    if len(sentence.words) - group.last > _NAME_AT_END or group.verb.strength < 3 or group.inverted is not None:
         return False
     if not {"que", "inf"} <= group.verb.frames:
         return False
@@ -100,7 +100,7 @@ def ends_sentence(sentence: Sentence, group: Group) -> bool:
     end = group.last
     while sentence.is_capital(end) or sentence.word(end) in ("de", "-", "m", "."):
         end += 1
-    whole = end >= len(sentence) and end - group.last > 1
+    whole = end >= len(sentence.words) and end - group.last > 1
     return whole and verb_between(sentence, 0, group.first) is not None and sentence.words[0] not in words("question")
 
 
@@ -131,7 +131,7 @@ def inside_incise(sentence: Sentence, group: Group) -> Draft | None:
             return None
         speaker, last = _told_of_on(sentence, group), group.last
     else:
-        speaker = subject_after(sentence, group.last, len(sentence))
+        speaker = subject_after(sentence, group.last, len(sentence.words))
         if speaker is None:
             return None
         last = speaker[1]
@@ -161,7 +161,7 @@ def _told_of_on(sentence: Sentence, group: Group) -> Span | None:
         return None
     begin = group.last if sentence.word(group.last) in ("au", "aux") else group.last + 1
     begin += sentence.word(group.last) == "auprès"
-    return begin, phrase_end(sentence, begin, len(sentence))
+    return begin, phrase_end(sentence, begin, len(sentence.words))
 
 
 def _goes_on(sentence: Sentence, floor: int, cut: int, end: int) -> bool:
@@ -227,7 +227,7 @@ def _before(sentence: Sentence, first: int) -> int:
 
 def _is_subject_mark(sentence: Sentence, mark: int, after: int) -> bool:
     """A short marked name right before the verb is its subject: « le collectif « Stop » a déclaré que »."""
-    following = skip_complements(sentence, after, len(sentence), before_subject=False)
+    following = skip_complements(sentence, after, len(sentence.words), before_subject=False)
     return sentence.word(following) in ("que", "qu'", ":", MARKED) or (
         mark > 0
         and (sentence.words[mark - 1] in words("determiner") or is_role(sentence, mark - 1, mark, document=False))
@@ -281,6 +281,6 @@ _RELATIVE = frozenset(["qui", "dont", "où"])
 
 def _incise_end(sentence: Sentence, position: int) -> int:
     """Where an incise ends: at the next comma after its complements, a quote, a colon or the sentence's end."""
-    while position < len(sentence) and sentence.words[position] not in (",", MARKED, ":", ";", "."):
+    while position < len(sentence.words) and sentence.words[position] not in (",", MARKED, ":", ";", "."):
         position += 1
     return position

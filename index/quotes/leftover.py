@@ -157,7 +157,7 @@ def _signed(sentence: Sentence, index: int) -> Draft | None:
     begin = index + 2
     if index or sentence.word(index + 1) not in ("-", "–", "—") or not sentence.is_capital(begin):
         return None
-    end = phrase_end(sentence, begin, len(sentence))
+    end = phrase_end(sentence, begin, len(sentence.words))
     return _draft("incise", "signature", index, (begin, end)) if names_person(sentence, begin, end) else None
 
 
@@ -170,7 +170,7 @@ def _is_heading(sentence: Sentence) -> bool:
     line = sentence.text[sentence.start : sentence.end]
     begins = sentence.start == 0 or sentence.text[sentence.start - 1] == "\n"
     stopped = sentence.words[-1] in (".", "!", "?", "…") and sentence.start > 0
-    return begins and line.endswith("\n") and len(sentence) <= _HEADING and not stopped
+    return begins and line.endswith("\n") and len(sentence.words) <= _HEADING and not stopped
 
 
 def _subject(sentence: Sentence, index: int) -> Span | None:
@@ -283,7 +283,7 @@ def _unknown_incise(sentence: Sentence, index: int) -> Span | None:
         position += 1
     elif not _can_be_verb(sentence, position):
         return None
-    speaker = subject_after(sentence, position + 1, len(sentence))
+    speaker = subject_after(sentence, position + 1, len(sentence.words))
     if (
         speaker is None
         or sentence.word(speaker[1]) not in ("", ".", ",", ":", ";")

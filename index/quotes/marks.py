@@ -88,19 +88,20 @@ def find_marks(text: str) -> list[Mark]:
 def _glyphs(text: str) -> list[_Glyph]:
     """The marks of the text in order, and one line end (family « newline ») after each line that has marks."""
     glyphs: list[_Glyph] = []
+    new = tuple.__new__
     marks = _ALL if _has_rare_marks(text) else _PLAIN
     previous = straight = 0
     for match in marks.finditer(text):
         start, end = match.span()
         line_end = text.find("\n", previous, start) if glyphs else -1
         if line_end >= 0:
-            glyphs.append(_Glyph(line_end, line_end + 1, "\n", "either"))
+            glyphs.append(new(_Glyph, (line_end, line_end + 1, "\n", "either")))
             straight = 0
         previous = end
         shape = match[0]
         if len(shape) <= 5 and (shape != '"' or straight % 2 or not _is_measure(text, start)):
             straight += shape == '"'
-            glyphs.append(_Glyph(start, end, _family(shape), _role(text, shape, start, end)))
+            glyphs.append(new(_Glyph, (start, end, _family(shape), _role(text, shape, start, end))))
     line_end = text.find("\n", previous) if glyphs else -1
     if line_end >= 0:
         glyphs.append(_Glyph(line_end, line_end + 1, "\n", "either"))

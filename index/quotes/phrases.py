@@ -155,7 +155,7 @@ def names_person(sentence: Sentence, begin: int, end: int) -> bool:
 def is_role(sentence: Sentence, begin: int, end: int, *, person: bool = False, document: bool = True) -> bool:
     """Whether one of the words is a noun of somebody who speaks: a person, an institution or (`document`) a report."""
     known = heads()
-    for index in range(begin, min(end, len(sentence))):
+    for index in range(begin, min(end, len(sentence.words))):
         word = sentence.words[index]
         head = known.get(fold(word)) if word[0].isalpha() else None
         if head is None or (person and head.kind != "person"):

@@ -142,13 +142,13 @@ def _region_end(sentence: Sentence, group: Group, speaker: Span | None) -> int:
     if speaker and speaker[0] > group.last and group.mood == "present":
         return speaker[0] - 1
     if group.mood == "participle":
-        verb = verb_between(sentence, group.last, len(sentence))
-        return verb if verb is not None else len(sentence)
+        verb = verb_between(sentence, group.last, len(sentence.words))
+        return verb if verb is not None else len(sentence.words)
     opens = sentence.word(0) in _OPENERS or sentence.words[1:2] == ["que"] or _stands_in_opening(sentence, group)
     if opens and ("," not in sentence.words[: group.first] or verb_between(sentence, 1, group.first) is None):
         main = main_clause(sentence, group.last)
-        return main[0] - 1 if main else len(sentence)
-    return len(sentence)
+        return main[0] - 1 if main else len(sentence.words)
+    return len(sentence.words)
 
 
 def _stands_in_opening(sentence: Sentence, group: Group) -> bool:

@@ -241,13 +241,12 @@ def sentences(text: str, marks: Sequence[Mark], triggers: Mapping[str, frozenset
     used = [spaced[start:end].split() for start, end in spans]
     low = _with_phrases(low, set().union(*used))
     counted: dict[str, int] = {}
-    position = 0
+    position, count = 0, len(outer)
     for (start, end), parts in zip(spans, used, strict=True):
         first = position
-        while position < len(outer) and outer[position].left < end:
+        while position < count and outer[position].left < end:
             position += 1
-        announces = ":" in text[max(start, end - 3) : end] and _announces(text, start, end)
-        if first == position and not announces:
+        if first == position and not _announces(text, start, end):
             joined = low.find("_", start, end) >= 0
             if not _is_triggered(_spaced(low[start:end]).split() if joined else parts, triggers):
                 continue
@@ -255,7 +254,7 @@ def sentences(text: str, marks: Sequence[Mark], triggers: Mapping[str, frozenset
 
 
 def _announces(text: str, start: int, end: int) -> bool:
-    return text[max(start, end - 3) : end].rstrip()[-1:] == ":"
+    return text.find(":", end - 3 if end - start > 3 else start, end) >= 0 and text[start:end].rstrip()[-1] == ":"
 
 
 def _is_triggered(parts: list[str], triggers: Mapping[str, frozenset[str]]) -> bool:
@@ -339,14 +338,14 @@ def _is_end(text: str, start: int, end: int) -> bool:
     if sign != "\n" and not (behind.isspace() or behind in _OPENING_MARKS):
         # « … ».Pour le maire … »: the blank was forgotten.
         return start > 0 and text[start - 1] in "»”" and behind.isupper()
-    following = text[end + 1 : end + 2] if behind == " " else " "
+    following = text[end + 1 : end + 2] if behind == " " else behind
     if not following or following in _BLANK:
         following = _next(text, end)
     if sign == "\n":
         return not following.islower() or behind == "\n" or _last(text, start) in ".!?…"
     if following.islower():
         return False
-    return sign != "." or end - start > 1 or not _ABBREVIATION.search(text, max(0, start - 6), start)
+    return sign != "." or end - start > 1 or not _ABBREVIATION.search(text, start - 6 if start > 6 else 0, start)
 
 
 def _end_after_mark(text: str, mark: Mark) -> int:

@@ -101,17 +101,19 @@ def _read(sentence: Sentence, first: int, name: int, kind: str) -> Source | None
         goes_on = sentence.word(last) == "," and not _is_participle(sentence.word(content))
         if kind == "opinion" and not announces and not goes_on:
             return None
-        return Source(first, last, (name, last), (content, len(sentence)), True, "source" if kind == "source" else kind)
+        return Source(
+            first, last, (name, last), (content, len(sentence.words)), True, "source" if kind == "source" else kind
+        )
     if kind == "opinion":
         return None
     if sentence.words[max(0, first - 2) : first] == ["qui", ","] and sentence.word(last) == ",":
         return Source(
-            first, last, (name, last), (last + 1, segment_end(sentence, last + 1, len(sentence))), True, "source"
+            first, last, (name, last), (last + 1, segment_end(sentence, last + 1, len(sentence.words))), True, "source"
         )
     begin = max(clause_before(sentence, first), _inside_bracket(sentence, first))
     while sentence.word(first - 1) in ("toujours", "encore", "même"):
         first -= 1
-    around = sentence.word(first - 1) == "," and sentence.word(last) == "," and len(sentence) - last > 2
+    around = sentence.word(first - 1) == "," and sentence.word(last) == "," and len(sentence.words) - last > 2
     around = around and sentence.word(last + 1) not in words("relative", "conjunction", "preposition")
     around = around or sentence.word(last) == MARKED
     return Source(first, last, (name, last), (begin, first), False, "source", around)
@@ -184,7 +186,7 @@ def _is_opinion(sentence: Sentence, first: int, name: int) -> bool:
         return is_role(sentence, name + 1, name + 2, document=False)
     if sentence.is_capital(name) and word not in words("determiner"):
         return True
-    comma = sentence.find(",", name, min(len(sentence), name + 25))
+    comma = sentence.find(",", name, min(len(sentence.words), name + 25))
     if comma < 0:
         return False
     linked = (i for i in range(name + 1, comma) if sentence.words[i] in _COMPLEMENT)
@@ -242,9 +244,9 @@ def _is_initial(sentence: Sentence, first: int) -> bool:
 
 def _name_end(sentence: Sentence, name: int, *, initial: bool) -> int:
     """The end of the phrase that names the source, with the appositions that commas set off."""
-    end = _segment(sentence, name, len(sentence))
+    end = _segment(sentence, name, len(sentence.words))
     while sentence.word(end) == ",":
-        following = _segment(sentence, end + 1, len(sentence))
+        following = _segment(sentence, end + 1, len(sentence.words))
         if initial and (
             sentence.word(following) not in (",", ":")
             or not _qualifies(sentence, name, end + 1, following, initial=initial)
@@ -260,6 +262,7 @@ def _name_end(sentence: Sentence, name: int, *, initial: bool) -> int:
 
 def _segment(sentence: Sentence, begin: int, end: int) -> int:
     position = begin
+    subjects = words("subject")
     while position < end:
         word = sentence.words[position]
         if (
@@ -268,7 +271,7 @@ def _segment(sentence: Sentence, begin: int, end: int) -> int:
             or (word == MARKED and not _is_name_mark(sentence, position))
         ):
             break
-        if word in ("que", "qu'") or (position > begin and word in words("subject") and word not in ("ce", "elle")):
+        if word in ("que", "qu'") or (position > begin and word in subjects and word not in ("ce", "elle")):
             break
         if word == "(":
             closer = sentence.find(")", position, min(end, position + 25))
@@ -281,7 +284,7 @@ def _segment(sentence: Sentence, begin: int, end: int) -> int:
 
 def _is_inner_dot(sentence: Sentence, position: int) -> bool:
     """Whether a stop stands inside a name: « le site port-morlec.com »."""
-    if sentence.words[position] != "." or position + 1 >= len(sentence):
+    if sentence.words[position] != "." or position + 1 >= len(sentence.words):
         return False
     return sentence.end_of(position) == sentence.start_of(position + 1)
 
@@ -318,11 +321,11 @@ _PARTICLES = frozenset(["de", "d'", "du", "van", "von", "ben", "al", "el", "-", 
 
 def _after_connectors(sentence: Sentence, position: int) -> int:
     """Where the content begins after an initial source: « Selon X, toutefois, … »."""
-    while position < len(sentence):
+    while position < len(sentence.words):
         if sentence.words[position] == ",":
             position += 1
             continue
-        end = _segment(sentence, position, len(sentence))
+        end = _segment(sentence, position, len(sentence.words))
         if " ".join(sentence.words[position:end]) in CONNECTORS and sentence.word(end) == ",":
             position = end
             continue
@@ -345,11 +348,11 @@ def clause_before(sentence: Sentence, position: int) -> int:
 
 def _reported(sentence: Sentence, first: int, name: int) -> Source | None:
     """« selon ce que rapportent des médias belges, … »."""
-    comma = sentence.find(",", name, min(len(sentence), name + 20))
-    end = comma if comma > 0 else len(sentence) - 1
+    comma = sentence.find(",", name, min(len(sentence.words), name + 20))
+    end = comma if comma > 0 else len(sentence.words) - 1
     for begin in range(name + 2, end):
         if begins_phrase(sentence, begin):
             initial = _is_initial(sentence, first)
-            content = (end + 1, len(sentence)) if initial else (clause_before(sentence, first), first)
+            content = (end + 1, len(sentence.words)) if initial else (clause_before(sentence, first), first)
             return Source(first, end, (begin, end), content, initial, "source")
     return None

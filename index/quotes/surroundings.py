@@ -31,7 +31,7 @@ def after_article(text: str, start: int) -> bool:
     # Every article ends with one of these letters, whatever blank stands behind it.
     if text[start - 2 : start - 1] not in "easuxlL":
         return False
-    return _ARTICLE.search(text, max(0, start - 6), start) is not None
+    return _ARTICLE.search(text, start - 6 if start > 6 else 0, start) is not None
 
 
 def word_before(text: str, start: int) -> str:
@@ -54,7 +54,7 @@ def title_before(text: str, start: int, before: str | None = None) -> Title | No
     """
     if (word_before(text, start) if before is None else before) not in _may_precede():
         return None
-    match = _TITLE.search(text, max(0, start - _REACH), start)
+    match = _TITLE.search(text, start - _REACH if start > _REACH else 0, start)
     if match is None:
         return None
     word = (match.group(1) or match.group(2)).capitalize() if match.group(2) else match.group(1)

@@ -44,7 +44,7 @@ def has_clause(found: list[str]) -> bool:
     """Whether one of the words is, as far as its form tells, a finite verb or its clitic subject."""
     if not words("finite").isdisjoint(found) or not words("subject").isdisjoint(found):
         return True
-    return any([word.endswith(_FINITE_ENDINGS) for word in found])
+    return any(word.endswith(_FINITE_ENDINGS) for word in found)
 
 
 def is_utterance(sentence: Sentence, index: int) -> bool:

@@ -49,9 +49,9 @@ def _after_main(sentence: Sentence, position: int) -> bool:
 
 def _agent(sentence: Sentence, position: int) -> Span | None:
     """« par les enquêteurs » after a passive."""
-    for index in range(position, min(len(sentence), position + 12)):
+    for index in range(position, min(len(sentence.words), position + 12)):
         if sentence.words[index] == "par":
-            return subject_after(sentence, index + 1, len(sentence))
+            return subject_after(sentence, index + 1, len(sentence.words))
         if sentence.words[index] in (",", ";", ":") or sentence.words[index] in words("finite"):
             return None
     return None
@@ -87,7 +87,7 @@ def _speaker_of_participle(
 
 def author_of_words(sentence: Sentence, group: Group) -> Span | None:
     """« X répète **les propos tenus par Y** : « … »: whose the words are that a verb only says again."""
-    colon = sentence.find(":", group.last, min(len(sentence), group.last + _REPEATED))
+    colon = sentence.find(":", group.last, min(len(sentence.words), group.last + _REPEATED))
     if colon < 0 or group.verb.name not in words("repeating"):
         return None
     said = nouns("speech_nouns.tsv", "word")
@@ -171,7 +171,7 @@ _BESIDE = 6
 
 def main_clause(sentence: Sentence, position: int) -> Span | None:
     """The subject of the clause that follows an opening participle: « Rappelant que …, **le colonel** a fermé »."""
-    for index in range(position, len(sentence) - 2):
+    for index in range(position, len(sentence.words) - 2):
         if sentence.words[index] != ",":
             continue
         begin = index + 1
@@ -179,12 +179,12 @@ def main_clause(sentence: Sentence, position: int) -> Span | None:
             return begin, begin + 1
         if not (begins_phrase(sentence, begin) or sentence.words[begin] in words("subject")):
             continue
-        stop = segment_end(sentence, begin, len(sentence))
+        stop = segment_end(sentence, begin, len(sentence.words))
         verb = verb_between(sentence, begin, stop)
-        while verb is None and stop < len(sentence) and is_apposition(sentence, stop + 1, len(sentence)):
-            stop = segment_end(sentence, stop + 1, len(sentence))
-            behind = stop + 1 if stop < len(sentence) else stop
-            verb = verb_between(sentence, stop, segment_end(sentence, behind, len(sentence)))
+        while verb is None and stop < len(sentence.words) and is_apposition(sentence, stop + 1, len(sentence.words)):
+            stop = segment_end(sentence, stop + 1, len(sentence.words))
+            behind = stop + 1 if stop < len(sentence.words) else stop
+            verb = verb_between(sentence, stop, segment_end(sentence, behind, len(sentence.words)))
         if verb is None:
             verb = _simple_past(sentence, begin + 1, stop)
         if verb is not None and verb > begin:
