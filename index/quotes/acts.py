@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 
 from index.article import Zone
 from index.quotes.act import Act
@@ -30,6 +31,8 @@ from index.quotes.weights import weight_of
 MOST_MARKS = 24
 """A sentence with more marked stretches is a list of names."""
 
+
+_ANCHOR = attrgetter("anchor")
 
 MOST_WORDS = 500
 """A longer sentence is a table or a list."""
@@ -108,7 +111,7 @@ def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[
         draft = read_group(sentence, group, verbs)
         if draft:
             verbs.append(draft)
-    drafts = _nearest_first(sorted(drafts + verbs, key=lambda draft: draft.anchor))
+    drafts = _nearest_first(sorted(drafts + verbs, key=_ANCHOR))
     share_out(sentence, drafts)
     drafts = _kept(drafts)
     relay(sentence, drafts)
@@ -119,7 +122,7 @@ def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[
             if extra:
                 extra.speaker = None if index in taken else extra.speaker
                 drafts.append(extra)
-    return sorted((draft for draft in drafts if draft.rule != "nobody"), key=lambda draft: draft.anchor)
+    return sorted([draft for draft in drafts if draft.rule != "nobody"], key=_ANCHOR)
 
 
 def _can_report(sentence: Sentence, groups: list[Group]) -> bool:

@@ -7,6 +7,7 @@ whether two names are one person's.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.quotes.acronyms import initials, long_names
@@ -119,6 +120,8 @@ class Cast:
 
     def _choose(self, bearers: Sequence[Entity], gender: str, *, strict: bool) -> Entity | None:
         """Of the bearers of one name, the only one, or the only one of that gender, or the one named most in full."""
+        if not bearers:
+            return None
         fitting = self._fitting(bearers, gender)
         if strict and len(fitting) > 1 and all(len(w) == 1 for e in fitting for w in e.forms):
             return fitting[0]
@@ -127,8 +130,11 @@ class Cast:
 
     @staticmethod
     def _fitting(bearers: Sequence[Entity], gender: str) -> list[Entity]:
-        fitting = [e for e in bearers[:_BEARERS] if not gender or not e.gender or e.gender == gender]
-        return [e for e in fitting if gender and e.gender == gender] or fitting
+        considered = list(bearers[:_BEARERS])
+        if not gender:
+            return considered
+        fitting = [e for e in considered if not e.gender or e.gender == gender]
+        return [e for e in fitting if e.gender == gender] or fitting
 
     def may_bear(self, word: str) -> bool:
         """Whether anybody's name has that word, or one that sounds like it: a cheap look before `by_name`."""
@@ -136,7 +142,8 @@ class Cast:
 
     def bearers(self, word: str, gender: str) -> list[Entity]:
         """Everybody whose family name is `word`, of that gender if one is told."""
-        return self._fitting(self._by_family.get(word_key(word), ()), gender)
+        known = self._by_family.get(word_key(word))
+        return self._fitting(known, gender) if known is not None else []
 
     def couple(self) -> tuple[Entity, Entity] | None:
         """The only two people who bear one family name, or share a part of a double one: « Lind » and « Lind-Berg »."""
@@ -292,7 +299,7 @@ class Cast:
         """What an institution's own name says that it is: « Service national de renseignement »."""
         if fold(name.split(" ", 1)[0]) not in heads():
             return
-        description = describe(name, tokens(name))
+        description = _described_by_name(name)
         if description is not None and description.head is not None and description.head.kind == "institution":
             entity.descriptions.append(description)
             entity.learn_gender(description.head.gender)
@@ -328,11 +335,16 @@ class Cast:
         if described is None or not described.anaphoric:
             return None
         for known in self.entities[-CONSIDERED:]:
-            if known.named or known.plural != entity.plural or not known.descriptions:
+            if known.forms or known.plural != entity.plural or not known.descriptions:
                 continue
             if known.descriptions[0].noun == described.noun and fit(described, known.descriptions[0]) == 3:
                 return known
         return None
+
+
+@lru_cache(maxsize=4096)
+def _described_by_name(name: str) -> Description | None:
+    return describe(name, tokens(name))
 
 
 def same_person(one: Words, other: Words) -> bool:

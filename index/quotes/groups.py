@@ -84,7 +84,7 @@ def _tail_end(sentence: Sentence, head: int, verb: Verb) -> int:
 def _auxiliary(sentence: Sentence, head: int) -> tuple[int | None, int | None]:
     """The auxiliary to the left of a participle, and the pronoun inverted after it."""
     inverted: int | None = None
-    parted = _before_parenthesis(sentence, head)
+    parted = _before_parenthesis(sentence, head) if head and sentence.words[head - 1] == "," else None
     if parted is not None:
         return parted, None
     auxiliaries, adverbs = words("have", "be"), words("adverb")
@@ -101,8 +101,6 @@ def _auxiliary(sentence: Sentence, head: int) -> tuple[int | None, int | None]:
 
 def _before_parenthesis(sentence: Sentence, head: int) -> int | None:
     """The auxiliary that words between commas part from its participle: « avait, il y a trois jours, qualifié »."""
-    if head < 1 or sentence.words[head - 1] != ",":
-        return None
     for index in range(head - 2, max(0, head - 2 - _PARENTHESIS), -1):
         if sentence.words[index] == ",":
             before = sentence.words[index - 1]

@@ -62,12 +62,14 @@ def refer(cast: Cast, start: int, end: int) -> Reference | None:
     """Whom the phrase at `start`..`end` names, or None where it names nobody."""
     text = cast.text
     start, end = before_examples(text, *clean_span(text, start, end))
-    if start >= end or not any(c.isalpha() or c == "%" for c in text[start:end]):
+    phrase = text[start:end]
+    if not phrase or not (phrase[0].isalpha() or any(c.isalpha() or c == "%" for c in phrase)):
         return None
-    if text[start:end].lower() in words_used_as("nobody"):
+    low = phrase.lower()
+    if low in words_used_as("nobody"):
         return None
-    if (some := text[start:end].lower().replace("’", "'")) in words_used_as("some"):
-        return Reference(Entity("group", plural=True, label=some), text[start:end], _FAIR)
+    if (some := low.replace("’", "'")) in words_used_as("some"):
+        return Reference(Entity("group", plural=True, label=some), phrase, _FAIR)
     name = cast.name_between(start, end)
     # « La Croix », « Smith et Wesson »: an article and « et » are read as such first.
     if name is not None and fold(name[1].words[0]) not in determiners() and "et" not in name[1].words:

@@ -289,7 +289,7 @@ class Antecedents:
         base = _SPOKE + (_INVERTED if self._text[max(0, at - 1) : at] in ("-", "‑") else 0.0)
         last: tuple[int, Entity] | None = None
         for entity in self._cast.entities[-300:]:
-            places = [place for place in entity.spoken[-3:] if place < at]
+            places = [place for place in entity.spoken[-3:] if place < at] if entity.spoken else []
             if places and agrees(entity, asked):
                 doubt = _doubt(entity, asked) if entity.kind == "institution" else 0.0
                 yield entity, max(self._weight(place, at, base, asked) for place in places) - doubt

@@ -153,8 +153,10 @@ def _region_end(sentence: Sentence, group: Group, speaker: Span | None) -> int:
 
 def _stands_in_opening(sentence: Sentence, group: Group) -> bool:
     """« **N'ayant pas apprécié** l'article affirmant que …, il a répondu »: a participle inside another's opening."""
-    first = sentence.words[1] if sentence.word(0) == "n'" else sentence.word(0)
-    return group.mood == "present" and group.first > 2 and first in ("ayant", "étant", "après")
+    if group.mood != "present" or group.first <= 2:
+        return False
+    first = sentence.words[1] if sentence.words[0] == "n'" else sentence.words[0]
+    return first in ("ayant", "étant", "après")
 
 
 _LINKS = frozenset(["en", "tout", "et", "mais", "puis", "tandis", "alors", "qui", ",", ";"])

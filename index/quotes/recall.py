@@ -293,10 +293,9 @@ def _fitting(cast: Cast, description: Description, at: int) -> tuple[Entity, int
     """The entity that the article describes alike: the better fit, then the last one mentioned before."""
     best: tuple[tuple[int, int, int, int], Entity] | None = None
     for entity in cast.entities[-CONSIDERED:]:
-        if not entity.descriptions:
-            continue
-        quality, shared = max([(_quality(description, d), _shared(description, d)) for d in entity.descriptions])
-        if quality < _least(entity, description) or entity.plural or not agree(entity, description):
+        fits = [(quality, d) for d in entity.descriptions if (quality := _quality(description, d))]
+        quality, shared = max([(quality, _shared(description, d)) for quality, d in fits], default=(0, 0))
+        if not fits or quality < _least(entity, description) or entity.plural or not agree(entity, description):
             continue
         if _is_yet_to_come(entity, description, quality, at):
             continue

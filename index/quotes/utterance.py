@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.quotes.words import words
@@ -44,7 +45,12 @@ def has_clause(found: list[str]) -> bool:
     """Whether one of the words is, as far as its form tells, a finite verb or its clitic subject."""
     if not words("finite").isdisjoint(found) or not words("subject").isdisjoint(found):
         return True
-    return any(word.endswith(_FINITE_ENDINGS) for word in found)
+    return any(map(_ends_finite, found))
+
+
+@lru_cache(maxsize=16384)
+def _ends_finite(word: str) -> bool:
+    return word.endswith(_FINITE_ENDINGS)
 
 
 def is_utterance(sentence: Sentence, index: int) -> bool:
