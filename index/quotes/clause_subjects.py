@@ -6,6 +6,8 @@ relative clauses dropped.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from index.quotes.clauses import Span, clause_start, looks_finite, segment_end, verb_between
 from index.quotes.folding import fold
 from index.quotes.gazetteer import institutions
@@ -32,6 +34,9 @@ def subject_before(sentence: Sentence, position: int, floor: int) -> Span | None
     if beside is not None:
         return beside
     begin = clause_start(sentence, last, floor)
+    adjacent = _adjacent(sentence, begin, last)
+    if adjacent is not None:
+        return adjacent
     if _is_closed(sentence, begin, last):
         outer = first_phrase(sentence, clause_start(sentence, begin - 1, floor), begin - 1)
         if outer is not None:
@@ -55,6 +60,32 @@ def _name_beside(sentence: Sentence, last: int, floor: int) -> Span | None:
 
 _WHOLE_NAME = 2
 """A whole name has this many words at least."""
+
+
+def _adjacent(sentence: Sentence, begin: int, last: int) -> Span | None:
+    """« Le visage fermé, **le maire** a dit »: the phrase behind the last comma, where none parts it from its verb.
+
+    Not the end of a list (« Paris, Lyon et Morlec ont annoncé »).
+    """
+    if sentence.word(last) == ",":
+        return None
+    before, comma, position = begin, begin - 1, segment_end(sentence, begin, last)
+    while position < last:
+        before, comma, position = comma + 1, position, segment_end(sentence, position + 1, last)
+    start = comma + 1
+    while start < last and sentence.words[start] in words("link"):
+        start += 1
+    if comma < begin or start >= last or not begins_phrase(sentence, start) or _is_opening(sentence, start, last):
+        return None
+    listed = any(
+        sentence.words[i] == "et" and begins_phrase(sentence, i + 1) and not _in_complement(sentence, start, i)
+        for i in range(start, last - 1)
+    )
+    if listed or verb_between(sentence, start, last) is not None:
+        return None
+    # « Ada Lind, **la maire de Morlec** a dit »: an apposition whose closing comma was forgotten.
+    named = comma - before >= _WHOLE_NAME and all(sentence.is_capital(index) for index in range(before, comma))
+    return (before if named else start), last
 
 
 def _is_closed(sentence: Sentence, begin: int, last: int) -> bool:
@@ -134,6 +165,8 @@ def first_phrase(sentence: Sentence, begin: int, last: int) -> Span | None:
         verb = verb_between(sentence, head, last)
         if verb is None and shared and anew > head:
             continue
+        if verb is None and not _can_speak(sentence, head, stop) and _is_followed(sentence, candidates, head, last):
+            continue
         if verb is None:
             return head, _subject_end(sentence, head, stop, last)
         shared = shared or (head, _without_clitics(sentence, head, min(verb, stop)))
@@ -141,6 +174,33 @@ def first_phrase(sentence: Sentence, begin: int, last: int) -> Span | None:
         inner = _inner_phrase(sentence, begin, last)
         return (inner, last) if inner is not None else None
     return shared
+
+
+def _can_speak(sentence: Sentence, head: int, stop: int) -> bool:
+    """Whether a phrase has a name or a noun of somebody who speaks, as far as its words tell."""
+    if sentence.words[head] in words("subject") or is_role(sentence, head, stop):
+        return True
+    named = any(sentence.is_capital(index) for index in range(max(head, 1), stop))
+    if named or head > 0 or sentence.words[0] in words("determiner"):
+        return named
+    # « Micro en main, », « Furieux, »: the first word of a sentence has a capital whatever it is.
+    return _is_known_name(sentence.words[0]) or not (
+        sentence.words[0].endswith(_ADJECTIVES) or (stop > 1 and sentence.words[1] in words("preposition"))
+    )
+
+
+_ADJECTIVES = ("eux", "euse", "ement", "ément", "if", "ive")
+
+
+def _is_followed(sentence: Sentence, candidates: Sequence[Span], head: int, last: int) -> bool:
+    """Whether a phrase of somebody who can speak, with no verb before `last` but its own, comes after this one."""
+    return any(
+        later > head
+        and _can_be_subject(sentence, later)
+        and _can_speak(sentence, later, stop)
+        and verb_between(sentence, later, last) is None
+        for later, stop in candidates
+    )
 
 
 def _opens_anew(sentence: Sentence, head: int) -> bool:
