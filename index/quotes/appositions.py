@@ -22,6 +22,7 @@ from index.quotes.descriptions import (
 )
 from index.quotes.folding import fold
 from index.quotes.gazetteer import head_openers, heads, words_used_as
+from index.quotes.names import is_first_name
 
 _REACH = 130
 _NEAR = 60
@@ -71,7 +72,8 @@ def left_description(text: str, start: int, end: int) -> Description | None:
     words = _unbracketed(tokens(text, start - len(before) + opens, start))
     if not words or not _leads_to_name(words):
         return None
-    return _nearest(text, words, lone=" " not in text[start:end])
+    first, _, rest = text[start:end].partition(" ")
+    return _nearest(text, words, lone=not rest, person=is_first_name(first))
 
 
 def _noun_in_reach(chunks: list[str]) -> bool:
@@ -167,7 +169,7 @@ def _leads_to_name(words: list[Token]) -> bool:
     return len(words) > 1 and words[-2].low in words_used_as("link")
 
 
-def _nearest(text: str, words: list[Token], *, lone: bool) -> Description | None:
+def _nearest(text: str, words: list[Token], *, lone: bool, person: bool) -> Description | None:
     """The description that ends at the name: the nearest noun for a person, or an institution right beside it.
 
     A lone name beside an institution's noun is part of that (« un porte-parole de l'équipe Trump »).
@@ -191,7 +193,15 @@ def _nearest(text: str, words: list[Token], *, lone: bool) -> Description | None
         sure = all(w.word[0].islower() and agreed_adjective(w.low, w.key) for w in between)
         if beside is None and head.kind == "institution" and sure:
             beside = i
-    return _from(text, words, beside) if beside is not None and not _addressed(words, beside) else None
+    if beside is None or (_addressed(words, beside) and (person or not _is_label(words, beside))):
+        return None
+    return _from(text, words, beside)
+
+
+def _is_label(words: list[Token], i: int) -> bool:
+    """Whether the noun at `i` introduces a name: « un rapport de **l'ONG** Vert Port »."""
+    found = find_head(words, i)
+    return found is not None and "label" in found[0].classes
 
 
 def _names_another(words: list[Token], i: int) -> bool:

@@ -259,6 +259,11 @@ class Cast:
             return name
         return " ".join(self._longer_names().get(name, (name,)))
 
+    def body_called(self, name: str) -> Entity | None:
+        """The institution that the article has told of under that very name."""
+        known = self._by_label.get(fold(name))
+        return known if known is not None and known.kind == "institution" else None
+
     def names_institution(self, name: str) -> bool:
         """Whether the article knows an institution `name`, or one whose longer name begins with that word."""
         known = self._by_label.get(fold(name))

@@ -298,7 +298,11 @@ def _read_described(cast: Cast, capitals: Capitals, name: str, title: Title | No
         cast.institution(name).places.append(capitals.start)
     after = right_description(cast.text, capitals.end) if cast.text.startswith(", ", capitals.end) else None
     if after is not None and after.head is not None and after.head.kind == "institution":
-        cast.describe(cast.institution(name), after)
+        body = cast.institution(name)
+        body.places.append(capitals.start)
+        cast.describe(body, after)
+    elif (known := cast.body_called(name)) is not None:
+        known.places.append(capitals.start)
     if single and _is_called_by_first_name(cast.text, capitals):
         _note(cast, _lone_bearer(cast, capitals, first_name_gender(name)), capitals, title)
         return
@@ -309,7 +313,10 @@ def _read_described(cast: Cast, capitals: Capitals, name: str, title: Title | No
         return
     if description.head.kind == "institution":
         label = name if "label" in description.head.classes else f"{description.text} {name}"
-        cast.describe(cast.institution(label), description)
+        body = cast.institution(label)
+        if capitals.start not in body.places:
+            body.places.append(capitals.start)
+        cast.describe(body, description)
     elif not single or not _adjacent(description, capitals):
         return
     elif description.head.kind == "person" and not _all_capitals(name):

@@ -90,7 +90,7 @@ def _adjacent(sentence: Sentence, begin: int, last: int) -> Span | None:
 
 def _is_closed(sentence: Sentence, begin: int, last: int) -> bool:
     """« X, après avoir rappelé **que tous s'engagent**, évoque »: one comma never parts a subject from its verb."""
-    opened = begin > 0 and sentence.words[begin - 1] in ("que", "qu'")
+    opened = begin > 0 and sentence.words[begin - 1] in ("que", "qu'", "dont", "où")
     return opened and sentence.word(last) == "," and "," not in sentence.words[begin:last]
 
 
@@ -121,7 +121,8 @@ def _antecedent(sentence: Sentence, relative: int, floor: int) -> Span | None:
     while begin > floor and sentence.words[begin - 1] not in (",", ";", ":", MARKED, "que", "qu'", "(", "par", "selon"):
         begin -= 1
         if looks_finite(sentence.words[begin]):
-            begin = nearest
+            # « c'est **Ada Lind** qui a dit »: a name has no determiner.
+            begin = nearest if nearest < last else begin + 1
             break
         if sentence.word(begin + 1) in words("time"):
             continue

@@ -45,6 +45,10 @@ def find_groups(sentence: Sentence) -> list[Group]:
     for index in [index for index, word in enumerate(sentence.words) if word in table]:
         if index >= reached:
             group = _group(sentence, index, table[sentence.words[index]])
+            # « a, dans un communiqué, affirmé »: what stands inside a compound verb is no verb of its own.
+            while group and group.auxiliary is not None and groups and groups[-1].first > group.auxiliary:
+                groups.pop()
+                reached = groups[-1].last if groups else 0
             if group and group.first >= reached and not _is_name(sentence, index):
                 groups.append(group)
                 reached = group.last
@@ -154,7 +158,8 @@ def _read_participle(
     sentence: Sentence, head: int, verb: Verb, auxiliary: int | None, inverted: int | None, last: int
 ) -> Group | None:
     if auxiliary is None:
-        return None if verb.reflexive or verb.tail else Group(verb, "participle", head, head, last)
+        noun = verb.reflexive or verb.tail or sentence.word(head - 1) in ("un", "le", "ce")
+        return None if noun else Group(verb, "participle", head, head, last)
     word = sentence.words[auxiliary]
     first = _first(sentence, auxiliary)
     clitics = sentence.words[first:auxiliary]

@@ -102,6 +102,8 @@ def _name(words: list[Token]) -> list[Token]:
         if not (word.word[0].isupper() or word.word in titles() or word.low in words_used_as("particle") or joins):
             break
         end += 1
+    if end == 1 and words[0].low in determiners():
+        return []
     return words[:end] if end and fold(words[0].word) not in starters() else []
 
 

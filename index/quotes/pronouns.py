@@ -186,7 +186,8 @@ class Antecedents:
     def _body_before(self, asked: Pronoun, at: int) -> tuple[Entity, float] | None:
         """Where no person is near either: the last institution named just before that agrees."""
         for place, entity in reversed(self._named[: bisect_left(self._places, at)][-_CONSIDERED:]):
-            near = at - place < _JOINED_WITHIN and entity.kind == "institution" and bool(entity.gender)
+            told = bool(entity.gender) or entity.called == asked.gender != ""
+            near = at - place < _JOINED_WITHIN and entity.kind == "institution" and told
             if near and agrees(entity, asked) and not self._narration.in_quote(place):
                 return entity, _ANYBODY
         return None
