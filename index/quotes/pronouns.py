@@ -69,7 +69,7 @@ _SUBJECT_WITHIN = 70
 _ARTICLE_WITHIN = 12
 _GENDERLESS = 2.5
 # An institution is taken up by a pronoun less than a person.
-_BODY = 1.0
+_BODY = 0.3
 _MAYBE_NO_NAME = 2.0
 _ANYBODY = 0.6
 

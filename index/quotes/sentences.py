@@ -351,9 +351,11 @@ def _is_end(text: str, start: int, end: int) -> bool:
 def _end_after_mark(text: str, mark: Mark) -> int:
     """Where the sentence ends if it ends with this quote (its stop stands inside the marks), else 0."""
     following = _next(text, mark.right)
-    if text[mark.end - 1] in ".!?…" and (following.isupper() or following in '«“"„'):
-        return mark.right
-    return 0
+    if not (following.isupper() or following in '«“"„'):
+        return 0
+    # « X a prévenu : « Tout est perdu » Selon Y, … »: behind a colon a whole sentence needs no stop.
+    announced = text[mark.start].isupper() and _last(text, mark.left) == ":"
+    return mark.right if announced or text[mark.end - 1] in ".!?…" else 0
 
 
 def _next(text: str, position: int) -> str:
