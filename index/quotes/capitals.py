@@ -41,6 +41,7 @@ _LONGEST = 12
 _REMEMBERED = 80
 _OF_THE = (" du ", "de la ", "e l'", "e l’", " des ", "à la ", "à l'", "à l’", " aux ", " au ")
 _COMPLEMENT = (" du ", "de la ", "e l'", "e l’", " des ", " de ", " d'", " d’", " à ")
+_WHOLE_NAME = 2
 _NOBLE = ("de", "la", "du")
 _OPENS_SENTENCE = frozenset('.!?…:;«»“”"(–—-•\n')
 
@@ -197,7 +198,11 @@ def _separate(words: list[str], length: int) -> bool:
         return True
     if is_first_name(words[0]) and length == 1:
         return False
-    return len(rest) > 1 and is_first_name(rest[0])
+    if len(rest) < _WHOLE_NAME:
+        return False
+    # « à l'AFP | Borvic Helm »: an acronym and a whole name, whose first name no table needs to know.
+    apart = length == 1 and words[0].isupper() and not any(w.isupper() or fold(w) in organisation_words() for w in rest)
+    return apart or is_first_name(rest[0])
 
 
 def _joins(words: list[str], i: int) -> bool:

@@ -312,12 +312,12 @@ class Cast:
     def settle(self) -> None:
         """Put every entity's mentions in the order of the text, once all are noted.
 
-        Who is called by the whole name and by its last word alone, three times or more, is surely a person.
+        Who is called by the whole name and by its last word alone, twice or more, is surely a person.
         """
         for entity in self.entities:
             entity.places.sort()
             lengths = {len(words) for words in entity.forms}
-            if entity.kind == "person" and len(entity.places) > 2 and min(lengths, default=2) == 1 < max(lengths):
+            if entity.kind == "person" and len(entity.places) > 1 and min(lengths, default=2) == 1 < max(lengths):
                 entity.sure = True
 
     def explained(self) -> list[str]:

@@ -56,6 +56,13 @@ def starters() -> frozenset[str]:
 
 
 @cache
+def name_endings() -> tuple[tuple[str, str], ...]:
+    """Endings of first names with the gender that they make likely, the longest first."""
+    rows = ((fold(ending), gender) for ending, gender in _rows("name_endings.tsv"))
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
+
+
+@cache
 def surnames_first() -> frozenset[str]:
     """Family names that are written before the given name."""
     return _words("surnames_first.txt")

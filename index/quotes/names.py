@@ -12,13 +12,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.quotes.folding import fold
-from index.quotes.gazetteer import first_names, surnames_first
+from index.quotes.gazetteer import first_names, name_endings, surnames_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
+# A shorter first name may end in anything.
+_TELLING = 4
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑'][^\W_]+)*")
 
 # The usual French, English and scholarly romanisations of Russian, Ukrainian, Arabic and Korean, as the press prints
@@ -97,6 +99,14 @@ def first_name_gender(word: str) -> str:
     key = fold(word)
     gender = table.get(key) or (table.get(key.split("-", 1)[0]) if "-" in key else None)
     return gender if gender in ("m", "f") else ""
+
+
+def likely_gender(word: str) -> str:
+    """The gender ("m", "f" or "") that the ending of a first name in no table makes likely."""
+    key = fold(word)
+    if len(key) < _TELLING:
+        return ""
+    return next((gender for ending, gender in name_endings() if key.endswith(ending)), "")
 
 
 @lru_cache(maxsize=8192)

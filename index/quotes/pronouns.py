@@ -16,7 +16,7 @@ from index.quotes.entities import Entity
 from index.quotes.folding import fold
 from index.quotes.gazetteer import determiners, heads
 from index.quotes.mentions import refer
-from index.quotes.names import first_name_gender, is_first_name
+from index.quotes.names import first_name_gender, is_first_name, likely_gender
 from index.quotes.narration import Narration
 from index.quotes.openings import Subject, opening_subject
 
@@ -69,8 +69,9 @@ _SUBJECT_WITHIN = 70
 _ARTICLE_WITHIN = 12
 _GENDERLESS = 2.5
 # An institution is taken up by a pronoun less than a person.
-_BODY = 0.3
+_BODY = 1.0
 _MAYBE_NO_NAME = 2.0
+_FORM_OF_NAME = 0.8
 _ANYBODY = 0.6
 
 
@@ -80,6 +81,22 @@ def _doubt(entity: Entity, asked: Pronoun) -> float:
         return _BODY if entity.gender or entity.called == asked.gender else _GENDERLESS
     passing = entity.kind == "person" and not entity.sure and len(entity.places) == 1
     return _MAYBE_NO_NAME if passing and entity.in_full() else 0.0
+
+
+def _in_passing(entity: Entity, asked: Pronoun, base: float) -> float:
+    """What speaks against a body, and two words that may name no person; « ce dernier » asks less for the subject."""
+    if entity.kind == "institution":
+        return _doubt(entity, asked)
+    unsure = entity.kind == "person" and not entity.sure
+    return _MAYBE_NO_NAME if unsure and (asked.nearest or base < _SUBJECT) else 0.0
+
+
+def _likelihood(entity: Entity, asked: Pronoun) -> float:
+    """What the form of a first name that no table has says for or against « elle »."""
+    if entity.gender or not asked.gender or entity.kind != "person" or not entity.in_full():
+        return 0.0
+    likely = likely_gender(next(words[0] for words in entity.forms if len(words) > 1))
+    return 0.0 if not likely else _FORM_OF_NAME if likely == asked.gender else -_FORM_OF_NAME
 
 
 class Antecedents:
@@ -281,8 +298,9 @@ class Antecedents:
                 break
             if agrees(entity, asked) and not self._narration.in_quote(place):
                 base = self._base(entity, place)
-                if base >= _SUBJECT or (entity.kind == "person" and entity.sure):
-                    yield entity, self._weight(place, at, base, asked)
+                if base >= _SUBJECT or entity.kind == "person":
+                    doubt = _in_passing(entity, asked, base)
+                    yield entity, self._weight(place, at, base, asked) + _likelihood(entity, asked) - doubt
         yield from self._subjects(asked, at)
 
     def _speakers(self, asked: Pronoun, at: int) -> Iterator[tuple[Entity, float]]:

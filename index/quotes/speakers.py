@@ -110,6 +110,8 @@ class _Resolver:
         span = act.speaker or act.cue or (act.pieces[0].start, act.pieces[0].end)
         for entity in (reference.entity, *reference.entity.members):
             entity.spoken.append(span[0])
+            # Whoever speaks under a whole name is somebody, even if no table has the first name.
+            entity.sure = entity.sure or (entity.kind == "person" and entity.in_full() > 0)
         if reference.entity.members and reference.entity not in self.cast.entities:
             self.cast.entities.append(reference.entity)
 
