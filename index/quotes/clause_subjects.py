@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from index.quotes.clauses import Span, clause_start, looks_finite, segment_end, verb_between
 from index.quotes.folding import fold
-from index.quotes.gazetteer import institutions
+from index.quotes.gazetteer import heads, institutions, starters
 from index.quotes.names import is_first_name
 from index.quotes.phrases import begins_phrase, is_apposition, is_role
 from index.quotes.sentences import MARKED, Sentence
@@ -169,12 +169,38 @@ def first_phrase(sentence: Sentence, begin: int, last: int) -> Span | None:
         if verb is None and not _can_speak(sentence, head, stop) and _is_followed(sentence, candidates, head, last):
             continue
         if verb is None:
-            return head, _subject_end(sentence, head, stop, last)
+            inner = _inner(sentence, head, last) if stop == last and _is_opening(sentence, head, stop) else None
+            return inner or (head, _subject_end(sentence, head, stop, last))
         shared = shared or (head, _without_clitics(sentence, head, min(verb, stop)))
-    if shared is None:
+    return shared or _inner(sentence, begin, last)
+
+
+def _inner(sentence: Sentence, begin: int, last: int) -> Span | None:
+    """« **Lundi** Ada Lind a dit », « À Paris **le maire** a dit »: the subject behind an opening without a comma."""
+    inner = _name_before_verb(sentence, begin, last)
+    if inner is None:
         inner = _inner_phrase(sentence, begin, last)
-        return (inner, last) if inner is not None else None
-    return shared
+    return (inner, last) if inner is not None else None
+
+
+def _name_before_verb(sentence: Sentence, begin: int, last: int) -> int | None:
+    """Where the name right before a verb begins, without what a preposition takes: « À Paris **Ada Lind** »."""
+    start = last
+    while start > begin and (sentence.is_capital(start - 1) or sentence.words[start - 1] in _IN_NAMES):
+        start -= 1
+    while start < last and (sentence.words[start] in words("opening", "day", "link", "adverb", "time", "month")):
+        start += 1
+    if start == last or sentence.word(start - 1) in words("determiner"):
+        return None
+    if sentence.word(start - 1) not in words("preposition"):
+        return start
+    named = (i for i in range(start + 1, last) if is_first_name(sentence.words[i]) or sentence.words[i] in _CIVIL)
+    return next(named, last - _WHOLE_NAME if last - start > _WHOLE_NAME else None)
+
+
+_CIVIL = frozenset(["m.", "mm.", "mme", "mmes", "mlle", "me"])
+_IN_NAMES = frozenset(["de", "du", "van", "von", "ben", "al", "el", "-", "m.", "mme"])
+"""What may stand between the words of a name in small letters."""
 
 
 def _can_speak(sentence: Sentence, head: int, stop: int) -> bool:
@@ -276,17 +302,29 @@ def _can_be_subject(sentence: Sentence, head: int) -> bool:
         return True
     if word in words("opening") and word not in ("ce",):
         return word == "près" or (word == "plus" and sentence.word(head + 1) in ("de", "d'"))
+    if word in _CIVIL:
+        return True
+    if word not in words("determiner") and (word in words("adverb") or "_" in word or _opens_as_adverb(word)):
+        return False
     return begins_phrase(sentence, head) or word in ("près", "beaucoup", "seuls", "seul", "seule")
+
+
+def _opens_as_adverb(word: str) -> bool:
+    """« **Finalement** le maire a dit »: an adverb, or another word that only the place gives its capital."""
+    return (word.endswith("ment") and not is_first_name(word)) or (fold(word) in starters() and word not in heads())
 
 
 def _inner_phrase(sentence: Sentence, head: int, stop: int) -> int | None:
     """After an opening complement without a comma: the last place where a phrase begins anew (« À Paris le maire »)."""
     for index in range(stop - 1, head, -1):
-        if sentence.words[index] in ("le", "la", "les", "l'", "un", "une") and not (
+        if sentence.words[index] in _ARTICLES and not (
             sentence.words[index - 1] in words("preposition") or sentence.words[index - 1] in words("determiner")
         ):
             return index
     return None
+
+
+_ARTICLES = frozenset(["le", "la", "les", "l'", "un", "une", "des", "plusieurs", "son", "sa", "ses", "leur", "leurs"])
 
 
 def _subject_end(sentence: Sentence, head: int, stop: int, last: int) -> int:

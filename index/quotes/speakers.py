@@ -38,6 +38,9 @@ _GUESSED = 0.5
 _SHARED = 0.97
 _LATTER = re.compile(r"(?:ce|cette|ces) derni(?:er|ère)s?\b", re.IGNORECASE)
 _SOURCE = re.compile(r"\b[Dd]e (sources? [^,.;:«»\"\n]{3,50}),")
+_PLACE = re.compile(
+    r"(?:Chez|Côté|Auprès d[eu]|Du côté d[eu]|À|Dans) ?(?P<who>(?:l['’]|la |les |des )?[\w'’-]+(?: [\w'’-]+){0,5}), "
+)
 _ABOUT_HIM = re.compile(r"\b([Ii]l|[Ee]lle) (?!y |faut|fallait|s['’]agi|pleu|exist|sembl|paraît|est \w+ (?:que|de) )")
 _FIRST_PERSON = re.compile(r"\b(?:[Jj]e|[Mm]on|[Mm]a|[Mm]es|[Mm]oi|me)\b|\b[JjMm]['’]")
 _OPENING, _CLOSING = ' \t\u00a0\u202f«“"', ' .\t\u00a0\u202f»”"'
@@ -218,10 +221,12 @@ class _Resolver:
         return Pronoun("" if "source" in description.head.classes else description.gender, False, nearest=False)
 
     def _impersonal(self, at: int, mention: str) -> Reference | None:
-        """« De source policière, on indique … »: the source; « on » alone is nobody."""
+        """« De source policière, on indique … », « À la mairie, on dit … »: the source; « on » alone is nobody."""
         sources = list(_SOURCE.finditer(self.text, max(0, at - 120), at))
         if not sources or _STOP.search(self.text, sources[-1].end(), at):
-            return None
+            places = list(_PLACE.finditer(self.text, max(0, at - 120), at))
+            place = refer(self.cast, *places[-1].span("who")) if places and places[-1].end() == at else None
+            return place._replace(mention=mention, confidence=_SOURCED) if place is not None else None
         source = sources[-1]
         label = self.text[source.start(1) : source.end(1)].rstrip(" ,")
         plural = source.group(1).startswith("sources")

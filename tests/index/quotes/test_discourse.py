@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.quote_scores import same_speaker
 from index.quotes.extract import extract_quotes
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "quotes"
@@ -37,7 +38,7 @@ def test_no_opening_of_a_sentence_speaks(subject: str, expected: str) -> None:
     wrong = [
         opening
         for opening in lines("openings.txt")
-        if speaker_in(f"{opening}, {subject} a déclaré que {WORDS}.") != expected
+        if speaker_in(f"{opening} {subject} a déclaré que {WORDS}.") != expected
     ]
     assert wrong == []
 
@@ -50,3 +51,13 @@ def test_speakers_are_taken_up_from_sentence_to_sentence(line: str) -> None:
         found = speaker_in(text.format(**names))
         assert found is not None
         assert speaker.format(**names).lower() in found.lower().replace("l'association ", "")
+
+
+def test_marked_words_have_the_speaker_of_their_construction() -> None:
+    wrong = {}
+    for line in lines("fragments.tsv"):
+        sentence, speaker = line.split("\t")
+        found = next((quote.canonical for quote in extract_quotes(sentence)), None)
+        if found is None or not same_speaker(found, speaker):
+            wrong[sentence] = found
+    assert wrong == {}
