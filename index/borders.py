@@ -36,7 +36,9 @@ Bordered = tuple[str, list[Border]]
 
 def bordered(text: str) -> Bordered:
     """A text of one zone with the borders of its sentences and paragraphs."""
-    return text, list(_Limits(text).within(0, len(text), [0, 0]))
+    paragraphs, sentences = starts(text)
+    begun = frozenset(paragraphs)
+    return text, [(place, PARAGRAPH if place in begun else SENTENCE) for place in sentences]
 
 
 def pieces(text: str, zones: Iterable[Zone], title: str | None) -> dict[str, list[Bordered]]:

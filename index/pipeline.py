@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from index.article import Article, Metadata, Record
 from index.metadata import read_metadata
 from index.quotes.extract import extract_quotes
@@ -29,8 +27,9 @@ def read_somehow(record: Record) -> tuple[Article, list[Skipped]]:
 
 def read_article(record: Record) -> Article:
     """The article that a record holds."""
-    article = read_without_quotes(record)
-    return replace(article, quotes=extract_quotes(record.text, article.metadata.zones))
+    metadata = read_metadata(record)
+    quotes = extract_quotes(record.text, metadata.zones)
+    return Article(record.id, record.path, record.text, record.fingerprint, metadata, quotes)
 
 
 def read_without_quotes(record: Record) -> Article:

@@ -81,15 +81,15 @@ class IndexWriter:
         strings = {"id": article.id, "card": pack_card(article), "source": metadata.source or "", **dates}
         self._articles.add(words, names, strings, pack_article(article))
         for quote in article.quotes:
-            self._add_quote(article, quote)
+            self._add_quote(article, quote, dates)
         self._totals.update(articles=1, quotes=len(article.quotes))
 
-    def _add_quote(self, article: Article, quote: Quote) -> None:
+    def _add_quote(self, article: Article, quote: Quote, dates: Mapping[str, str]) -> None:
         metadata = article.metadata
         text = article.text[quote.start : quote.end]
         words: dict[str, Iterable[Text]] = {"text": [bordered(text)], "source": [metadata.source or ""]}
         names: dict[str, list[str]] = {"article": [article.id], "kind": [quote.kind]}
-        names |= {name: [day] for name, day in _days(metadata.date).items()}
+        names |= {name: [day] for name, day in dates.items()}
         if quote.canonical:
             canonical = quote.canonical
             names["canonical"] = [canonical]

@@ -23,6 +23,8 @@ _LONGEST = 80
 
 _YEAR = "(?P<year>[12][0-9]{3})"
 _DAY = r"(?P<day>1\s?(?:er|ER|ᵉʳ)|[Pp]remier|PREMIER|3[01]|[12][0-9]|0?[1-9])"
+_DAY_STATED = re.compile("[0-9]|premier", re.IGNORECASE)
+"""What stands wherever `_DAY` does."""
 _TIME = (
     r"(?:\s?t|\s?,\s?|\s)(?:(?:à|a|-|–)\s)?[0-2]?[0-9]\s?[:h]\s?(?:[0-5][0-9])?"
     r"(?:\s?[:m]\s?[0-5][0-9](?:[.,][0-9]{1,9})?)?(?:\s?(?:z|utc|gmt|[a-z]{3,4}|[+-][0-9]{2}:?[0-9]{2}))?"
@@ -205,4 +207,6 @@ def _numbered(pattern: str, rank: int) -> str:
 
 def states_day(text: str) -> bool:
     """Whether the whole string names a day, with its year or without: « mercredi 23 octobre »."""
-    return len(text) <= _LONGEST and (parse_date(text) or parse_date(f"{text} 2000") or ("", ""))[1] == "day"
+    if len(text) > _LONGEST or _DAY_STATED.search(text) is None:
+        return False
+    return (parse_date(text) or parse_date(f"{text} 2000") or ("", ""))[1] == "day"

@@ -25,7 +25,9 @@ _PARTICLES = (
 )
 _SPACE = r"[ \u00a0\u202f]"
 _LINK = rf"(?:(?:{_PARTICLES.replace(' ', '|')}){_SPACE}){{1,3}}"
-_FOLLOWING = rf"(?:{_SPACE}(?:& )?(?:{_LINK})?{_TOKEN})*"
+# A look at one sign spares most words behind a name all these choices.
+_MAY_FOLLOW = rf"(?=[&{_UPPER}{''.join(sorted({word[0] for word in _PARTICLES.split()}))}])"
+_FOLLOWING = rf"(?:{_SPACE}{_MAY_FOLLOW}(?:& )?(?:{_LINK})?{_TOKEN})*"
 # The engine skips to the next capital where a pattern begins with one; « al-Assad » needs the slower pattern.
 _FROM_CAPITAL = re.compile(
     rf"[{_UPPER}](?<![\w@#].)(?:(?<=M)\.{_TOKEN}|{_INITIALS}|(?<=[ONM])['’](?=[{_UPPER}]){_WORD}"
