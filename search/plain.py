@@ -13,18 +13,19 @@ from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from search.executor import Executor
 from search.paging import TIE, nth
 from search.query.tree import And, Exact, Fuzzy, Node, Or, Phrase, Wildcard, Word
 from search.scoring import Scorer, Scores
-from search.sparse import Chosen, Mask, Numbers, Sparse, looked_up, unpacked
+from search.sparse import Bits, Mask, Numbers, Sparse, looked_up, unpacked
 
 MOST_ALTERNATIVES = 5
 """Words joined by OR for whose combinations it is asked how high they can score; with more all documents are scored."""
 
-Bits = npt.NDArray[np.uint8]
+FEW = 8192
+"""Scores of words in so few documents are sooner added up than left out."""
+
 Part = Sparse[np.float32]
 """What is kept of a word."""
 
@@ -84,30 +85,29 @@ class Plain:
         """Documents with all the words."""
         if len(parts) == 1:
             return Found(parts[0].values.size, parts[0].documents, parts[0].values.astype(np.float64))
-        having = self._with_all(parts)
-        scores = self._scorer.with_pairs(having.numbers, _added(parts, having), best)
-        return Found(having.numbers.size, having.numbers, scores)
+        numbers = self._with_all(parts)
+        return Found(numbers.size, numbers, self._scorer.with_pairs(numbers, _added(parts, numbers), best))
 
-    def _with_all(self, parts: Sequence[Part]) -> Chosen:
+    def _with_all(self, parts: Sequence[Part]) -> Numbers:
         mask = self._mask(reduce(np.bitwise_and, (part.packed_mask() for part in parts)))
         return min(parts, key=lambda part: part.values.size).among(mask)
 
     def _in_a_row(self, parts: Sequence[Part], _best: int) -> Found:
         """Documents where the words stand as the phrase has them."""
         scope, size = self._executor.scope, self._collection.size
-        having = self._with_all(parts).numbers
+        having = self._with_all(parts)
         stands = np.zeros(having.size, bool)
         for standing in self._executor.standing(self._root, scope, self._collection.side_by_side(scope.areas, having)):
             stands[having.searchsorted(standing % size)] = True
         numbers = having.compress(stands)
-        return Found(numbers.size, numbers, _added(parts, Chosen(numbers, size)))
+        return Found(numbers.size, numbers, _added(parts, numbers))
 
     def _any(self, parts: Sequence[Part], best: int) -> Found:
         """Documents with any of the words."""
         sets = [part.packed_mask() for part in parts]
         having = self._mask(reduce(np.bitwise_or, sets))
         total = int(np.count_nonzero(having))
-        if len(parts) <= MOST_ALTERNATIVES:
+        if len(parts) <= MOST_ALTERNATIVES and sum(part.values.size for part in parts) > FEW:
             having = self._mask(_joined(sets, _needed(parts, self._reached(parts, sets, best))))
         numbers = np.flatnonzero(having)
         return Found(total, numbers, self._scorer.of_words(numbers))
@@ -118,18 +118,18 @@ class Plain:
         strongest = max(parts, key=lambda part: part.highest)
         # Where the rarest word counts much are documents enough to tell, nearly always; else there are few of them all.
         for documents in (strongest.high_ones(), strongest.documents):
-            chosen = Chosen(documents.take(np.flatnonzero(looked_up(mask, documents))), mask.size)
-            if chosen.numbers.size >= best:
-                return -float(nth(-_added(parts, chosen), best))
+            numbers = documents.take(np.flatnonzero(looked_up(mask, documents)))
+            if numbers.size >= best:
+                return -float(nth(-_added(parts, numbers), best))
         return 0.0
 
     def _mask(self, bits: Bits) -> Mask:
         return unpacked(bits, self._collection.size)
 
 
-def _added(parts: Sequence[Part], chosen: Chosen) -> Scores:
+def _added(parts: Sequence[Part], numbers: Numbers) -> Scores:
     """What the words add up to in documents that have all of them, in their order in the query."""
-    return sum((part.at(chosen) for part in parts), np.zeros(chosen.numbers.size))
+    return sum((part.at(numbers) for part in parts), np.zeros(numbers.size))
 
 
 def _needed(parts: Sequence[Part], reached: float) -> Iterator[tuple[int, ...]]:

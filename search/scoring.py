@@ -18,7 +18,7 @@ from search.collection import Collection
 from search.paging import nth
 from search.places import followed
 from search.query.tree import Leaf
-from search.sparse import Chosen, Numbers, Sparse
+from search.sparse import Numbers, Sparse
 from search.standing import POSITION_BITS
 from search.vocabulary import Terms
 
@@ -114,8 +114,7 @@ class Scorer:
         """What the words by themselves add up to."""
         known = [self.of_word(word) for word in self._words]
         if documents.size * FEWER < self._collection.size:
-            chosen = Chosen(documents, self._collection.size)
-            return sum((each.or_nothing(chosen) for each in known), np.zeros(documents.size))
+            return sum((each.or_nothing(documents) for each in known), np.zeros(documents.size))
         total = np.zeros(self._collection.size)
         for each in known:
             total[each.documents] += each.values
@@ -189,8 +188,7 @@ class Scorer:
 
     def _frequencies(self, word: ScoredWord, terms: Terms, documents: Numbers) -> tuple[float, dict[str, Scores]]:
         """What a word is worth, and how often some documents have it, by area."""
-        chosen = Chosen(documents, self._collection.size)
-        read = {area: self._collection.frequencies(area, terms).or_nothing(chosen) for area in word.areas}
+        read = {area: self._collection.frequencies(area, terms).or_nothing(documents) for area in word.areas}
         return self._worth(word, terms), {area: found.astype(np.float64) for area, found in read.items()}
 
     def _by_area(self, frequencies: Mapping[str, Scores], documents: Numbers) -> Scores:

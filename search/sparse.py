@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -15,6 +14,9 @@ from index.columns.postings import spread
 Number = TypeVar("Number", bound=np.generic)
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.signedinteger[Any]]
+Bits = npt.NDArray[np.uint64]
+"""A set, a bit a document."""
+
 Counts = npt.NDArray[np.unsignedinteger[Any]]
 """Frequencies, in the narrowest type that holds them."""
 
@@ -26,6 +28,12 @@ _HIGH = 8
 
 _LOW_BITS = 16
 """Bits of a document's number that are kept; the others are told by where it stands, as in roaring bitmaps."""
+
+_WORD_BITS = 6
+"""Bits of a document's number that tell its bit in a word of a set."""
+
+_BIT = np.uint64(1) << np.arange(1 << _WORD_BITS, dtype=np.uint64)
+_BELOW = _BIT - np.uint64(1)
 
 
 def shared(own: Numbers, wanted: Numbers) -> npt.NDArray[np.intp]:
@@ -73,15 +81,15 @@ class Sparse(Generic[Number]):
     """Documents and their values; kept as numbers, as a set, or as both.
 
     `size`: of the collection. `low`: the lower bits of the documents' numbers, ascending. `starts`: where numbers with
-    other upper bits begin, from the first on that has some. `bits`: a bit for each document of the collection, in
-    bytes. `values`: in the order of the documents. `high`, `highest`: what few of the values reach, and none exceeds,
-    where the set is kept for speed.
+    other upper bits begin, from the first on that has some. `bits`: a bit for each document of the collection, the
+    lowest first. `values`: in the order of the documents. `high`, `highest`: what few of the values reach, and none
+    exceeds, where the set is kept for speed.
     """
 
     size: int
     low: npt.NDArray[np.uint16] | None
     starts: tuple[int, ...]
-    bits: npt.NDArray[np.uint8] | None
+    bits: Bits | None
     values: npt.NDArray[Number]
     high: float = 0.0
     highest: float = 0.0
@@ -121,7 +129,7 @@ class Sparse(Generic[Number]):
         """The numbers of the few documents with the highest values."""
         return self.documents.take(np.flatnonzero(np.greater_equal(self.values, self.high)))
 
-    def packed_mask(self) -> npt.NDArray[np.uint8]:
+    def packed_mask(self) -> Bits:
         """The documents as a set, a bit each."""
         return self.bits if self.bits is not None else _packed(self.documents, self.size)
 
@@ -140,35 +148,47 @@ class Sparse(Generic[Number]):
         else:
             mask[self.documents] = True
 
-    def among(self, mask: Mask) -> Chosen:
-        """Those of the documents that are in a set, which has no others."""
+    def among(self, mask: Mask) -> Numbers:
+        """Those of the documents that are in a set."""
         documents = self.documents
-        rows = np.flatnonzero(looked_up(mask, documents))
-        return Chosen(documents.take(rows), self.size, mask, (self, rows))
+        return documents.take(np.flatnonzero(looked_up(mask, documents)))
 
-    def at(self, chosen: Chosen) -> npt.NDArray[Number]:
+    def at(self, numbers: Numbers) -> npt.NDArray[Number]:
         """The values of some documents, all of which have one."""
-        if chosen.found_in and chosen.found_in[0] is self:
-            return self.values.take(chosen.found_in[1])
-        documents = self.documents
-        if chosen.numbers.size * _FEWER < documents.size:
-            return self.values.take(documents.searchsorted(chosen.numbers))
-        return self.values.take(np.flatnonzero(looked_up(chosen.mask, documents)))
+        return self.values.take(self._rows(numbers)[0])
 
-    def or_nothing(self, chosen: Chosen) -> npt.NDArray[Number]:
-        """The values of some documents; 0 where one has none."""
-        documents, numbers = self.documents, chosen.numbers
-        found = np.zeros(numbers.size, self.values.dtype)
-        if not documents.size or not numbers.size:
-            return found
-        if numbers.size * _FEWER < documents.size:
-            rows = np.minimum(documents.searchsorted(numbers), documents.size - 1)
-            there = np.flatnonzero(documents.take(rows) == numbers)
-            found[there] = self.values.take(rows.take(there))
-        else:
-            rows = np.flatnonzero(looked_up(chosen.mask, documents))
-            found[chosen.places.take(documents.take(rows))] = self.values.take(rows)
+    def or_nothing(self, numbers: Numbers) -> npt.NDArray[Number]:
+        """The values of some documents, whose numbers ascend; 0 where one has none."""
+        if not self.values.size or not numbers.size:
+            return np.zeros(numbers.size, self.values.dtype)
+        if self.bits is None and self.values.size < numbers.size:
+            return self._spread(numbers)
+        rows, there = self._rows(numbers)
+        found: npt.NDArray[Number] = np.multiply(self.values.take(rows, mode="clip"), there, dtype=self.values.dtype)
         return found
+
+    def _spread(self, numbers: Numbers) -> npt.NDArray[Number]:
+        """The same where the documents with values are the fewer, and are looked up among the others."""
+        documents = self.documents
+        places = numbers.searchsorted(documents)
+        there = numbers.take(places, mode="clip") == documents
+        found = np.zeros(numbers.size, self.values.dtype)
+        found[places.compress(there)] = self.values.compress(there)
+        return found
+
+    def _rows(self, numbers: Numbers) -> tuple[npt.NDArray[np.intp], Mask]:
+        """For some documents where their values stand, and whether they have any; else the place means nothing."""
+        if self.bits is None:
+            documents = self.documents
+            rows = documents.searchsorted(numbers)
+            return rows, documents.take(rows, mode="clip") == numbers
+        # So many bits are set before a document's (rank, as in succinct bit vectors): no search, and no numbers.
+        words, bit = numbers >> _WORD_BITS, numbers & (1 << _WORD_BITS) - 1
+        counts = np.bitwise_count(self.bits)
+        before = np.cumsum(counts, dtype=np.intp)
+        before -= counts
+        own = self.bits.take(words)
+        return before.take(words) + np.bitwise_count(own & _BELOW.take(bit)), (own & _BIT.take(bit)) != 0
 
     @property
     def nbytes(self) -> int:
@@ -176,47 +196,9 @@ class Sparse(Generic[Number]):
         return sum(array.nbytes for array in (self.low, self.bits, self.values) if array is not None)
 
 
-class Chosen:
-    """Some documents of a collection, to be looked up in what is kept of words.
-
-    Args:
-        numbers: ascending, each once.
-        size: of the collection.
-        mask: the same as a set, if it is at hand.
-        found_in: where they were found, and at which places there.
-    """
-
-    def __init__(
-        self,
-        numbers: Numbers,
-        size: int,
-        mask: Mask | None = None,
-        found_in: tuple[Sparse[Any], npt.NDArray[np.intp]] | None = None,
-    ) -> None:
-        self.numbers = numbers
-        self.found_in = found_in
-        self._size = size
-        self._mask = mask
-
-    @property
-    def mask(self) -> Mask:
-        """The documents as a set."""
-        if self._mask is None:
-            self._mask = np.zeros(self._size, bool)
-            self._mask[self.numbers] = True
-        return self._mask
-
-    @cached_property
-    def places(self) -> npt.NDArray[np.intp]:
-        """For each of the documents its place among them; what stands for others means nothing."""
-        found = np.empty(self._size, np.intp)
-        found[self.numbers] = np.arange(self.numbers.size)
-        return found
-
-
-def unpacked(bits: npt.NDArray[np.uint8], size: int) -> Mask:
+def unpacked(bits: Bits, size: int) -> Mask:
     """A set of so many documents that was kept in bits."""
-    return np.unpackbits(bits, count=size).view(np.bool_)
+    return np.unpackbits(bits.view(np.uint8), count=size, bitorder="little").view(np.bool_)
 
 
 def looked_up(mask: Mask, numbers: Numbers) -> Mask:
@@ -225,7 +207,7 @@ def looked_up(mask: Mask, numbers: Numbers) -> Mask:
     return mask.take(numbers, mode="wrap")
 
 
-def _packed(numbers: Numbers, size: int) -> npt.NDArray[np.uint8]:
-    mask = np.zeros(size, bool)
+def _packed(numbers: Numbers, size: int) -> Bits:
+    mask = np.zeros(-(-size // (1 << _WORD_BITS)) << _WORD_BITS, bool)
     mask[numbers] = True
-    return np.packbits(mask)
+    return np.packbits(mask, bitorder="little").view("<u8")

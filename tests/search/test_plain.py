@@ -50,6 +50,11 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedEngine]
         yield opened
 
 
+@pytest.fixture(autouse=True)
+def none_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.plain.FEW", 0)
+
+
 words = st.sampled_from(WORDS).map(Word)
 leaves = st.one_of(
     words,

@@ -41,7 +41,6 @@ Forms = dict[str, dict[str, dict[int, str]]]
 def both_ways(request: pytest.FixtureRequest, engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     """Few documents are looked up one by one, many at once: the scores are the same. Nothing is kept between."""
     monkeypatch.setattr("search.scoring.FEWER", request.param)
-    monkeypatch.setattr("search.sparse._FEWER", request.param)
     monkeypatch.setattr(engine._articles, "scores", Memo(0, lambda _arrays: 1))
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.sparse import Chosen, Counts, Numbers, Sparse, repeated, shared, summed, unpacked
+from search.sparse import Counts, Numbers, Sparse, repeated, shared, summed, unpacked
 
 Kept = Callable[[Numbers, Counts, int], Sparse[Any]]
 
@@ -41,15 +41,16 @@ def test_documents_and_values_are_those_given(size: int, kept: Kept, data: st.Da
         np.flatnonzero(found.mask()).tolist() == np.flatnonzero(unpacked(found.packed_mask(), size)).tolist() == numbers
     )
     some = np.array(sorted(data.draw(st.sets(st.sampled_from(numbers), max_size=9))) if numbers else [], np.int64)
-    assert found.at(Chosen(some, size)).tolist() == [given_values[number] for number in some.tolist()]
+    assert found.at(some).tolist() == [given_values[number] for number in some.tolist()]
     among = np.zeros(size, bool)
     among[some] = True
-    chosen = found.among(among)
-    assert chosen.numbers.tolist() == some.tolist()
-    assert found.at(chosen).tolist() == found.at(Chosen(some, size)).tolist()
-    others = np.array(sorted(data.draw(st.sets(numbers_of[size], max_size=50)) | set(some.tolist())), np.int64)
+    assert found.among(among).tolist() == some.tolist()
+    others = np.array(
+        sorted(data.draw(st.sets(numbers_of[size], max_size=50) | st.just(set(range(150)))) | set(some.tolist())),
+        np.int64,
+    )
     wanted = [given_values.get(number, 0) for number in others.tolist()]
-    assert found.or_nothing(Chosen(others, size)).tolist() == wanted
+    assert found.or_nothing(others).tolist() == wanted
 
 
 few, many = st.sets(st.integers(0, 300), max_size=5), st.sets(st.integers(0, 300), max_size=300)
