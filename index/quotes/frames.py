@@ -77,6 +77,8 @@ def may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool
         before = sentence.word(group.first - 1)
         if before in ("de", "d'") and sentence.word(0) == "et" and frame == "que":
             return not words("finite") & set(sentence.words[: group.first])
+        if before in ("de", "d'") and sentence.word(group.first - 2) == "avant":
+            return frame in ("que", "si")
         return before in _INTRODUCED_BY or (
             before in ("à", "de", "d'", "par", "pour") and sentence.word(group.first - 2) in _INTRODUCED_BY
         )

@@ -10,7 +10,7 @@ from index.quotes.frames import frame_of, may_report, rule_of, speaks_for_itself
 from index.quotes.groups import Group
 from index.quotes.incises import ends_sentence, follows_comma, read_incise
 from index.quotes.sentences import MARKED, Sentence
-from index.quotes.whose import author_of_words, main_clause, speaker_of
+from index.quotes.whose import author_of_words, leads_in, main_clause, speaker_of
 from index.quotes.words import words
 
 
@@ -145,6 +145,7 @@ def _region_end(sentence: Sentence, group: Group, speaker: Span | None) -> int:
         verb = verb_between(sentence, group.last, len(sentence.words))
         return verb if verb is not None else len(sentence.words)
     opens = sentence.word(0) in _OPENERS or sentence.words[1:2] == ["que"] or _stands_in_opening(sentence, group)
+    opens = opens or leads_in(sentence, group)
     if opens and ("," not in sentence.words[: group.first] or verb_between(sentence, 1, group.first) is None):
         main = main_clause(sentence, group.last)
         return main[0] - 1 if main else len(sentence.words)

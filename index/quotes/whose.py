@@ -12,7 +12,7 @@ from index.quotes.clause_subjects import first_phrase, goes_on_from_source, shar
 from index.quotes.clauses import Span, clause_start, looks_finite, segment_end, verb_between
 from index.quotes.drafts import CLAUSE_FRAMES, Draft
 from index.quotes.groups import Group
-from index.quotes.phrases import begins_phrase, is_apposition, is_role, names_person, phrase_end, subject_after
+from index.quotes.phrases import begins_phrase, is_role, names_person, phrase_end, subject_after
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.words import nouns, words
 
@@ -26,6 +26,8 @@ def speaker_of(
         return agent, None, agent[1] if agent else 0
     if group.mood == "present":
         return (*_speaker_of_participle(sentence, group, earlier, floor), 0)
+    if leads_in(sentence, group):
+        return main_clause(sentence, group.last), None, 0
     if shares_subject(sentence, group.first, floor):
         return (*_shared(sentence, group, earlier, floor), 0)
     if group.mood == "infinitive" and _after_main(sentence, group.first):
@@ -40,6 +42,22 @@ def speaker_of(
     if found is None and sentence.word(group.first - 1) == "qui":
         return None, None, 0
     return found, None, 0
+
+
+def leads_in(sentence: Sentence, group: Group) -> bool:
+    """« **Après avoir affirmé** que …, X est parti », « **Avant de** déclarer que …, »: what a sentence opens with."""
+    return (
+        sentence.words[0] in ("après", "avant")
+        and group.first <= _OPENED
+        and (
+            group.mood == "infinitive"
+            or sentence.word(group.auxiliary if group.auxiliary is not None else -1) == "avoir"
+        )
+    )
+
+
+_OPENED = 3
+"""So many words may stand before the infinitive that a sentence opens with."""
 
 
 def _after_main(sentence: Sentence, position: int) -> bool:
@@ -181,16 +199,26 @@ def main_clause(sentence: Sentence, position: int) -> Span | None:
             continue
         stop = segment_end(sentence, begin, len(sentence.words))
         verb = verb_between(sentence, begin, stop)
-        while verb is None and stop < len(sentence.words) and is_apposition(sentence, stop + 1, len(sentence.words)):
-            stop = segment_end(sentence, stop + 1, len(sentence.words))
-            behind = stop + 1 if stop < len(sentence.words) else stop
-            verb = verb_between(sentence, stop, segment_end(sentence, behind, len(sentence.words)))
+        if verb is None:
+            verb = _behind_appositions(sentence, stop)
         if verb is None:
             verb = _simple_past(sentence, begin + 1, stop)
         if verb is not None and verb > begin:
             while verb > begin + 1 and sentence.words[verb - 1] in words("clitic"):
                 verb -= 1
             return begin, verb
+    return None
+
+
+def _behind_appositions(sentence: Sentence, comma: int) -> int | None:
+    """« le maire, Luc Orvan, **est** parti »: the verb right behind a comma, past what commas set apart before it."""
+    while comma < len(sentence.words):
+        following = segment_end(sentence, comma + 1, len(sentence.words))
+        verb = verb_between(sentence, comma + 1, following)
+        if verb is not None:
+            near = all(word in words("clitic") for word in sentence.words[comma + 1 : verb])
+            return verb if near else None
+        comma = following
     return None
 
 
