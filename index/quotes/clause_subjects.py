@@ -84,8 +84,11 @@ def _adjacent(sentence: Sentence, begin: int, last: int) -> Span | None:
     if listed or verb_between(sentence, start, last) is not None:
         return None
     # « Ada Lind, **la maire de Morlec** a dit »: an apposition whose closing comma was forgotten.
-    named = comma - before >= _WHOLE_NAME and all(sentence.is_capital(index) for index in range(before, comma))
-    return (before if named else start), last
+    named = comma > before and all(sentence.is_capital(index) for index in range(before, comma))
+    whole = comma - before >= _WHOLE_NAME or (
+        is_role(sentence, start, last, person=True) and named and not _leads(sentence, before, comma)
+    )
+    return (before if named and whole else start), last
 
 
 def _is_closed(sentence: Sentence, begin: int, last: int) -> bool:
@@ -203,6 +206,13 @@ _IN_NAMES = frozenset(["de", "du", "van", "von", "ben", "al", "el", "-", "m.", "
 """What may stand between the words of a name in small letters."""
 
 
+def _leads(sentence: Sentence, head: int, stop: int) -> bool:
+    """Whether one word before a comma only leads in to the subject: « Interrogés, », « Lundi, », « Finalement, »."""
+    word = sentence.words[head]
+    adjective = word.endswith(_ADJECTIVES) and not _is_known_name(word)
+    return adjective or word in words("opening") or _opens_as_adverb(word) or _is_opening(sentence, head, stop)
+
+
 def _can_speak(sentence: Sentence, head: int, stop: int) -> bool:
     """Whether a phrase has a name or a noun of somebody who speaks, as far as its words tell."""
     if sentence.words[head] in words("subject") or is_role(sentence, head, stop):
@@ -300,6 +310,10 @@ def _can_be_subject(sentence: Sentence, head: int) -> bool:
     word = sentence.words[head]
     if word in words("subject"):
         return True
+    if word in ("de", "d'"):
+        return sentence.word(head + 1) in words("quantity")
+    if word[0].isdigit() and head > 0:
+        return "%" in sentence.words[head : head + 3] or is_role(sentence, head + 1, head + 4)
     if word in words("opening") and word not in ("ce",):
         return word == "près" or (word == "plus" and sentence.word(head + 1) in ("de", "d'"))
     if word in _CIVIL:

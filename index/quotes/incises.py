@@ -166,19 +166,30 @@ def _told_of_on(sentence: Sentence, group: Group) -> Span | None:
 
 def _goes_on(sentence: Sentence, floor: int, cut: int, end: int) -> bool:
     """Whether the statement goes on after the incise: « Les pertes, a reconnu X, dépassent deux millions »."""
-    if any(looks_finite(word) or word == MARKED for word in sentence.words[floor:cut]):
+    if any(looks_finite(word) or word == MARKED for word in sentence.words[floor : cut - 1]):
+        return False
+    if cut - floor > _OPENED and looks_finite(sentence.words[cut - 1]):
         return False
     tail = sentence.words[end + 1 :]
     if sentence.word(end) != "," or len(tail) < 3 or cut <= floor:
         return False
-    return begins_clause(sentence, end + 1) or (
-        _sets_scene(sentence.words[floor]) and any(looks_finite(word) for word in tail)
+    # « Il est, disent-ils, la langue de … »: what a verb takes cannot be cut off from it.
+    interrupted = looks_finite(sentence.words[cut - 1])
+    return (
+        interrupted
+        or begins_clause(sentence, end + 1)
+        or (_sets_scene(sentence.words[floor]) and any(looks_finite(word) for word in tail))
     )
+
+
+_OPENED = 3
+"""A statement that an incise interrupts behind its verb has this many words before it at most."""
 
 
 def _sets_scene(word: str) -> bool:
     """Whether a statement opens with a complement: « **À** Paris, a dit X, les écoles fermeront »."""
-    return word in words("opening") or word in words("day") or (word.endswith("ment") and len(word) > _ADVERB)
+    known = word in words("opening") or word in words("day") or "_" in word
+    return known or (word.endswith("ment") and len(word) > _ADVERB)
 
 
 _ADVERB = 7

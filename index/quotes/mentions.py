@@ -360,7 +360,7 @@ def _can_issue(entity: Entity) -> bool:
     if any(c.isupper() for c in entity.canonical):
         return True
     head = entity.descriptions[0].head if entity.descriptions else None
-    return head is not None and bool(head.classes & {"media", "press", "source"})
+    return head is not None and (head.kind == "institution" or bool(head.classes & {"media", "press", "source"}))
 
 
 def _issuer(cast: Cast, at: int) -> Entity | None:

@@ -12,6 +12,7 @@ from index.quotes.descriptions import Token, find_head, noun_phrase, tokens
 from index.quotes.folding import fold
 from index.quotes.gazetteer import determiners, starters, titles, words_used_as
 from index.quotes.names import is_first_name
+from index.quotes.words import words as words_of
 
 # How many characters are read in search of a subject: few at first, more where these leave it open.
 _WINDOWS = (80, 220)
@@ -73,6 +74,8 @@ def past_adverbial(words: list[Token]) -> int:
 def _is_led_in(words: list[Token]) -> bool:
     """Whether the first words can belong to something that a comma parts from the subject."""
     if not words or (words[0].low in determiners() and words[0].low not in ("au", "aux", "de", "d'")):
+        return False
+    if words[0].low in ("de", "d'") and len(words) > 1 and words[1].low in words_of("quantity"):
         return False
     adverbial = fold(words[0].word) in starters() or words[0].low in ("s'", "n'", "d'")
     return adverbial or _says_of_subject(words)

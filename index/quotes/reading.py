@@ -9,6 +9,7 @@ from index.quotes.drafts import CLAUSE_FRAMES, Draft, Frame
 from index.quotes.frames import frame_of, may_report, rule_of, speaks_for_itself
 from index.quotes.groups import Group
 from index.quotes.incises import ends_sentence, follows_comma, read_incise
+from index.quotes.phrases import subject_after
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.whose import author_of_words, leads_in, main_clause, speaker_of
 from index.quotes.words import words
@@ -34,7 +35,7 @@ def can_report(sentence: Sentence, group: Group) -> bool:
 def read_group(sentence: Sentence, group: Group, earlier: Sequence[Draft]) -> Draft | None:
     """The draft of a verb group, or None where it reports nothing. `earlier`: the drafts to its left."""
     if "comme" in sentence.words[max(0, group.first - 2) : group.first] and not _confirms(sentence, group):
-        return None
+        return _announced_by(sentence, group)
     if group.mood == "participle" and _shares_auxiliary(sentence, group, earlier):
         group = group._replace(mood="compound")
     floor = max((draft.region[1] for draft in earlier if draft.frame == "incise"), default=0) if earlier else 0
@@ -47,6 +48,24 @@ def read_group(sentence: Sentence, group: Group, earlier: Sequence[Draft]) -> Dr
         if draft:
             return draft
     return _governed(sentence, group, earlier, floor)
+
+
+def _announced_by(sentence: Sentence, group: Group) -> Draft | None:
+    """« la digue cède, **comme le précise le maire** : « … » »: who speaks stands behind the verb, before the colon."""
+    speaker = subject_after(sentence, group.last, len(sentence.words))
+    if speaker is None or sentence.word(speaker[1]) != ":" or sentence.word(speaker[1] + 1) != MARKED:
+        return None
+    return Draft(
+        frame="colon",
+        rule="colon",
+        cue=(group.first, group.last),
+        region=(speaker[1] + 1, len(sentence.words)),
+        anchor=group.first,
+        cut=group.first,
+        strength=max(2, group.verb.strength),
+        speaker=speaker,
+        group=group,
+    )
 
 
 def _confirms(sentence: Sentence, group: Group) -> bool:

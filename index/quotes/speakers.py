@@ -304,7 +304,7 @@ class _Resolver:
         entity = self.antecedents.subject_before(_place(act) - 1, floor, body=anew)
         if entity is not None:
             return Reference(entity, entity.canonical, _NARRATED)
-        return self._narrated_by_pronoun(act) if not floor else None
+        return self._narrated_by_pronoun(act) if anew or not floor else None
 
     def _narrated_after(self, i: int) -> Reference | None:
         """« On n'a rien vu. » **Ada Lind**, 34 ans, habite là: whom the sentence behind a lone quote opens with."""

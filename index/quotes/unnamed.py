@@ -75,13 +75,13 @@ def _in_full(owner: Entity) -> bool:
 
 def _told_before(cast: Cast, description: Description) -> str | None:
     """« Ces chercheurs », « le chauffeur »: the phrase that first told of them, « des chercheurs suisses »."""
-    bare = description.determiner == "definite" and not description.content
+    bare = description.determiner == "definite" and not description.content and not description.plural
     if description.determiner != "demonstrative" and not bare:
         return None
     noun = next((w for w in tokens(description.text) if w.key.startswith(description.noun[:5])), None)
     if noun is None:
         return None
-    articles = "une?|des" if bare else "une?|des|les?|la|l['’]"
+    articles = "une?" if bare else "une?|des|les?|la|l['’]"
     told = re.compile(rf"\b(?:{articles}) ?(?:\w+ )?{re.escape(noun.word)}\b", re.IGNORECASE)
     for match in told.finditer(cast.text, max(0, description.start - _TOLD_WITHIN), description.start):
         line = cast.text.find("\n", match.end(), match.end() + _PHRASE)
