@@ -63,7 +63,8 @@ def find_acts(text: str, zones: Sequence[Zone], marks: Sequence[Mark]) -> list[A
         if passed < len(silent) and silent[passed][0] <= sentence.start:
             continue
         drafts = read_sentence(sentence, previous)
-        collected.add(sentence, drafts)
+        if drafts:
+            collected.add(sentence, drafts)
         previous = sentence
     open_starts = {mark.start for mark in marks if not mark.closed}
     acts = continued_backwards(text, with_credits(text, collected.acts), open_starts)
@@ -111,6 +112,8 @@ def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[
         draft = read_group(sentence, group, verbs)
         if draft:
             verbs.append(draft)
+    if not (drafts or verbs or sentence.marks):
+        return []
     drafts = _nearest_first(sorted(drafts + verbs, key=_ANCHOR))
     share_out(sentence, drafts)
     drafts = _kept(drafts)
@@ -178,7 +181,8 @@ def _span(sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
     first, last = span
     while last > first + 1 and sentence.words[last - 1] in (",", ";", ":", "–", "-"):
         last -= 1
-    return sentence.start_of(first), sentence.end_of(last - 1)
+    spans = sentence.spans
+    return spans[first][0], spans[last - 1][1]
 
 
 def _speaker_span(sentence: Sentence, draft: Draft) -> tuple[int, int] | None:

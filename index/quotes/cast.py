@@ -46,7 +46,8 @@ class Cast:
     """Everybody in an article who might speak.
 
     `capitals` are its capitalised sequences, in the order of the text; `doubtful` the offsets of bare family names that
-    several of its people bear; `lone` the single capitalised words that belong to nobody, with their offsets.
+    several of its people bear; `lone` the single capitalised words that belong to nobody, with their offsets; `named`
+    the bearers of names by the offsets where these begin.
     """
 
     def __init__(self, text: str, capitals: list[Capitals]) -> None:
@@ -61,7 +62,7 @@ class Cast:
         self._institutions: list[Entity] = []
         self.doubtful: set[int] = set()
         self.lone: dict[str, list[int]] = {}
-        self._named: dict[int, Entity] = {}
+        self.named: dict[int, Entity] = {}
         self._described: dict[int, Entity] = {}
         self._openings: dict[str, Words] | None = None
         self._explained = long_names(text)
@@ -87,9 +88,9 @@ class Cast:
     def take_lone(self, entity: Entity, word: str) -> None:
         """Count the places where `word` stood alone, before anything told whose name it is, as mentions of `entity`."""
         for place in self.lone.pop(word, []):
-            if place not in self._named:
+            if place not in self.named:
                 entity.see((word,), place)
-                self._named[place] = entity
+                self.named[place] = entity
 
     def add(self, entity: Entity, words: Words) -> Entity:
         """Register a new entity under its name."""
@@ -172,11 +173,11 @@ class Cast:
     def note(self, entity: Entity, capitals: Capitals, words: Words = ()) -> None:
         """Record a mention by name."""
         entity.see(words or capitals.words, capitals.start)
-        self._named[capitals.start] = entity
+        self.named[capitals.start] = entity
 
     def named_at(self, start: int) -> Entity | None:
         """The entity whose name begins at `start`."""
-        return self._named.get(start)
+        return self.named.get(start)
 
     def name_around(self, at: int) -> tuple[Entity, Capitals] | None:
         """The name inside which offset `at` stands, past its first word, with its bearer."""
@@ -277,7 +278,7 @@ class Cast:
         if self._openings is None:
             self._openings = {}
             for c in self.capitals:
-                several = len(c.words) > 1 and c.start not in self._named
+                several = len(c.words) > 1 and c.start not in self.named
                 if several and len(c.words) > len(self._openings.get(c.words[0], ())):
                     self._openings[c.words[0]] = c.words
         return self._openings

@@ -52,7 +52,8 @@ _BETWEEN_TWO = len(_AND)
 
 def cast_of(text: str, zones: Sequence[Zone]) -> Cast:
     """Everybody whom `text` names, outside agency lines, bylines and boilerplate."""
-    cast = Cast(text, [c for c in _visible(find_capitals(text), zones) if _is_name(text, c)])
+    visible = _visible(find_capitals(text), zones)
+    cast = Cast(text, [c for c in visible if len(c.words) > 1 or _is_plain_name(c.words[0]) or _is_name(text, c)])
     for capitals in cast.capitals:
         if len(capitals.words) > 1 and _names_person(capitals.words):
             _read_person(cast, capitals)
@@ -61,7 +62,7 @@ def cast_of(text: str, zones: Sequence[Zone]) -> Cast:
             family = other.words[-1]
             cast.note(cast.person((*one.words, family), ""), one, (*one.words, family))
     for capitals in cast.capitals:
-        if cast.named_at(capitals.start) is None:
+        if capitals.start not in cast.named:
             _read_other(cast, capitals)
     _name_lone_subjects(cast)
     for name in cast.explained():
@@ -121,12 +122,8 @@ def _visible(capitals: list[Capitals], zones: Sequence[Zone]) -> list[Capitals]:
 
 
 def _is_name(text: str, capitals: Capitals) -> bool:
-    """Whether a sequence is more than a civility or a function written with a capital."""
-    if len(capitals.words) > 1:
-        return True
+    """Whether a single word that is no plain name is more than a civility or a function written with a capital."""
     word = capitals.words[0]
-    if _is_plain_name(word):
-        return True
     if word in small_endings() and " " in _with_small_ending(text, capitals.end, word):
         return True
     if word in titles() or (word.isupper() and fold(word) in heads()) or _opens_function(text, capitals):
@@ -192,7 +189,7 @@ def _read_other(cast: Cast, capitals: Capitals) -> None:
     civility = title_before(text, start, before)
     title = civility if civility is not None and not _is_crowned(before, capitals) else None
     plain = capitals.words[0] if single else " ".join(capitals.words)
-    name = _with_small_ending(text, capitals.end, plain)
+    name = _with_small_ending(text, capitals.end, plain) if plain in small_endings() else plain
     if start > 1 and text[start - 2] == "L" and text[start - 1] in "'’" and fold(f"L'{name}") in institutions():
         name = f"L'{name}"
     listed = institutions().get(fold(name)) if title is None else None
@@ -303,7 +300,8 @@ def _read_described(cast: Cast, capitals: Capitals, name: str, title: Title | No
         cast.describe(body, after)
     elif (known := cast.body_called(name)) is not None:
         known.places.append(capitals.start)
-    if single and _is_called_by_first_name(cast.text, capitals):
+    if single and is_first_name(name) and _AGED.match(cast.text, capitals.end):
+        # « Vincent, 27 ans, intérimaire, »: somebody who wants to be called by no more.
         _note(cast, _lone_bearer(cast, capitals, first_name_gender(name)), capitals, title)
         return
     if single and not after_article(cast.text, capitals.start):
@@ -321,11 +319,6 @@ def _read_described(cast: Cast, capitals: Capitals, name: str, title: Title | No
         return
     elif description.head.kind == "person" and not _all_capitals(name):
         _note(cast, _lone_bearer(cast, capitals, ""), capitals, title)
-
-
-def _is_called_by_first_name(text: str, capitals: Capitals) -> bool:
-    """« **Vincent**, 27 ans, intérimaire, »: somebody who wants to be called by no more."""
-    return is_first_name(capitals.words[0]) and _AGED.match(text, capitals.end) is not None
 
 
 def _lone_bearer(cast: Cast, capitals: Capitals, gender: str) -> Entity:

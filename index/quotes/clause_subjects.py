@@ -49,10 +49,12 @@ def _name_beside(sentence: Sentence, last: int, floor: int) -> Span | None:
 
     The comma that should close the apposition was forgotten.
     """
+    if sentence.word(last) == "," or "," not in sentence.words[floor:last]:
+        return None
     begin = last
     while begin > floor and sentence.is_capital(begin - 1) and sentence.words[begin - 1][0].isalpha():
         begin -= 1
-    if last - begin < _WHOLE_NAME or begin <= floor or sentence.word(last) == ",":
+    if last - begin < _WHOLE_NAME or begin <= floor:
         return None
     opened = sentence.words[begin - 1] == "," and sentence.word(begin - 2) not in words("link")
     return (begin, last) if opened and is_first_name(sentence.words[begin]) else None
@@ -67,7 +69,7 @@ def _adjacent(sentence: Sentence, begin: int, last: int) -> Span | None:
 
     Not the end of a list (« Paris, Lyon et Morlec ont annoncé »).
     """
-    if sentence.word(last) == ",":
+    if sentence.word(last) == "," or "," not in sentence.words[begin:last]:
         return None
     before, comma, position = begin, begin - 1, segment_end(sentence, begin, last)
     while position < last:

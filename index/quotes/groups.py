@@ -92,7 +92,7 @@ def _auxiliary(sentence: Sentence, head: int) -> tuple[int | None, int | None]:
     if parted is not None:
         return parted, None
     auxiliaries, adverbs = words("have", "be"), words("adverb")
-    for index in range(head - 1, max(-1, head - 1 - _REACH), -1):
+    for index in range(head - 1, head - 1 - _REACH if head > _REACH else -1, -1):
         word = sentence.words[index]
         if word in auxiliaries or word == "été":
             return index, inverted

@@ -101,6 +101,7 @@ def first_name_gender(word: str) -> str:
     return gender if gender in ("m", "f") else ""
 
 
+@lru_cache(maxsize=16384)
 def likely_gender(word: str) -> str:
     """The gender ("m", "f" or "") that the ending of a first name in no table makes likely."""
     key = fold(word)

@@ -65,8 +65,9 @@ class Narration:
 
     def between(self, place: int, at: int) -> tuple[int, int]:
         """How many sentences and paragraphs begin behind `place` and not behind `at`."""
-        paragraphs = bisect_left(self.paragraphs, at + 1) - bisect_left(self.paragraphs, place + 1)
-        return self.sentence(at) - self.sentence(place), paragraphs
+        breaks, paragraphs = self._ends
+        sentences = bisect_left(breaks, at + 1) - bisect_left(breaks, place + 1)
+        return sentences, bisect_left(paragraphs, at + 1) - bisect_left(paragraphs, place + 1)
 
     def in_quote(self, place: int) -> bool:
         """Whether offset `place` stands inside quoted words."""

@@ -19,18 +19,13 @@ from index.quotes.mentions import refer
 from index.quotes.names import first_name_gender, is_first_name, likely_gender
 from index.quotes.narration import Narration
 from index.quotes.openings import Subject, opening_subject
+from index.quotes.surroundings import is_oblique
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.quotes.cast import Cast
 
-
-_OBLIQUE = re.compile(
-    r"(?:\b(?:de|du|des|à|au|aux|par|avec|pour|contre|chez|sur|vers|envers|dans|en|et|ou|que|sous)[ \u00a0\u202f]"
-    r"|\b[dD]['’])"
-    r"(?:(?:la|le|les|M\.|Mme|[\w-]+)[ \u00a0\u202f]|l['’])?\Z"
-)
 # A pronoun that opens a sentence, past an adverbial that a comma closes; « il faut », « il y a » stand for nobody.
 _TOPIC = re.compile(
     r"(?:[^\n.,:;!?…«»“”\"]{1,80}, ?|(?:Là|Récemment|Ensuite|Puis|Ainsi|Depuis),? )?"
@@ -113,6 +108,7 @@ class Antecedents:
         self._topics: dict[int, tuple[int, Entity]] = {}
         self._told = 0
         self._owned: set[int] = set()
+        self._obliques: dict[int, bool] = {}
         self._subject_at: dict[int, Subject | None] = {}
 
     def find(self, asked: Pronoun, at: int) -> tuple[Entity, float] | None:
@@ -386,7 +382,10 @@ class Antecedents:
         return _CLAUSE_NAME.match(self._text, max(0, place - 4)) is not None
 
     def _oblique(self, place: int) -> bool:
-        return _OBLIQUE.search(self._text, max(0, place - 24), place) is not None
+        """Whether the name at `place` hangs on a preposition; of a name that is weighed often, read once."""
+        if place not in self._obliques:
+            self._obliques[place] = is_oblique(self._text, place)
+        return self._obliques[place]
 
     def _weight(self, place: int, at: int, base: float, asked: Pronoun) -> float:
         sentences, paragraphs = self._narration.between(place, at)

@@ -294,8 +294,10 @@ def _fitting(cast: Cast, description: Description, at: int) -> tuple[Entity, int
     best: tuple[tuple[int, int, int, int], Entity] | None = None
     for entity in cast.entities[-CONSIDERED:]:
         fits = [(quality, d) for d in entity.descriptions if (quality := _quality(description, d))]
-        quality, shared = max([(quality, _shared(description, d)) for quality, d in fits], default=(0, 0))
-        if not fits or quality < _least(entity, description) or entity.plural or not agree(entity, description):
+        if not fits:
+            continue
+        quality, shared = max([(quality, _shared(description, d)) for quality, d in fits])
+        if quality < _least(entity, description) or entity.plural or not agree(entity, description):
             continue
         if _is_yet_to_come(entity, description, quality, at):
             continue

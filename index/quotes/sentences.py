@@ -25,6 +25,9 @@ MAX_SENTENCE = 2000
 PAGES = 20_000
 """Characters of an article in which the use of a word is counted."""
 
+_LOOKS = 4
+"""So often the letters of a word are looked for with a capital, before the places of all words are found."""
+
 _END = re.compile(r"[\n.!?…][.!?…)\]]*")
 _TOKEN = re.compile(
     r"""
@@ -82,7 +85,8 @@ class Sentence:
         self._spans: list[tuple[int, int]] | None = None
         position = start
         for mark in held:
-            self._add(position, max(position, mark.left))
+            if mark.left > position:
+                self._add(position, mark.left)
             self.marks[len(self.words)] = mark
             self.words.append(MARKED)
             position = max(position, mark.right)
@@ -160,14 +164,16 @@ class Sentence:
             return True
         base, word = self._base, self.words[index]
         place = self._low.find(word, self.start - base, self.end - base)
-        while place >= 0 and not self.text[place + base].isupper():
+        for _ in range(_LOOKS):
+            if place < 0 or self.text[place + base].isupper():
+                break
             place = self._low.find(word, place + 1, self.end - base)
         return place >= 0
 
     def find(self, word: str, begin: int, end: int) -> int:
         """The number of the first such word in the range, or -1."""
         try:
-            return self.words.index(word, begin, max(begin, end))
+            return self.words.index(word, begin, end if end > begin else begin)
         except ValueError:
             return -1
 

@@ -143,20 +143,20 @@ class _Resolver:
             return of_two
         if act.rule == "fragment" and _HEARSAY.match(self.text, end):
             return self._relayed(i)
-        signed = self._signed(act, mention)
+        told = pronoun(mention)
+        signed = self._signed(act, mention, told)
         if signed is not None:
             return signed
-        asked = pronoun(mention) or self._pointing(start, end)
+        asked = told or self._pointing(start, end)
         found = self.antecedents.find(asked, start) if asked is not None else None
         if found is not None:
             return Reference(found[0], mention, found[1])
-        reference = refer(self.cast, start, end) if pronoun(mention) is None else None
+        reference = refer(self.cast, start, end) if told is None else None
         mute = reference is not None and act.rule == "fragment" and _is_thing(reference.entity)
         return None if mute else reference
 
-    def _signed(self, act: Act, mention: str) -> Reference | None:
+    def _signed(self, act: Act, mention: str, asked: Pronoun | None) -> Reference | None:
         """« « J'ai bien ri » , dit-il. / — **Ola Lind** »: a pronoun, or a thing, above the line that signs."""
-        asked = pronoun(mention)
         credit = self.credits.under(_end(act)) if asked is not None or act.rule == "fragment" else None
         signer = refer(self.cast, *credit.speaker) if credit is not None else None
         if signer is None or not (signer.entity.named or signer.entity.kind == "institution"):

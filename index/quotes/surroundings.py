@@ -14,6 +14,7 @@ Title = tuple[str, int]
 """What a civility tells: the gender of its bearer ("m", "f" or ""), and the offset where it begins."""
 
 _REACH = 15
+_OBLIQUE_REACH = 24
 _ARTICLE = re.compile(r"(?:\b(?:[Ll]e|[Ll]a|[Ll]es|[Dd]u|[Dd]es|[Aa]ux?|[Cc]e|[Cc]ette)[ \u00a0\u202f]|\b[Ll]['’])\Z")
 _TITLE = re.compile(
     r"(?<![\w‐‑-])(?:(M|MM|Mr|Mrs|Ms|Mme|Mmes|Mlle|Mlles|Me|Mes|Dr|Drs|Pr|Prof|Mgr|Sir|Lord|Lady|Dame|Don|Miss)\.?"
@@ -23,6 +24,12 @@ _TITLE = re.compile(
 _COMPLEMENT = re.compile(
     r"(?:\b(?:[Dd]e|[Dd]u|[Dd]es|[ÀàAa]|[Aa]ux?|par|avec|pour|contre|chez|et)[ \u00a0\u202f]"
     r"|\b[Dd]['’]|\b[Dd]e l['’]|\b[Dd]e la )\Z"
+)
+
+_OBLIQUE = re.compile(
+    r"(?:\b(?:de|du|des|à|au|aux|par|avec|pour|contre|chez|sur|vers|envers|dans|en|et|ou|que|sous)[ \u00a0\u202f]"
+    r"|\b[dD]['’])"
+    r"(?:(?:la|le|les|M\.|Mme|[\w-]+)[ \u00a0\u202f]|l['’])?\Z"
 )
 
 
@@ -72,3 +79,8 @@ def is_complement(text: str, start: int) -> bool:
     """Whether the name at `start` depends on a preposition or follows « et »: « l'avocat de Ronaldo »."""
     place = with_title(text, start)
     return _COMPLEMENT.search(text, max(0, place - 8), place) is not None
+
+
+def is_oblique(text: str, start: int) -> bool:
+    """Whether the name at `start` hangs on a preposition or follows « et », an article or a word between."""
+    return _OBLIQUE.search(text, start - _OBLIQUE_REACH if start > _OBLIQUE_REACH else 0, start) is not None

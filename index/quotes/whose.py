@@ -105,8 +105,10 @@ def _speaker_of_participle(
 
 def author_of_words(sentence: Sentence, group: Group) -> Span | None:
     """« X répète **les propos tenus par Y** : « … »: whose the words are that a verb only says again."""
+    if group.verb.name not in words("repeating"):
+        return None
     colon = sentence.find(":", group.last, min(len(sentence.words), group.last + _REPEATED))
-    if colon < 0 or group.verb.name not in words("repeating"):
+    if colon < 0:
         return None
     said = nouns("speech_nouns.tsv", "word")
     noun = next((index for index in range(group.last, colon) if sentence.words[index] in said), None)
