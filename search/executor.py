@@ -48,8 +48,11 @@ from search.vocabulary import Reading, Terms, Vocabulary
 
 Positional = Phrase | Near | Same | AtLeast
 
-AT_ONCE = 1 << 15
+AT_ONCE = 1 << 13
 """Documents whose positions are looked at together: what bounds the memory of a proximity of two frequent words."""
+
+MORE_AT_ONCE = 1 << 16
+"""The same of words that stand but a few times in each document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,10 +253,10 @@ class Executor(ABC):
             found &= having
         return found
 
-    def standing(self, node: Node, scope: Scope, candidates: Numbers) -> Iterator[Numbers]:
+    def standing(self, node: Node, scope: Scope, candidates: Numbers, at_once: int = AT_ONCE) -> Iterator[Numbers]:
         """Those candidates, by their numbers in each area, where `node` stands in the zones of the scope."""
-        for start in range(0, candidates.size, AT_ONCE):
-            within = candidates[start : start + AT_ONCE]
+        for start in range(0, candidates.size, at_once):
+            within = candidates[start : start + at_once]
             limits = Limits(self.collection, scope.areas, within)
 
             def standing(terms: Terms, within: Numbers = within, limits: Limits = limits) -> Keys:

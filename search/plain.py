@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from search.executor import Executor
+from search.executor import AT_ONCE, MORE_AT_ONCE, Executor
 from search.paging import TIE, nth
 from search.query.tree import And, Exact, Fuzzy, Node, Or, Phrase, Wildcard, Word
 from search.scoring import Scorer, Scores
@@ -25,6 +25,8 @@ MOST_ALTERNATIVES = 5
 
 FEW = 8192
 """Scores of words in so few documents are sooner added up than left out."""
+
+NEARLY_ALL = 0.75
 
 Part = Sparse[np.float32]
 """What is kept of a word."""
@@ -96,8 +98,11 @@ class Plain:
         """Documents where the words stand as the phrase has them."""
         scope, size = self._executor.scope, self._collection.size
         having = self._with_all(parts)
+        spots = self._collection.side_by_side(scope.areas, having)
+        # Only words that nearly all documents have, stop words and their like, stand many times in each.
+        at_once = AT_ONCE if any(part.values.size > NEARLY_ALL * size for part in parts) else MORE_AT_ONCE
         stands = np.zeros(having.size, bool)
-        for standing in self._executor.standing(self._root, scope, self._collection.side_by_side(scope.areas, having)):
+        for standing in self._executor.standing(self._root, scope, spots, at_once):
             stands[having.searchsorted(standing % size)] = True
         numbers = having.compress(stands)
         return Found(numbers.size, numbers, _added(parts, numbers))
