@@ -27,6 +27,7 @@ FEW = 8192
 """Scores of words in so few documents are sooner added up than left out."""
 
 NEARLY_ALL = 0.75
+"""A share of the documents."""
 
 Part = Sparse[np.float32]
 """What is kept of a word."""
