@@ -14,6 +14,7 @@ from operator import attrgetter
 from index.article import Zone
 from index.quotes.act import Act
 from index.quotes.drafts import Draft, source_draft
+from index.quotes.frames import is_told
 from index.quotes.groups import Group, find_groups
 from index.quotes.leftover import judge
 from index.quotes.marks import Mark
@@ -135,7 +136,7 @@ def _can_report(sentence: Sentence, groups: list[Group]) -> bool:
 
 def _takes_clause(group: Group) -> bool:
     """Whether a verb can report without marks."""
-    return group.verb.strength >= 2 and not group.negated and not group.verb.frames.isdisjoint(CLAUSE_VERBS)
+    return group.verb.strength >= 2 and is_told(group) and not group.verb.frames.isdisjoint(CLAUSE_VERBS)
 
 
 class _Collected:

@@ -28,7 +28,7 @@ def clause_end(sentence: Sentence, draft: Draft, begin: int, end: int, *, insert
     return end
 
 
-_CLOSERS = frozenset([",", ")", ":", "et", "puis", "mais"])
+_CLOSERS = frozenset([",", ";", ")", ":", "et", "puis", "mais"])
 """The words at which a clause may end, besides participles."""
 
 
@@ -42,6 +42,8 @@ def _closes(sentence: Sentence, draft: Draft, begin: int, index: int, *, inserte
         return draft.frame in CLAUSE_FRAMES and (anew or _is_aside(sentence, draft, begin, index + 1))
     if draft.frame == "que" and following == "ainsi" and word.endswith("ant") and index > begin + 2:
         return True
+    if word == ";":
+        return following not in ("que", "qu'", "et")
     if word == ")":
         return "(" not in sentence.words[begin:index]
     if word == ":":

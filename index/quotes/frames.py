@@ -55,9 +55,14 @@ def rule_of(group: Group, frame: str) -> str:
     return {"marked": "label", "object": "label"}.get(frame, frame)
 
 
+def is_told(group: Group) -> bool:
+    """Whether what a verb takes is said: not « n'a pas dit que », but « n'a pas caché que »."""
+    return group.negated == ("hide" in group.verb.frames)
+
+
 def may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool:
     """Whether what the verb governs here is reported speech: not negated, not a threat of things, not « pour dire »."""
-    if group.negated or group.verb.strength < 2:
+    if not is_told(group) or group.verb.strength < 2:
         return False
     if "seen" in group.verb.frames and "on" in sentence.words[max(0, group.first - 2) : group.first]:
         return False

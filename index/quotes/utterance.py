@@ -43,9 +43,12 @@ def marked_words(text: str, start: int, end: int) -> list[str]:
 
 def has_clause(found: list[str]) -> bool:
     """Whether one of the words is, as far as its form tells, a finite verb or its clitic subject."""
-    if not words("finite").isdisjoint(found) or not words("subject").isdisjoint(found):
+    if not words("subject").isdisjoint(found):
         return True
-    return any(map(_ends_finite, found))
+    if "qui" in found:
+        # « le lac **qui disparaît** »: a relative clause makes no sentence.
+        found = [word for before, word in zip(["", *found], found, strict=False) if before != "qui"]
+    return not words("finite").isdisjoint(found) or any(map(_ends_finite, found))
 
 
 @lru_cache(maxsize=16384)
