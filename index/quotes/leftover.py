@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from index.quotes.clause_subjects import first_phrase
-from index.quotes.clauses import Span, clause_start, verb_between
+from index.quotes.clause_subjects import first_phrase, subject_before
+from index.quotes.clauses import Span, verb_between
 from index.quotes.drafts import Draft, Frame
 from index.quotes.groups import find_groups
 from index.quotes.inner import inner_incise
@@ -311,8 +311,7 @@ def _predicate(sentence: Sentence, index: int, found: list[str]) -> Span | None:
     if not begins_with_verb and before not in ("est", "sont", "était", "étaient", "serait", "seraient"):
         return None
     end = index - parted if begins_with_verb else index - 1
-    begin = clause_start(sentence, end, 0)
-    span = first_phrase(sentence, begin if sentence.word(begin - 2) in ("tandis", "alors") else 0, end)
+    span = subject_before(sentence, end, 0) or first_phrase(sentence, 0, end)
     return span if span and (sentence.words[span[0]] in _PERSONS or names_person(sentence, *span)) else None
 
 
