@@ -16,8 +16,8 @@ Role = Literal["open", "close", "either", "reopen"]
 
 _PLAIN = re.compile(r"[«»“”„‟\"‹›]")
 """Marks of an article that has no rare ones: the quick way through most texts."""
-_SINGLE = re.compile(r"['’](?<=[ \n\u00a0(\[].)\w")
-_ROW = re.compile(r"[«»“”\"][^\w\n]*[«»“”\"][^\w\n]*[«»“”\"]")
+# A single mark that opens a word, or a row of marks.
+_RARE = re.compile(r"['’«»“”\"](?:(?<=[ \n\u00a0(\[]['’])\w|(?<=[«»“”\"])[^\w\n]*[«»“”\"][^\w\n]*[«»“”\"])")
 _ALL = re.compile(
     r"""
       (?:[«»“”„‟"‹›<>‘’'][^\S\n]*){6,}          # a row of marks without a word is noise
@@ -112,7 +112,7 @@ def _has_rare_marks(text: str) -> bool:
     """Whether there are single marks, << >>, or rows of marks: for these the slower pattern is needed."""
     if "‘" in text or "<<" in text or ">>" in text or text[:1] in "'’":
         return True
-    return _SINGLE.search(text) is not None or _ROW.search(text) is not None
+    return _RARE.search(text) is not None
 
 
 def _family(shape: str) -> str:
