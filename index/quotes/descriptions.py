@@ -22,9 +22,9 @@ from index.quotes.gazetteer import (
     words_used_as,
 )
 
-# The blanks before a word are read with it: else every alternative would be tried at each of them.
+# A blank or two before a word are read with it: else every alternative would be tried at each of them.
 TOKEN = re.compile(
-    r" *+(\w++(?!['’.‐‑-])|,|aujourd['’]hui|(?:MM?|Mme|Mlle|Dr|Pr|Me|Mr|Mgr|St|[A-Z])\.|\w+(?:['’]|(?:[-‐‑.]\w+)*)"
+    r" {0,2}+(\w++(?!['’.‐‑-])|,|aujourd['’]hui|(?:MM?|Mme|Mlle|Dr|Pr|Me|Mr|Mgr|St|[A-Z])\.|\w+(?:['’]|(?:[-‐‑.]\w+)*)"
     r"|[^\w\s])"
 )
 

@@ -31,7 +31,7 @@ _LOOKS = 4
 _END = re.compile(r"[\n.!?…][.!?…)\]]*")
 _TOKEN = re.compile(
     r"""
-    \ *+(                               # else every alternative would be tried at each blank
+    \ {0,2}+(                          # else every alternative would be tried at each blank
       [a-zà-ÿœ]\w*+(?![-'.])            # most words: none of the next four
     | ,
     | (?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'
@@ -241,20 +241,18 @@ def sentences(text: str, marks: Sequence[Mark], triggers: Mapping[str, frozenset
     A trigger counts only beside one of the words that it is mapped to, if there are any.
     """
     outer = [mark for mark in marks if mark.depth == 0]
-    spans = list(_spans(text, outer))
     low = _lowered(text)
     spaced = _spaced(low)
-    used = [spaced[start:end].split() for start, end in spans]
-    low = _with_phrases(low, set().union(*used))
+    low = _with_phrases(low, set(spaced.split()))
     counted: dict[str, int] = {}
     position, count = 0, len(outer)
-    for (start, end), parts in zip(spans, used, strict=True):
+    for start, end in _spans(text, outer):
         first = position
         while position < count and outer[position].left < end:
             position += 1
         if first == position and not _announces(text, start, end):
             joined = low.find("_", start, end) >= 0
-            if not _is_triggered(_spaced(low[start:end]).split() if joined else parts, triggers):
+            if not _is_triggered((_spaced(low[start:end]) if joined else spaced[start:end]).split(), triggers):
                 continue
         yield Sentence(text, low, _after_dateline(text, start, end), end, outer[first:position], counted=counted)
 
