@@ -19,9 +19,9 @@ from index.columns.dictionaries import write_dictionaries
 from index.columns.inversion import PieceLog
 from index.columns.postings import MAX_DOCUMENTS, Postings, PostingsWriter, high_bits_for
 from index.columns.room import ALONE, Room
-from index.columns.runs import Run, joined, narrow
+from index.columns.rows import narrow
+from index.columns.runs import Runs
 from index.columns.segment import NAME_HIGH_BITS, Layout, borders_of
-from index.columns.shelf import Shelf
 from index.columns.strings import StringsWriter, write_strings, write_words
 from index.french.bulk import Border
 
@@ -53,10 +53,9 @@ class SegmentBuilder:
         self._cutter = cutter
         self._gap = gap
         self._room = room
-        self._shelf = Shelf(folder)
         self._logs = {name: PieceLog() for name in layout.words}
-        self._runs: dict[str, list[Run]] = {name: [] for name in layout.words}
-        self._borders: dict[str, list[Run]] = {name: [] for name in layout.bordered}
+        self._runs = {name: Runs(folder) for name in layout.words}
+        self._borders = {name: Runs(folder) for name in layout.bordered}
         self._lengths = {name: np.zeros(0, np.uint32) for name in layout.words}
         self._names = {name: _NameLog() for name in layout.names}
         self._strings = {name: StringsWriter() for name in layout.strings}
@@ -101,9 +100,9 @@ class SegmentBuilder:
                 self._words += words.forms.size
                 words.lengths[: self._lengths[field].size] += self._lengths[field]
                 self._lengths[field] = words.lengths.astype(np.uint32)
-                self._runs[field].append(Run(words, self._shelf))
+                self._runs[field].add(words)
                 if field in self._borders:
-                    self._borders[field].append(Run(borders, self._shelf))
+                    self._borders[field].add(borders)
                 self._logs[field] = PieceLog()
         self._waiting = 0
 
@@ -121,7 +120,6 @@ class SegmentBuilder:
             for column in self._layout.strings:
                 self._strings.pop(column).write(container, column)
             self._bodies.write(container)
-        self._shelf.clear()
 
     def _write_words(self, container: ContainerWriter, field: str) -> None:
         """Write a field of words: lengths, forms, postings, stems, foldings."""
@@ -130,11 +128,12 @@ class SegmentBuilder:
         container.put(f"{field}.lengths", narrow(lengths))
         runs = self._runs.pop(field)
         forms, ranks = _ranked(runs, self._cutter.chunks.names)
-        bits = high_bits_for(max((run.highest for run in runs), default=0))
+        bits = high_bits_for(runs.highest)
         container.put(f"{field}.high_bits", np.array([bits], np.uint8))
         writer = PostingsWriter(container, field, len(self), bits)
-        for part in joined(runs, ranks, len(forms), self._shelf):
+        for part in runs.joined(ranks, len(forms)):
             writer.add(part)
+        runs.clear()
         writer.finish()
         write_dictionaries(container, field, forms)
 
@@ -144,16 +143,16 @@ class SegmentBuilder:
         letters, ranks = _ranked(runs, _LETTERS)
         write_words(container, f"{field}.terms", letters)
         writer = PostingsWriter(container, field, len(self), NAME_HIGH_BITS)
-        for part in joined(runs, ranks, len(letters), self._shelf):
+        for part in runs.joined(ranks, len(letters)):
             writer.add(part)
+        runs.clear()
         writer.finish()
 
 
-def _ranked(runs: Sequence[Run], names: Sequence[str]) -> tuple[list[str], Array]:
+def _ranked(runs: Runs, names: Sequence[str]) -> tuple[list[str], Array]:
     """The forms of the runs, sorted, and from the number of a form to its place among them."""
     present = np.zeros(len(names), bool)
-    for run in runs:
-        present[run["forms"]] = True
+    present[runs.forms] = True
     numbers = np.flatnonzero(present).tolist()
     # The order of code points is that of their UTF-8.
     numbers.sort(key=names.__getitem__)

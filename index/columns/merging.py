@@ -13,7 +13,7 @@ from index.columns.bodies import BodiesWriter
 from index.columns.container import Array, ContainerWriter
 from index.columns.dictionaries import write_dictionaries
 from index.columns.postings import Counts, Postings, PostingsReader, PostingsWriter, slices, spread
-from index.columns.runs import narrow
+from index.columns.rows import narrow
 from index.columns.segment import NAME_HIGH_BITS, Layout, Segment
 from index.columns.strings import write_strings
 

@@ -6,123 +6,99 @@ copies stretches to their places. What the numbers of forms stand for is for oth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from index.columns.container import Array
 from index.columns.inversion import Words, invert
-from index.columns.postings import Counts, Postings, slices, spread
-from index.columns.shelf import Shelf
+from index.columns.postings import Postings, slices, spread
+from index.columns.rows import Row
 
 AT_ONCE = 250_000
 """Postings that are joined at a time: what bounds the memory of joining."""
 
+_INDEX_BITS = 32
 
-class Run:
-    """The postings of some documents of a segment, in the fewest bytes; forms by their numbers, ascending.
+
+class Runs:
+    """The postings of the documents of a segment, part by part; documents follow one another from part to part.
 
     Args:
-        words: the words of one field of these documents.
-        shelf: where the columns are put.
+        folder: where what is put aside is kept; None for the system's own place for such files.
     """
 
-    def __init__(self, words: Words, shelf: Shelf) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
+        self.highest = 0
+        """The highest position."""
+        # One number for each form of each part, and then for each posting, for each position.
+        self._forms, self._df, self._totals = Row(folder), Row(folder), Row(folder)
+        self._documents, self._frequencies, self._positions = Row(folder), Row(folder), Row(folder)
+
+    @property
+    def forms(self) -> Array:
+        """The numbers of all forms; some several times."""
+        return self._forms.array()
+
+    def add(self, words: Words) -> None:
+        """Put aside the words of the documents that follow."""
         forms, postings = invert(words)
+        if not forms.size:
+            return
         assert postings.frequencies is not None  # noqa: S101  # words have both
         assert postings.positions is not None  # noqa: S101
-        self.highest = int(postings.positions.max()) if postings.positions.size else 0
-        self._columns = _Shelved(
-            shelf,
-            forms=forms,
-            df=narrow(postings.df),
-            documents=narrow(postings.documents),
-            frequencies=narrow(postings.frequencies),
-            positions=narrow(postings.positions),
+        self.highest = max(self.highest, int(postings.positions.max()))
+        self._forms.extend(forms)
+        self._df.extend(postings.df)
+        self._totals.extend(np.add.reduceat(postings.frequencies, np.cumsum(postings.df) - postings.df, dtype=np.int64))
+        self._documents.extend(postings.documents)
+        self._frequencies.extend(postings.frequencies)
+        self._positions.extend(postings.positions)
+
+    def joined(self, ranks: Array, terms: int) -> Iterator[Postings]:
+        """The postings of all parts, a slice of the terms at a time; at least one slice.
+
+        Args:
+            ranks: from the number of a form to that of its term.
+            terms: how many there are; each stands in some part.
+        """
+        stretches = self._ordered(ranks)
+        df = np.bincount(stretches.ranks, stretches.df, terms).astype(np.int64)
+        documents, frequencies, positions = (
+            row.array() for row in (self._documents, self._frequencies, self._positions)
         )
+        for part in list(slices(df, AT_ONCE)) or [slice(0, 0)]:
+            low, high = np.searchsorted(stretches.ranks, [part.start, part.stop]).tolist()
+            taken = spread(stretches.starts[low:high], stretches.df[low:high])
+            places = spread(stretches.position_starts[low:high], stretches.totals[low:high])
+            yield Postings(df[part], documents[taken], frequencies[taken], positions[places])
 
-    def __getitem__(self, column: str) -> Array:
-        """One of the columns `forms`, `df`, `documents`, `frequencies`, `positions`."""
-        return self._columns[column]
+    def clear(self) -> None:
+        """Hold nothing."""
+        for row in (self._forms, self._df, self._totals, self._documents, self._frequencies, self._positions):
+            row.clear()
 
-    def ordered(self, ranks: Array, shelf: Shelf) -> _Source:
-        """The run in the order of the terms, whose numbers `ranks` gives by those of forms."""
-        own = ranks[self["forms"]]
-        order = np.argsort(own)
-        df = self["df"].astype(np.int64)
-        totals = np.add.reduceat(self["frequencies"], np.cumsum(df) - df, dtype=np.int64) if df.size else df
-        columns = _Shelved(
-            shelf,
-            ranks=own[order],
-            df=narrow(df[order]),
-            starts=(np.cumsum(df) - df)[order].astype(np.uint32),
-            totals=narrow(totals[order]),
-            position_starts=(np.cumsum(totals) - totals)[order].astype(np.uint32),
-        )
-        return _Source(self, columns)
-
-
-class _Shelved:
-    """Columns by name on a shelf."""
-
-    def __init__(self, shelf: Shelf, **columns: Array) -> None:
-        self._shelf = shelf
-        self._numbers = {name: shelf.put(column) for name, column in columns.items()}
-
-    def __getitem__(self, name: str) -> Array:
-        return self._shelf[self._numbers[name]]
+    def _ordered(self, ranks: Array) -> _Stretches:
+        """What each part has of each form, in the order of the terms."""
+        own = ranks[self.forms]
+        # One sort of keys is several times as fast as the order that a stable sort gives.
+        keys = own.astype(np.uint64) << np.uint64(_INDEX_BITS)
+        keys |= np.arange(own.size, dtype=np.uint64)
+        keys.sort()
+        order = (keys & np.uint64((1 << _INDEX_BITS) - 1)).view(np.int64)
+        df, totals = self._df.array().astype(np.uint32), self._totals.array().astype(np.uint32)
+        starts, position_starts = ((np.cumsum(sizes, dtype=np.uint32) - sizes)[order] for sizes in (df, totals))
+        return _Stretches(own[order], df[order], starts, totals[order], position_starts)
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
-    """A run read in the order of the terms: their `ranks`, and where each one's postings stand in the run."""
+class _Stretches:
+    """Stretches of postings and of positions, sorted by the `ranks` of their terms."""
 
-    run: Run
-    columns: _Shelved
-
-
-def joined(runs: Sequence[Run], ranks: Array, terms: int, shelf: Shelf) -> Iterator[Postings]:
-    """The postings of all runs, whose documents follow one another, a slice of the terms at a time; at least one slice.
-
-    Args:
-        runs: in the order of their documents.
-        ranks: from the number of a form to that of its term.
-        terms: how many there are; each stands in some run.
-        shelf: where what is needed to join them is put meanwhile.
-    """
-    sources = [run.ordered(ranks, shelf) for run in runs]
-    df, totals = np.zeros(terms, np.int64), np.zeros(terms, np.int64)
-    for source in sources:
-        own = source.columns["ranks"]
-        df[own] += source.columns["df"]
-        totals[own] += source.columns["totals"]
-    for part in list(slices(df, AT_ONCE)) or [slice(0, 0)]:
-        yield _part(part, sources, df[part], totals[part])
-
-
-def _part(part: slice, sources: Sequence[_Source], df: Counts, totals: Counts) -> Postings:
-    """The postings of a slice of terms: each source's stretches copied behind those of the sources before it."""
-    size = int(df.sum())
-    documents, frequencies = np.empty(size, np.uint32), np.empty(size, np.uint32)
-    positions = np.empty(int(totals.sum()), np.uint32)
-    places, position_places = np.cumsum(df) - df, np.cumsum(totals) - totals
-    for source in sources:
-        run, columns = source.run, source.columns
-        low, high = np.searchsorted(columns["ranks"], [part.start, part.stop]).tolist()
-        own, sizes = columns["ranks"][low:high] - np.uint32(part.start), columns["df"][low:high].astype(np.uint32)
-        taken, put = spread(columns["starts"][low:high], sizes), spread(places[own], sizes)
-        documents[put] = run["documents"][taken]
-        frequencies[put] = run["frequencies"][taken]
-        places[own] += sizes
-        sizes = columns["totals"][low:high].astype(np.uint32)
-        taken, put = spread(columns["position_starts"][low:high], sizes), spread(position_places[own], sizes)
-        positions[put] = run["positions"][taken]
-        position_places[own] += sizes
-    return Postings(df, documents, frequencies, positions)
-
-
-def narrow(numbers: Array) -> Array:
-    """The numbers in the fewest bytes that hold them."""
-    largest = int(numbers.max()) if numbers.size else 0
-    return numbers.astype(np.uint8 if largest < 1 << 8 else np.uint16 if largest < 1 << 16 else np.uint32)
+    ranks: Array
+    df: Array
+    starts: Array
+    totals: Array
+    position_starts: Array

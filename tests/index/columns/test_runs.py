@@ -11,16 +11,15 @@ from hypothesis import strategies as st
 
 from index.columns.inversion import Words
 from index.columns.postings import Postings
-from index.columns.runs import Run, joined, narrow
-from index.columns.shelf import Shelf
+from index.columns.runs import Runs
 
 Row = tuple[int, int, int]
 """Form, document, position."""
 
 
-def run_of(rows: list[Row], documents: int, shelf: Shelf) -> Run:
+def words_of(rows: list[Row], documents: int) -> Words:
     forms, owners, positions = (np.array([row[place] for row in rows], np.int64) for place in range(3))
-    return Run(Words(forms, owners, positions, np.bincount(owners, minlength=documents).astype(np.int64)), shelf)
+    return Words(forms, owners, positions, np.bincount(owners, minlength=documents).astype(np.int64))
 
 
 def listed(parts: list[Postings]) -> list[tuple[int, int, list[int]]]:
@@ -54,19 +53,17 @@ def test_any_cut_gives_the_same(found: list[Row], cuts: set[int], ranks: list[in
     numbers = np.array([dense.get(rank, 0) for rank in ranks], np.uint32)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("index.columns.runs.AT_ONCE", at_once)
-        patch.setattr("index.columns.shelf.HELD", held)
-        shelf = Shelf()
-        runs = [run_of([row for row in found if low <= row[1] < high], 10, shelf) for low, high in pairwise(borders)]
-        assert listed(list(joined(runs, numbers, len(present), shelf))) == [
+        patch.setattr("index.columns.rows.HELD", held)
+        runs = Runs()
+        for low, high in pairwise(borders):
+            runs.add(words_of([row for row in found if low <= row[1] < high], 10))
+        assert runs.highest == max((place for _form, _document, place in found), default=0)
+        assert listed(list(runs.joined(numbers, len(present)))) == [
             (rank, document, sorted(places)) for (rank, document), places in sorted(wanted.items())
         ]
-        shelf.clear()
-
-
-@pytest.mark.parametrize(("largest", "kind"), [(0, "u1"), (255, "u1"), (256, "u2"), (65_535, "u2"), (65_536, "u4")])
-def test_numbers_take_the_fewest_bytes(largest: int, kind: str) -> None:
-    assert narrow(np.array([largest, 0], np.int64)).dtype == kind
+        runs.clear()
+        assert not runs.forms.size
 
 
 def test_no_runs_at_all() -> None:
-    assert listed(list(joined([], np.zeros(0, np.uint32), 0, Shelf()))) == []
+    assert listed(list(Runs().joined(np.zeros(0, np.uint32), 0))) == []
