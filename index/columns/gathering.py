@@ -6,7 +6,6 @@ speaks in the tokeniser's numbers of forms, which must not begin anew before `wr
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -17,12 +16,13 @@ from index.columns.container import Array, ContainerWriter
 from index.columns.cutting import Cutter
 from index.columns.dictionaries import write_dictionaries
 from index.columns.inversion import PieceLog
-from index.columns.postings import MAX_DOCUMENTS, Postings, PostingsWriter, high_bits_for
+from index.columns.names import NameLog
+from index.columns.postings import MAX_DOCUMENTS, PostingsWriter, high_bits_for
 from index.columns.room import ALONE, Room
 from index.columns.rows import narrow
 from index.columns.runs import Runs
 from index.columns.segment import NAME_HIGH_BITS, Layout, borders_of
-from index.columns.strings import StringsWriter, write_strings, write_words
+from index.columns.strings import StringsWriter, write_words
 from index.french.bulk import Border
 
 Text = str | tuple[str, Sequence[Border]]
@@ -57,7 +57,7 @@ class SegmentBuilder:
         self._runs = {name: Runs(folder) for name in layout.words}
         self._borders = {name: Runs(folder) for name in layout.bordered}
         self._lengths = {name: np.zeros(0, np.uint32) for name in layout.words}
-        self._names = {name: _NameLog() for name in layout.names}
+        self._names = {name: NameLog(folder) for name in layout.names}
         self._strings = {name: StringsWriter() for name in layout.strings}
         self._bodies = BodiesWriter()
         self._words = self._waiting = 0
@@ -159,33 +159,3 @@ def _ranked(runs: Runs, names: Sequence[str]) -> tuple[list[str], Array]:
     ranks = np.zeros(len(names), np.uint32)
     ranks[numbers] = np.arange(len(numbers), dtype=np.uint32)
     return [names[number] for number in numbers], ranks
-
-
-class _NameLog:
-    """The terms of a field of names, in the order in which their documents came."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._terms = array("I")
-        self._documents = array("I")
-
-    def add(self, document: int, terms: Iterable[str]) -> None:
-        """Note the terms of a document, each once."""
-        for term in set(terms):
-            self._terms.append(self._numbers.setdefault(term, len(self._numbers)))
-            self._documents.append(document)
-
-    def write(self, container: ContainerWriter, field: str, documents: int) -> None:
-        """Write terms and documents."""
-        ordered = sorted((term.encode(), number) for term, number in self._numbers.items())
-        self._numbers.clear()
-        write_strings(container, f"{field}.terms", [term for term, _number in ordered])
-        ranks = np.zeros(len(ordered), np.uint32)
-        ranks[[number for _term, number in ordered]] = np.arange(len(ordered), dtype=np.uint32)
-        owners = ranks[np.array(self._terms, np.uint32)]
-        # Documents ascend already.
-        order = np.argsort(owners, kind="stable")
-        df = np.bincount(owners, minlength=len(ordered)).astype(np.int64)
-        writer = PostingsWriter(container, field, documents, NAME_HIGH_BITS)
-        writer.add(Postings(df, np.array(self._documents, np.uint32)[order]))
-        writer.finish()

@@ -7,7 +7,7 @@ from typing import IO
 
 from index.columns.container import ContainerWriter
 
-HELD = 1 << 20
+HELD = 1 << 18
 """Bytes."""
 
 

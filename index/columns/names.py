@@ -1,0 +1,73 @@
+"""The terms of a field of names while a segment is gathered: in bounded memory, however many there are."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+
+from index.columns.container import ContainerWriter
+from index.columns.postings import Postings, PostingsWriter
+from index.columns.rows import Row
+from index.columns.segment import NAME_HIGH_BITS
+from index.columns.strings import write_strings
+
+KNOWN = 8192
+"""Terms kept in mind: one that comes again later has a second number, until all are sorted."""
+
+
+class NameLog:
+    """The terms of a field of names, in the order in which their documents came.
+
+    Args:
+        folder: where what is put aside is kept; None for the system's own place for such files.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._known: dict[str, int] = {}
+        self._numbered = 0
+        self._pairs = array("I")
+        # The bytes of all numbered terms, how many each has; for each time that a document has a term, both numbers.
+        self._bytes, self._sizes, self._terms, self._documents = (Row(folder) for _ in range(4))
+
+    def add(self, document: int, terms: Iterable[str]) -> None:
+        """Note the terms of a document, each once."""
+        for term in set(terms):
+            number = self._known.setdefault(term, self._numbered + len(self._known))
+            self._pairs.append(number)
+            self._pairs.append(document)
+        if len(self._known) > KNOWN or len(self._pairs) > 2 * KNOWN:
+            self._put_aside()
+
+    def write(self, container: ContainerWriter, field: str, documents: int) -> None:
+        """Write terms and documents; the log holds nothing more."""
+        self._put_aside()
+        sizes = self._sizes.array().astype(np.int64)
+        ends = np.cumsum(sizes)
+        row = self._bytes.array().data
+        terms = [bytes(row[start:end]) for start, end in zip((ends - sizes).tolist(), ends.tolist(), strict=True)]
+        ordered = sorted(set(terms))
+        ranks = {term: rank for rank, term in enumerate(ordered)}
+        owners = np.array([ranks[term] for term in terms], np.uint32)[self._terms.array()]
+        write_strings(container, f"{field}.terms", ordered)
+        # Documents ascend already.
+        order = np.argsort(owners, kind="stable")
+        df = np.bincount(owners, minlength=len(ordered)).astype(np.int64)
+        writer = PostingsWriter(container, field, documents, NAME_HIGH_BITS)
+        writer.add(Postings(df, self._documents.array()[order]))
+        writer.finish()
+        for column in (self._bytes, self._sizes, self._terms, self._documents):
+            column.clear()
+
+    def _put_aside(self) -> None:
+        new = [term.encode() for term in self._known]
+        self._bytes.extend(np.frombuffer(b"".join(new), np.uint8))
+        self._sizes.extend(np.fromiter(map(len, new), np.uint32, len(new)))
+        self._numbered += len(new)
+        self._known.clear()
+        pairs = np.array(self._pairs, np.uint32).reshape(-1, 2)
+        self._terms.extend(pairs[:, 0])
+        self._documents.extend(pairs[:, 1])
+        del self._pairs[:]
