@@ -142,7 +142,7 @@ class Ledger:
 
 def _still_whole(found: PartRead, doubles: set[str], before: int) -> Iterator[Stretch]:
     """The stretches of a part none of whose articles is a double, numbered in the file: `before` stand before them."""
-    counting = list(accumulate((identity not in doubles for identity in found.articles), initial=before))
+    counting = list(accumulate((identity not in doubles for identity in found.ids), initial=before))
     for stretch in found.stretches:
         first, last = counting[stretch.first], counting[stretch.first + stretch.count]
         if last - first == stretch.count:

@@ -54,20 +54,30 @@ class LeftOut:
 
 @dataclass(slots=True)
 class PartRead:
-    """What was found in a part of a file: fingerprints by id, in order, what is to be reported, and stretches."""
+    """What was found in a part of a file: articles, what is to be reported, and stretches.
+
+    `ids` are those of the articles, in order, `marks` the bytes of their fingerprints: a process may find millions.
+    """
 
     part: Part
-    articles: dict[str, str] = field(default_factory=dict)
+    ids: list[str] = field(default_factory=list)
+    marks: bytearray = field(default_factory=bytearray)
     left_out: list[LeftOut] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
+
+    def take(self, identity: str, fingerprint: str) -> None:
+        """Note an article."""
+        self.ids.append(identity)
+        self.marks += bytes.fromhex(fingerprint)
 
     def rows(self) -> Iterator[tuple[str, str] | LeftOut]:
         """Articles (id and fingerprint) and reports, as they came."""
         reports = deque(self.left_out)
-        for place, article in enumerate(self.articles.items()):
+        size = len(self.marks) // max(1, len(self.ids))
+        for place, identity in enumerate(self.ids):
             while reports and reports[0].place <= place:
                 yield reports.popleft()
-            yield article
+            yield identity, self.marks[place * size : (place + 1) * size].hex()
         yield from reports
 
 
@@ -135,7 +145,7 @@ def _take(found: Record | Skipped, part: PartRead, seen: set[str], writer: Index
     """Write what is an article; return whether it is one that counts."""
     from index.pipeline import read_somehow
 
-    place = len(part.articles)
+    place = len(part.ids)
     if isinstance(found, Record) and found.id in seen:
         found = duplicate(found.path, found.id)
     if isinstance(found, Skipped):
@@ -144,6 +154,6 @@ def _take(found: Record | Skipped, part: PartRead, seen: set[str], writer: Index
     seen.add(found.id)
     article, failures = read_somehow(found)
     part.left_out += [LeftOut(place, failure, found.id) for failure in failures]
-    part.articles[found.id] = found.fingerprint
+    part.take(found.id, found.fingerprint)
     writer.add(article)
     return True

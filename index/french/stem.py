@@ -6,7 +6,7 @@ words have no forms but themselves. Stems keep their accents: folding them would
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from index.french import tables
 from index.french.fold import fold
 
 _LEAST_BEFORE_SUFFIX = 2
+_AT_ONCE = 1 << 14
 
 
 @cache
@@ -55,10 +56,17 @@ def stem(form: str) -> str:
 
 def stems(forms: Sequence[str]) -> list[str]:
     """The stems of many forms, each as `stem` gives it; none is kept in mind."""
+    found: list[str] = []
+    for start in range(0, len(forms), _AT_ONCE):
+        found += _stems(forms[start : start + _AT_ONCE])
+    return found
+
+
+def _stems(forms: Sequence[str]) -> Iterable[str]:
     endings = _any_suffix()
-    bare = "\n".join(forms).replace("'", "").split("\n") if forms else []
+    bare = "\n".join(forms).replace("'", "").split("\n")
     found = _snowball().stemWords([_mend(form) if form.endswith(endings) else form for form in bare])
-    return list(map(_families().get, forms, found))
+    return map(_families().get, forms, found)
 
 
 def stem_without_accents(form: str) -> str:
