@@ -14,7 +14,7 @@ import numpy as np
 
 from index.columns.container import Array
 
-HELD = 1 << 17
+HELD = 1 << 15
 """Bytes of a column that stay in memory; so an update of a few articles makes no file."""
 
 _AT_ONCE = 1 << 18
@@ -42,16 +42,18 @@ class Row:
         part = narrow(numbers)
         if part.dtype.itemsize > self._kind.itemsize:
             self._widen(part.dtype)
-        self._held += np.ascontiguousarray(part, self._kind).data.cast("B") if part.size else b""
+        raw = np.ascontiguousarray(part, self._kind).data.cast("B") if part.size else b""
         self._size += part.size
-        if len(self._held) > HELD:
-            self._write()
+        if len(self._held) + len(raw) > HELD:
+            self._write(raw)
+        else:
+            self._held += raw
 
     def array(self) -> Array:
         """All numbers; they stay readable when the column has been cleared."""
         if self._file is None:
             return np.frombuffer(bytes(self._held), self._kind)
-        self._write()
+        self._write(b"")
         self._file.flush()
         return np.frombuffer(mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ), self._kind)
 
@@ -64,10 +66,11 @@ class Row:
         self._held = bytearray()
         self._size = 0
 
-    def _write(self) -> None:
+    def _write(self, raw: bytes | memoryview) -> None:
         if self._file is None:
             self._file = TemporaryFile(dir=self._folder)  # noqa: SIM115  # closed when it is let go
         self._file.write(self._held)
+        self._file.write(raw)
         self._held.clear()
 
     def _widen(self, kind: np.dtype[np.unsignedinteger]) -> None:

@@ -17,8 +17,8 @@ from index.columns.inversion import Words, invert
 from index.columns.postings import Postings, slices, spread
 from index.columns.rows import Row
 
-AT_ONCE = 250_000
-"""Postings that are joined at a time: what bounds the memory of joining."""
+AT_ONCE = 400_000
+"""Positions that are joined at a time, a term with more of them alone: what bounds the memory of joining."""
 
 _INDEX_BITS = 32
 
@@ -31,6 +31,7 @@ class Runs:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
         self.highest = 0
         """The highest position."""
         # One number for each form of each part, and then for each posting, for each position.
@@ -65,15 +66,19 @@ class Runs:
             terms: how many there are; each stands in some part.
         """
         stretches = self._ordered(ranks)
-        df = np.bincount(stretches.ranks, stretches.df, terms).astype(np.int64)
+        own, often, totals = (row.array() for row in (stretches.ranks, stretches.df, stretches.totals))
+        starts, position_starts = stretches.starts.array(), stretches.position_starts.array()
+        df, width = (np.bincount(own, sizes, terms).astype(np.int64) for sizes in (often, totals))
         documents, frequencies, positions = (
             row.array() for row in (self._documents, self._frequencies, self._positions)
         )
-        for part in list(slices(df, AT_ONCE)) or [slice(0, 0)]:
-            low, high = np.searchsorted(stretches.ranks, [part.start, part.stop]).tolist()
-            taken = spread(stretches.starts[low:high], stretches.df[low:high])
-            places = spread(stretches.position_starts[low:high], stretches.totals[low:high])
+        for part in list(slices(width, AT_ONCE)) or [slice(0, 0)]:
+            low, high = np.searchsorted(own, [part.start, part.stop]).tolist()
+            # In the fewest bytes a start may fit, and what is counted from there not.
+            taken = spread(starts[low:high].astype(np.uint32), often[low:high])
+            places = spread(position_starts[low:high].astype(np.uint32), totals[low:high])
             yield Postings(df[part], documents[taken], frequencies[taken], positions[places])
+        stretches.clear()
 
     def clear(self) -> None:
         """Hold nothing."""
@@ -82,23 +87,36 @@ class Runs:
 
     def _ordered(self, ranks: Array) -> _Stretches:
         """What each part has of each form, in the order of the terms."""
-        own = ranks[self.forms]
         # One sort of keys is several times as fast as the order that a stable sort gives.
-        keys = own.astype(np.uint64) << np.uint64(_INDEX_BITS)
-        keys |= np.arange(own.size, dtype=np.uint64)
+        keys = ranks[self.forms].astype(np.uint64)
+        keys <<= np.uint64(_INDEX_BITS)
+        keys |= np.arange(keys.size, dtype=np.uint64)
         keys.sort()
-        order = (keys & np.uint64((1 << _INDEX_BITS) - 1)).view(np.int64)
-        df, totals = self._df.array().astype(np.uint32), self._totals.array().astype(np.uint32)
-        starts, position_starts = ((np.cumsum(sizes, dtype=np.uint32) - sizes)[order] for sizes in (df, totals))
-        return _Stretches(own[order], df[order], starts, totals[order], position_starts)
+        found = _Stretches(*(Row(self._folder) for _ in range(5)))
+        found.ranks.extend((keys >> np.uint64(_INDEX_BITS)).astype(np.uint32))
+        keys &= np.uint64((1 << _INDEX_BITS) - 1)
+        order = keys.view(np.int64)
+        for row, sizes, starts in (
+            (self._df, found.df, found.starts),
+            (self._totals, found.totals, found.position_starts),
+        ):
+            each = row.array()
+            sizes.extend(each[order])
+            starts.extend((np.cumsum(each, dtype=np.uint32) - each)[order])
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Stretches:
     """Stretches of postings and of positions, sorted by the `ranks` of their terms."""
 
-    ranks: Array
-    df: Array
-    starts: Array
-    totals: Array
-    position_starts: Array
+    ranks: Row
+    df: Row
+    starts: Row
+    totals: Row
+    position_starts: Row
+
+    def clear(self) -> None:
+        """Hold nothing."""
+        for row in (self.ranks, self.df, self.starts, self.totals, self.position_starts):
+            row.clear()

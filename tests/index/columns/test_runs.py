@@ -65,5 +65,15 @@ def test_any_cut_gives_the_same(found: list[Row], cuts: set[int], ranks: list[in
         assert not runs.forms.size
 
 
+def test_a_term_that_begins_just_within_sixteen_bits() -> None:
+    runs, sizes = Runs(), (65_530, 300)
+    forms, documents = np.repeat([0, 1], sizes), np.concatenate([np.arange(size) for size in sizes])
+    runs.add(Words(forms, documents, np.zeros(forms.size, np.int64), np.ones(65_530, np.int64)))
+    (part,) = runs.joined(np.arange(2, dtype=np.uint32), 2)
+    assert part.df.tolist() == list(sizes)
+    assert np.array_equal(part.documents, documents)
+    runs.clear()
+
+
 def test_no_runs_at_all() -> None:
     assert listed(list(Runs().joined(np.zeros(0, np.uint32), 0))) == []
