@@ -114,6 +114,10 @@ class IndexWriter:
 
     def written(self) -> Written:
         """Write what is gathered, for another process to `adopt`: the list of segments is left to that."""
+        # Every process writes at about the same time; chunks are of no use to that.
+        self._articles.flush()
+        self._quotes.flush()
+        self._cutter.forget_chunks()
         self._articles.write()
         self._quotes.write()
         return Written(self._articles.segments.written(), self._quotes.segments.written(), self.totals)
@@ -148,6 +152,10 @@ class _Gathering:
         self._builder.add(words, names, strings, body)
         if self._builder.is_full:
             self.write()
+
+    def flush(self) -> None:
+        """Have done with the tokeniser's chunks."""
+        self._builder.flush()
 
     def finish(self) -> None:
         """Write what is gathered, and finish the set."""

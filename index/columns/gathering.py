@@ -90,9 +90,9 @@ class SegmentBuilder:
             writer.add(strings.get(column, "").encode())
         self._bodies.add(body)
         if self._waiting >= self._room.waiting:
-            self._flush()
+            self.flush()
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
         """Invert the texts that wait."""
         for field, log in self._logs.items():
             if len(log):
@@ -108,7 +108,7 @@ class SegmentBuilder:
 
     def write(self, path: Path) -> None:
         """Write the segment; the builder holds nothing more."""
-        self._flush()
+        self.flush()
         with ContainerWriter(path) as container:
             container.put("documents", np.array([len(self)], np.uint32))
             for field in self._layout.words:

@@ -17,8 +17,11 @@ from index.columns.inversion import Words, invert
 from index.columns.postings import Postings, slices, spread
 from index.columns.rows import Row
 
-AT_ONCE = 400_000
+AT_ONCE = 250_000
 """Positions that are joined at a time, a term with more of them alone: what bounds the memory of joining."""
+
+ORDERED = 250_000
+"""Stretches that are put in order at a time, by and large."""
 
 _INDEX_BITS = 32
 
@@ -87,23 +90,40 @@ class Runs:
 
     def _ordered(self, ranks: Array) -> _Stretches:
         """What each part has of each form, in the order of the terms."""
-        # One sort of keys is several times as fast as the order that a stable sort gives.
-        keys = ranks[self.forms].astype(np.uint64)
-        keys <<= np.uint64(_INDEX_BITS)
-        keys |= np.arange(keys.size, dtype=np.uint64)
-        keys.sort()
+        own, starts, position_starts = (Row(self._folder) for _ in range(3))
+        own.extend(ranks[self.forms])
+        starts.extend(_before(self._df.array()))
+        position_starts.extend(_before(self._totals.array()))
+        as_they_came = _Stretches(own, self._df, starts, self._totals, position_starts)
         found = _Stretches(*(Row(self._folder) for _ in range(5)))
-        found.ranks.extend((keys >> np.uint64(_INDEX_BITS)).astype(np.uint32))
-        keys &= np.uint64((1 << _INDEX_BITS) - 1)
-        order = keys.view(np.int64)
-        for row, sizes, starts in (
-            (self._df, found.df, found.starts),
-            (self._totals, found.totals, found.position_starts),
-        ):
-            each = row.array()
-            sizes.extend(each[order])
-            starts.extend((np.cumsum(each, dtype=np.uint32) - each)[order])
+        for order in _orders(own.array()):
+            for name in _Stretches.__slots__:
+                getattr(found, name).extend(getattr(as_they_came, name).array()[order])
+        for row in (own, starts, position_starts):
+            row.clear()
         return found
+
+
+def _before(sizes: Array) -> Array:
+    """Where each of some stretches begins that follow one another."""
+    starts: Array = np.cumsum(sizes, dtype=np.uint32)
+    starts -= sizes
+    return starts
+
+
+def _orders(ranks: Array) -> Iterator[Array]:
+    """The places of ranks in ascending order, equal ones as they came, so many at a time as memory is meant for."""
+    highest = int(ranks.max()) + 1 if ranks.size else 0
+    step = max(1, highest * ORDERED // max(1, ranks.size))
+    for low in range(0, highest, step):
+        places = np.flatnonzero((ranks >= low) & (ranks < low + step)).astype(np.uint64)
+        # One sort of keys is several times as fast as the order that a stable sort gives.
+        keys = ranks[places].astype(np.uint64)
+        keys <<= np.uint64(_INDEX_BITS)
+        keys |= places
+        keys.sort()
+        keys &= np.uint64((1 << _INDEX_BITS) - 1)
+        yield keys.view(np.int64)
 
 
 @dataclass(frozen=True, slots=True)

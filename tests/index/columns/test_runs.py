@@ -53,6 +53,7 @@ def test_any_cut_gives_the_same(found: list[Row], cuts: set[int], ranks: list[in
     numbers = np.array([dense.get(rank, 0) for rank in ranks], np.uint32)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("index.columns.runs.AT_ONCE", at_once)
+        patch.setattr("index.columns.runs.ORDERED", at_once)
         patch.setattr("index.columns.rows.HELD", held)
         runs = Runs()
         for low, high in pairwise(borders):
