@@ -20,8 +20,8 @@ class Room:
     """What one process may hold.
 
     `waiting`: characters of texts that wait to be inverted, eight bytes of memory each while that is done. `chunks`:
-    different chunks of text that the tokeniser keeps in mind, some 150 bytes each; then it begins anew. `forms`: the
-    same of forms; then what is gathered is written first, as it speaks in their numbers.
+    different chunks of text that the tokeniser keeps in mind, some 60 bytes each; then it begins anew. `forms`: the
+    same of forms, some 150 bytes each; then what is gathered is written first, as it speaks in their numbers.
     """
 
     waiting: int
