@@ -18,7 +18,7 @@ from index.columns.segment import Segment, WordField, borders_of
 from search.memo import Memo
 from search.names import NamedDocuments
 from search.sparse import Counts, Numbers, Sparse, shared, summed
-from search.standing import POSITION_BITS, Keys, Standing, merged
+from search.standing import POSITION_BITS, Grouped, Keys, Standing, merged
 from search.vocabulary import Terms, size
 
 Lengths = npt.NDArray[np.float32]
@@ -60,7 +60,7 @@ class Collection(NamedDocuments):
         self._standing: Memo[Standing] = Memo(_KEPT_PLACES, _size)
         self._postings: Memo[tuple[Numbers, Counts]] = Memo(_KEPT_POSTINGS, _bytes)
         self._located: Memo[bool] = Memo(_KEPT, lambda _once: _OVERHEAD)
-        self._borders: Memo[Standing] = Memo(_KEPT_BORDERS, _size)
+        self._borders: Memo[Grouped] = Memo(_KEPT_BORDERS, _size)
         self._unkept: set[tuple[str, str]] = set()
         self.terms: Memo[Terms] = Memo(_KEPT, size)
         self.counted: Memo[int] = Memo(_KEPT, lambda _count: _OVERHEAD)
@@ -174,8 +174,10 @@ class Collection(NamedDocuments):
         return np.concatenate(found)
 
     def _of_area(self, place: int, keys: Keys) -> Keys:
-        """Keys of documents as keys of their areas, by the place of the area among some."""
-        return keys + (place * self.size << POSITION_BITS)
+        """Keys of documents, which are changed, as keys of their areas, by the place of the area among some."""
+        if place:
+            keys += place * self.size << POSITION_BITS
+        return keys
 
     def borders(self, areas: tuple[str, ...], letter: str, within: Numbers) -> Keys:
         """The words before which a letter stands (`index.borders`), as `places` gives words."""
@@ -186,7 +188,7 @@ class Collection(NamedDocuments):
         key = (field, letter)
         if self.size > BORDERED or key in self._unkept:
             return self._of_area(place, self._read_borders(field, letter, self._of_documents(within, place)))
-        found = self._borders.get(key, lambda: Standing.of(self._read_borders(field, letter, self.all)))
+        found = self._borders.get(key, lambda: Grouped.of(self._read_borders(field, letter, self.all)))
         if key not in self._borders:
             self._unkept.add(key)  # too long to be kept: not to be read whole again
         return self._of_area(place, found.keys(self._of_documents(within, place)))
@@ -245,7 +247,7 @@ def _read_postings(postings: PostingsReader, number: int) -> tuple[Numbers, Coun
     return postings.documents(number).astype(np.int32), often.astype(np.min_scalar_type(int(often.max(initial=0))))
 
 
-def _size(found: Sparse[Any] | Standing) -> int:
+def _size(found: Sparse[Any] | Standing | Grouped) -> int:
     return found.nbytes + _OVERHEAD
 
 

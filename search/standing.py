@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from search.sparse import Numbers, Sparse, repeated
+from index.columns.postings import spread
+from search.sparse import Numbers, Sparse, repeated, shared
 
 Keys = npt.NDArray[np.int64]
 
@@ -42,7 +43,7 @@ class Standing:
     def of(keys: Keys) -> Standing:
         """The places that ascending keys name, each once."""
         documents = keys >> POSITION_BITS
-        # Not how often each document has them: where its places begin would have to be added up at every question.
+        # Not how often each document has them, as `Grouped`: where places begin would be added up at every question.
         return Standing(Sparse.of(documents, _narrow(keys & _POSITION), int(documents.max(initial=-1)) + 1))
 
     def keys(self, within: Numbers) -> Keys:
@@ -58,6 +59,38 @@ class Standing:
     def nbytes(self) -> int:
         """What the arrays take."""
         return self.spots.nbytes
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The same in less room where documents have many places each: how many, and the positions one after the other."""
+
+    often: Sparse[np.unsignedinteger[Any]]
+    positions: npt.NDArray[np.unsignedinteger[Any]]
+
+    @staticmethod
+    def of(keys: Keys) -> Grouped:
+        """The places that ascending keys name, each once."""
+        documents = keys >> POSITION_BITS
+        starts = np.flatnonzero(np.append(True, documents[1:] != documents[:-1])[: keys.size])
+        numbers = documents[starts]
+        often = _narrow(np.diff(starts, append=keys.size))
+        return Grouped(Sparse.of(numbers, often, int(numbers.max(initial=-1)) + 1), _narrow(keys & _POSITION))
+
+    def keys(self, within: Numbers) -> Keys:
+        """The keys in some documents, ascending as those are."""
+        documents = self.often.documents
+        chosen = shared(documents, within)
+        ends = np.cumsum(self.often.values, dtype=np.int64)
+        sizes = self.often.values[chosen].astype(np.int64)
+        found = np.repeat(documents[chosen] << POSITION_BITS, sizes)
+        found |= self.positions[spread(ends[chosen] - sizes, sizes)]
+        return found
+
+    @property
+    def nbytes(self) -> int:
+        """What the arrays take."""
+        return self.often.nbytes + self.positions.nbytes
 
 
 def _narrow(numbers: Keys) -> npt.NDArray[np.unsignedinteger[Any]]:
