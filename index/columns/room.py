@@ -1,8 +1,8 @@
 """How much of a build may stand in memory, shared out among the processes that build.
 
 One budget for all of them, whatever the size of the corpus: what does not fit waits on disk, or is worked out again.
-What a process needs for itself comes on top: about 65 MB for the interpreter, its libraries, the tables of French and
-what the readers of quotes remember, and then the ids and names of its share.
+What a process needs for itself comes on top: some 100 MB for the interpreter, its libraries, the tables of French and
+what the readers of quotes remember, and then the forms of its segment and the ids of its share.
 """
 
 from __future__ import annotations
