@@ -19,6 +19,7 @@ from index.columns.gathering import SegmentBuilder
 from index.columns.merging import merge
 from index.columns.postings import MAX_DOCUMENTS, PostingsReader
 from index.columns.segment import Layout, Segment
+from index.columns.whoosh_toc import write_toc
 
 LIST = "segments.json"
 SUFFIX = ".columns"
@@ -155,10 +156,7 @@ class SegmentSetWriter:
 
     def _show_to_whoosh(self) -> None:
         """Write what `whoosh.index.open_dir` needs to open the folder."""
-        from index.columns.whoosh_schema import schema_of
-        from index.columns.whoosh_toc import write_toc
-
-        write_toc(self._folder, schema_of(self._layout), self._names, [sorted(gone) for gone in self._gone])
+        write_toc(self._folder, self._layout, self._names, [sorted(gone) for gone in self._gone])
 
     def _sweep(self) -> None:
         """Remove the links to segments that are no longer listed."""

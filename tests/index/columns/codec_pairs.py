@@ -61,7 +61,7 @@ def ours(folder: Path, corpus: Corpus) -> Any:
         for identity, document in zip(identities(corpus.segments)[place], part, strict=True):
             _add(builder, article_of(identity, document), document)
         builder.write(folder / (names[-1] + SUFFIX))
-    write_toc(folder, article_schema(), names, [sorted(numbers) for numbers in corpus.gone])
+    write_toc(folder, ARTICLES, names, [sorted(numbers) for numbers in corpus.gone])
     return open_dir(str(folder))
 
 

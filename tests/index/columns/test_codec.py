@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -11,16 +12,18 @@ from typing import Any
 import pytest
 from whoosh import query, sorting
 from whoosh.codec.base import Segment as WhooshSegment
-from whoosh.index import EmptyIndexError, exists_in, open_dir
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, EmptyIndexError, exists_in, open_dir
 from whoosh.qparser import MultifieldParser, QueryParser
 
 from index.builder import build
 from index.columns.codec import ColumnCodec, ColumnSegment, ReadOnlyIndex
 from index.columns.container import ContainerError
-from index.columns.whoosh_schema import PatternAnalyzer, article_schema, quote_schema
+from index.columns.segment import Layout
+from index.columns.whoosh_schema import PatternAnalyzer, schema_of
 from index.columns.whoosh_toc import write_toc
 from index.generations import IndexDirectory
-from index.segments import SegmentSet
+from index.layouts import ARTICLES, QUOTES
 from tests.index.columns.codec_pairs import Corpus, Document, ours
 from tests.shared import CHECKOUT, SEEDS
 
@@ -49,9 +52,6 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Any:
     location = tmp_path_factory.mktemp("seeds") / "index"
     build(SEEDS, location)
     generation = IndexDirectory(location).current()
-    for folder, schema in ((generation.articles, article_schema()), (generation.quotes, quote_schema())):
-        segments = SegmentSet(folder)
-        write_toc(folder, schema, segments.names, [gone.tolist() for gone in segments.gone])
     return open_dir(str(generation.articles)), open_dir(str(generation.quotes))
 
 
@@ -181,7 +181,7 @@ def test_readers_are_iterated_and_refreshed(index: Any) -> None:
 
 
 def test_a_folder_without_segments_is_an_empty_index(tmp_path: Path) -> None:
-    write_toc(tmp_path, article_schema(), [], [])
+    write_toc(tmp_path, ARTICLES, [], [])
     index = open_dir(str(tmp_path))
     assert index.is_empty()
     with index.searcher() as searcher:
@@ -249,8 +249,8 @@ def test_there_is_no_index_without_a_table_of_contents(index: Any, tmp_path: Pat
 def test_the_table_of_contents_is_the_same_for_the_same_segments(tmp_path: Path) -> None:
     program = (
         "import sys, pathlib; from index.columns.whoosh_toc import write_toc; "
-        "from index.columns.whoosh_schema import article_schema; "
-        "write_toc(pathlib.Path(sys.argv[1]), article_schema(), ['000001-001', '000002-001'], [[3, 1, 70], []])"
+        "from index.layouts import ARTICLES; "
+        "write_toc(pathlib.Path(sys.argv[1]), ARTICLES, ['000001-001', '000002-001'], [[1, 3, 70], []])"
     )
     written = set()
     for seed in ("1", "2", "3"):
@@ -267,17 +267,47 @@ def test_a_former_table_of_contents_is_replaced_and_not_written_through(tmp_path
     former, draft = tmp_path / "former", tmp_path / "draft"
     for folder in (former, draft):
         folder.mkdir()
-    write_toc(former, article_schema(), ["000001-001"], [[]])
+    write_toc(former, ARTICLES, ["000001-001"], [[]])
     os.link(former / "_MAIN_1.toc", draft / "_MAIN_1.toc")
     before = (former / "_MAIN_1.toc").read_bytes()
-    write_toc(draft, article_schema(), ["000001-001", "000002-001"], [[0], []])
+    write_toc(draft, ARTICLES, ["000001-001", "000002-001"], [[0], []])
     assert (former / "_MAIN_1.toc").read_bytes() == before
     assert [segment.segment_id() for segment in open_dir(str(draft))._segments()] == ["000001-001", "000002-001"]
 
 
+@pytest.mark.parametrize("layout", [ARTICLES, QUOTES, Layout(("title",), ("id",), ("title",), ("title",))])
+def test_the_table_of_contents_says_what_one_written_by_whoosh_would(tmp_path: Path, layout: Layout) -> None:
+    names, gone = ["000001-001", "000002-001"], [[1, 3, 70_000], []]
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    for folder in (ours, theirs):
+        folder.mkdir()
+    write_toc(ours, layout, names, gone)
+    segments = [ColumnSegment(name, numbers) for name, numbers in zip(names, gone, strict=True)]
+    TOC(schema_of(layout), segments, 1).write(FileStorage(str(theirs)), "MAIN")
+    header = len("\4\10\4") + 2 * 4  # and then the release, which in Whoosh's is its own
+    assert (ours / "_MAIN_1.toc").read_bytes()[:header] == (theirs / "_MAIN_1.toc").read_bytes()[:header]
+    mine, wanted = (TOC.read(FileStorage(str(folder)), "MAIN", 1) for folder in (ours, theirs))
+    assert pickle.dumps(mine.schema) == pickle.dumps(wanted.schema)
+    assert list(map(vars, mine.segments)) == list(map(vars, wanted.segments))
+    assert mine.release == (2, 7, 4)
+
+
+def test_an_index_is_written_without_whoosh(tmp_path: Path) -> None:
+    program = (
+        "import sys, pathlib; from index.segments import SegmentSetWriter; from index.layouts import ARTICLES; "
+        "SegmentSetWriter(pathlib.Path(sys.argv[1]), ARTICLES, '1').finish(); "
+        "print(*(name for name in sys.modules if name.startswith('whoosh')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True, cwd=CHECKOUT
+    )
+    assert done.stdout.split() == []
+    assert open_dir(str(tmp_path)).is_empty()
+
+
 def test_names_and_deletions_come_in_pairs(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="shorter"):
-        write_toc(tmp_path, article_schema(), ["000001-001", "000001-002"], [[]])
+        write_toc(tmp_path, ARTICLES, ["000001-001", "000001-002"], [[]])
 
 
 @pytest.mark.parametrize(
