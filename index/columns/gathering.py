@@ -14,7 +14,7 @@ import numpy as np
 from index.columns.bodies import BodiesWriter
 from index.columns.container import Array, ContainerWriter
 from index.columns.cutting import Cutter
-from index.columns.dictionaries import write_dictionaries
+from index.columns.dictionaries import Forms
 from index.columns.inversion import PieceLog
 from index.columns.names import NameLog
 from index.columns.postings import MAX_DOCUMENTS, PostingsWriter, high_bits_for
@@ -31,8 +31,8 @@ Text = str | tuple[str, Sequence[Border]]
 MAX_WORDS = 24_000_000
 """Words of a segment at most, but for those of its last documents."""
 
-# The names by which the codes of letters are ranked.
-_LETTERS = [chr(code) for code in range(128)]
+_LETTERS = np.arange(128, dtype=np.uint32)
+"""The codes of letters are numbered in the order in which they are to stand."""
 
 
 class SegmentBuilder:
@@ -109,10 +109,11 @@ class SegmentBuilder:
     def write(self, path: Path) -> None:
         """Write the segment; the builder holds nothing more."""
         self.flush()
+        order, forms = self._forms()
         with ContainerWriter(path) as container:
             container.put("documents", np.array([len(self)], np.uint32))
             for field in self._layout.words:
-                self._write_words(container, field)
+                self._write_words(container, field, order, forms)
             for field in self._layout.bordered:
                 self._write_borders(container, field)
             for field in self._layout.names:
@@ -121,41 +122,57 @@ class SegmentBuilder:
                 self._strings.pop(column).write(container, column)
             self._bodies.write(container)
 
-    def _write_words(self, container: ContainerWriter, field: str) -> None:
+    def _forms(self) -> tuple[Array, Forms]:
+        """The numbers of all forms in the order of the forms, and these."""
+        names = self._cutter.chunks.names
+        present = np.zeros(len(names), bool)
+        for runs in self._runs.values():
+            present[runs.forms] = True
+        numbers = np.flatnonzero(present).tolist()
+        # The order of code points is that of their UTF-8.
+        numbers.sort(key=names.__getitem__)
+        return np.array(numbers, np.uint32), Forms([names[number] for number in numbers])
+
+    def _write_words(self, container: ContainerWriter, field: str, order: Array, forms: Forms) -> None:
         """Write a field of words: lengths, forms, postings, stems, foldings."""
         lengths = np.zeros(len(self), np.uint32)
         lengths[: self._lengths[field].size] = self._lengths[field]
         container.put(f"{field}.lengths", narrow(lengths))
         runs = self._runs.pop(field)
-        forms, ranks = _ranked(runs, self._cutter.chunks.names)
         bits = high_bits_for(runs.highest)
         container.put(f"{field}.high_bits", np.array([bits], np.uint8))
         writer = PostingsWriter(container, field, len(self), bits)
-        for part in runs.joined(ranks, len(forms)):
-            writer.add(part)
-        runs.clear()
-        writer.finish()
-        write_dictionaries(container, field, forms)
+        present = _write_runs(writer, runs, order)
+        forms.write(container, field, present)
 
     def _write_borders(self, container: ContainerWriter, bordered: str) -> None:
         """Write where what begins in a field of words: the letters of marks as terms."""
-        runs, field = self._borders.pop(bordered), borders_of(bordered)
-        letters, ranks = _ranked(runs, _LETTERS)
-        write_words(container, f"{field}.terms", letters)
+        field = borders_of(bordered)
         writer = PostingsWriter(container, field, len(self), NAME_HIGH_BITS)
-        for part in runs.joined(ranks, len(letters)):
-            writer.add(part)
-        runs.clear()
-        writer.finish()
+        present = _write_runs(writer, self._borders.pop(bordered), _LETTERS)
+        write_words(container, f"{field}.terms", [chr(code) for code in _LETTERS[present].tolist()])
 
 
-def _ranked(runs: Runs, names: Sequence[str]) -> tuple[list[str], Array]:
-    """The forms of the runs, sorted, and from the number of a form to its place among them."""
-    present = np.zeros(len(names), bool)
-    present[runs.forms] = True
-    numbers = np.flatnonzero(present).tolist()
-    # The order of code points is that of their UTF-8.
-    numbers.sort(key=names.__getitem__)
-    ranks = np.zeros(len(names), np.uint32)
-    ranks[numbers] = np.arange(len(numbers), dtype=np.uint32)
-    return [names[number] for number in numbers], ranks
+def _write_runs(writer: PostingsWriter, runs: Runs, order: Array) -> Array:
+    """Write all postings, and let go of them.
+
+    Args:
+        writer: the postings go there.
+        runs: the parts; they hold nothing more.
+        order: the numbers of forms in the order of the terms; others may be among them.
+
+    Returns:
+        For each number of the order whether it is that of a term.
+    """
+    size = int(order.max()) + 1 if order.size else 0
+    having = np.zeros(size, bool)
+    having[runs.forms] = True
+    present = having[order]
+    terms = order[present]
+    ranks = np.zeros(size, np.uint32)
+    ranks[terms] = np.arange(terms.size, dtype=np.uint32)
+    for part in runs.joined(ranks, terms.size):
+        writer.add(part)
+    runs.clear()
+    writer.finish()
+    return present

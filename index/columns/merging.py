@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from index.columns.bodies import BodiesWriter
 from index.columns.container import Array, ContainerWriter
-from index.columns.dictionaries import write_dictionaries
+from index.columns.dictionaries import Forms
 from index.columns.postings import Counts, Postings, PostingsReader, PostingsWriter, slices, spread
 from index.columns.rows import narrow
 from index.columns.segment import NAME_HIGH_BITS, Layout, Segment
@@ -74,7 +74,7 @@ def _merge_words(container: ContainerWriter, field: str, sources: Sequence[Sourc
     writer = PostingsWriter(container, field, size, bits)
     readers = [word.postings for word in words]
     kept = _merge_postings(writer, readers, [word.forms.all() for word in words], sources)
-    write_dictionaries(container, field, [form.decode() for form in kept])
+    Forms([form.decode() for form in kept]).write(container, field)
 
 
 def _merge_names(container: ContainerWriter, field: str, sources: Sequence[Source], size: int) -> None:

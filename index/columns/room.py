@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 _WAITING: Final = 6_000_000
+_ENOUGH: Final = 1_500_000
+"""Characters that are inverted as fast as more of them: what that takes then stays in memory once it is there."""
+
 _CHUNKS: Final = 400_000
 _FORMS: Final = 500_000
 
@@ -31,7 +34,7 @@ class Room:
 
 def room_for(processes: int) -> Room:
     """The room of each of so many processes."""
-    return Room(_WAITING // processes, _CHUNKS // processes, _FORMS // processes)
+    return Room(min(_ENOUGH, _WAITING // processes), _CHUNKS // processes, _FORMS // processes)
 
 
 ALONE: Final = room_for(1)
