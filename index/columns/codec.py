@@ -1,7 +1,6 @@
 """Whoosh's codec over our segments: what `whoosh.index.open_dir` needs to search a folder of them.
 
-Reading alone: segments come from our own builder, and whatever would write raises `ReadOnlyIndex`. The two classes that
-tables of contents name, `ColumnCodec` and `ColumnSegment`, stay in this module, under these names.
+Reading alone: segments come from our own builder, and whatever would write raises `ReadOnlyIndex`.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import numpy as np
 
 from index.columns.container import Array, ContainerWriter
 from index.columns.strings import write_words
-from index.french.fold import fold
+from index.french.fold import folds
 from index.french.stem import stems
 
 
@@ -23,7 +23,7 @@ class Forms:
         self._forms = forms
         self._stems = _Groups(stems(forms))
         self._beyond = np.array([not form.isascii() for form in forms], bool)
-        self._folds = _Groups([fold(form) for form in compress(forms, self._beyond)])
+        self._folds = _Groups(folds(list(compress(forms, self._beyond))))
 
     def write(self, container: ContainerWriter, field: str, present: Array | None = None) -> None:
         """Write the forms of a field, their stems, and the foldings of those that are more than ASCII.
@@ -45,7 +45,8 @@ class _Groups:
 
     def __init__(self, keys: Sequence[str]) -> None:
         # The order of code points is that of their UTF-8.
-        self._keys = sorted(set(keys))
+        # Stems come nearly in order, as their forms do, and are sorted in no time then.
+        self._keys = sorted(dict.fromkeys(keys))
         numbers = {key: number for number, key in enumerate(self._keys)}
         self._owners = np.fromiter(map(numbers.__getitem__, keys), np.uint32, len(keys))
 

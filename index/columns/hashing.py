@@ -90,9 +90,9 @@ class HashTable:
             slots = (slots + 1) & self._last
 
     def _slots(self, first: Words, second: Words) -> Slots:
-        mixed = (first * _MIX[0]) ^ (second * _MIX[1])
-        mixed >>= self._shift
-        return mixed.view(np.int64)
+        found = mixed(first, second)
+        found >>= self._shift
+        return found.view(np.int64)
 
     def _allot(self, bits: int) -> None:
         self._first = np.zeros(1 << bits, np.uint64)
@@ -100,3 +100,10 @@ class HashTable:
         self._numbers = np.full(1 << bits, MISSING)
         self._last = (1 << bits) - 1
         self._shift = np.uint64(64 - bits)
+
+
+def mixed(first: Words, second: Words) -> Words:
+    """A number for each key, in whose high bits all of the key has its part; different keys may have the same."""
+    found = first * _MIX[0]
+    found ^= second * _MIX[1]
+    return found

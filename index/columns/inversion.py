@@ -152,14 +152,18 @@ def _sorted(forms: Array, documents: Array, positions: Array) -> tuple[Array, Ar
     if forms.max() >> _FORM_BITS or documents.max() >> _DOCUMENT_BITS or positions.max() >> _PLACE_BITS:
         order = np.lexsort((positions, documents, forms))
         return forms[order], documents[order], positions[order]
-    keys = forms.astype(np.uint64) << np.uint64(_DOCUMENT_BITS + _PLACE_BITS)
-    keys |= documents.astype(np.uint64) << np.uint64(_PLACE_BITS)
-    keys |= positions.astype(np.uint64)
+    keys = forms.astype(np.uint64)
+    # In place: as many arrays again would each be fetched from the system anew.
+    for column, bits in ((documents, _DOCUMENT_BITS), (positions, _PLACE_BITS)):
+        keys <<= np.uint64(bits)
+        np.bitwise_or(keys, column, out=keys, dtype=np.uint64, casting="unsafe")
     keys.sort()
-    position = (keys & np.uint64((1 << _PLACE_BITS) - 1)).astype(np.uint32)
+    position = keys.astype(np.uint32)
+    position &= np.uint32((1 << _PLACE_BITS) - 1)
     keys >>= np.uint64(_PLACE_BITS)
-    document = (keys & np.uint64((1 << _DOCUMENT_BITS) - 1)).astype(np.uint32)
-    return (keys >> np.uint64(_DOCUMENT_BITS)).astype(np.uint32), document, position
+    document = keys.astype(np.uint16)
+    keys >>= np.uint64(_DOCUMENT_BITS)
+    return keys.astype(np.uint32), document, position
 
 
 def _view(column: array[int]) -> Array:

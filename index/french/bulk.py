@@ -15,7 +15,7 @@ from itertools import count
 from index.french.elision import LONGEST_WHOLE_WORD, is_elided_before, is_whole_word
 from index.french.normalise import normalise
 from index.french.tokens import tokenise
-from index.french.units import LONGEST_FORM
+from index.french.units import LONGEST_FORM, unit_pattern, units
 
 JOINT = "\ue000"
 """Stands for the blank inside a number (« 10 000 ») while a text is cut at its blanks."""
@@ -95,7 +95,7 @@ class Chunks:
         form = _one_form(chunk.strip(_PUNCTUATION) if not rest else chunk)
         if form and not rest:
             return self._numbers[form]
-        pieces = [(form, 0, 1)] if form else [found[2:] for found in tokenise(chunk.replace(JOINT, " "))]
+        pieces = [(form, 0, 1)] if form else _pieces(chunk)
         if len(pieces) == 1 and not rest and pieces[0][1:] == (0, 1):
             return self._numbers[pieces[0][0]]
         for form, place, _span in pieces:
@@ -109,6 +109,16 @@ class Chunks:
         self.marks.append(mark)
         self.ends.append(len(self.forms))
         return SEVERAL + len(self.ends) - 1
+
+
+def _pieces(chunk: str) -> list[tuple[str, int, int]]:
+    """Form, position and span of each token of a chunk."""
+    unit = unit_pattern().match(chunk)
+    if unit and unit.end() == len(chunk) and "_" not in chunk:
+        width, pieces = units[chunk]
+        if width:
+            return [found[2:] for found in pieces]
+    return [found[2:] for found in tokenise(chunk.replace(JOINT, " "))]
 
 
 def _one_form(word: str) -> str | None:

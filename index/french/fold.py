@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 # What Unidecode makes of the letters of French; spares a search for « année » the loading of its tables.
 _FRENCH = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy", "'")
+
+_UNKNOWN = "?"
 
 
 @lru_cache(maxsize=1 << 17)
@@ -21,6 +24,19 @@ def fold(form: str) -> str:
 
     # Other alphabets come back with capitals, spaces and apostrophes of their own.
     return "".join(unidecode(form.translate(_FRENCH)).lower().split()).replace("'", "") or form
+
+
+def folds(forms: Sequence[str]) -> list[str]:
+    """The spellings of many forms without a line end in them, each as `fold` gives it; few are kept in mind."""
+    row = "\n".join(forms).encode("latin-1", "replace").translate(_latin(), b"'").decode()
+    plain = row.split("\n") if forms else []
+    return [fold(form) if _UNKNOWN in found else found for form, found in zip(forms, plain, strict=True)]
+
+
+@cache
+def _latin() -> bytes:
+    """By the code of a character of Latin-1 what it becomes, `_UNKNOWN` where that takes more than a table."""
+    return "".join(fold_french(chr(code)) or _UNKNOWN for code in range(256)).encode()
 
 
 def fold_french(form: str) -> str | None:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from unittest.mock import patch
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -84,6 +85,12 @@ def test_any_text(text: str) -> None:
 def test_any_texts_in_parts_of_any_size(texts: list[str], at_once: int) -> None:
     with patch("index.columns.cutting.AT_ONCE", at_once):
         assert bulk(Cutter(), *texts) == [plain(text) for text in texts]
+
+
+@given(st.lists(st.sampled_from("abcde")).map(" ".join))
+def test_chunks_whose_digests_are_the_same_are_told_apart(text: str) -> None:
+    with patch("index.columns.cutting.mixed", lambda first, _second: np.zeros_like(first)):
+        assert bulk(Cutter(), text) == [plain(text)]
 
 
 @given(st.lists(st.sampled_from(["le pont", "Une porte.", "10", "000 francs", "l'eau", "\\s", ""]), max_size=8))

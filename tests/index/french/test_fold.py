@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from unidecode import unidecode
 
-from index.french.fold import fold
+from index.french.fold import fold, folds
 from index.french.tokens import tokenise
 from tests.index.french.strategies import texts, wild_texts
 from tests.shared import CHECKOUT
@@ -33,6 +33,13 @@ from tests.shared import CHECKOUT
 )
 def test_folding(form: str, plain: str) -> None:
     assert fold(form) == plain
+
+
+@given(wild_texts)
+def test_many_forms_are_folded_as_one(text: str) -> None:
+    forms = [token.form for token in tokenise(text)] + ["straße", "d'été", "?", "łódź"]
+    assert folds(forms) == list(map(fold, forms))
+    assert folds([]) == []
 
 
 def test_what_unidecode_does_not_know_stays() -> None:
