@@ -253,9 +253,11 @@ def describe(text: str, words: list[Token]) -> Description | None:
 
 
 def _length(words: list[Token]) -> int:
-    clause, adverbial = words_used_as("clause"), words_used_as("adverbial")
+    clause, adverbial, asked = words_used_as("clause"), words_used_as("adverbial"), words_used_as("asked")
     for i, token in enumerate(words):
         if i and (token.word in _BRACKETS or token.low in clause):
+            return i
+        if i > 1 and token.low in asked and words[i - 1].low not in determiners():
             return i
         if i > 1 and token.low in adverbial:
             return i - (words[i - 1].low in words_used_as("preposition") or words[i - 1].low in _CONTRACTED)

@@ -326,7 +326,8 @@ def _author(cast: Cast, words: list[Token], phrase: str, *, nobody: bool) -> Ref
             if word.low in ("de", "d'") and words[i + 1].low in words_used_as("kind-of-text"):
                 continue
             after = words[i + 1] if word.low in ("de", "d'", "par") else word
-            author = _single(cast, tokens(cast.text, after.start, words[-1].end), after.start, words[-1].end)
+            end = next((w.start for w in words[i + 2 :] if w.low in words_used_as("issued")), words[-1].end)
+            author = _single(cast, tokens(cast.text, after.start, end), after.start, end)
             if author is not None and _can_issue(author.entity):
                 contracted = _CONTRACTED.get(word.low, "")
                 if contracted and author.entity.label.startswith(f"{word.low} "):
@@ -360,7 +361,7 @@ def _can_issue(entity: Entity) -> bool:
     if any(c.isupper() for c in entity.canonical):
         return True
     head = entity.descriptions[0].head if entity.descriptions else None
-    return head is not None and (head.kind == "institution" or bool(head.classes & {"media", "press", "source"}))
+    return head is not None and head.kind in ("institution", "person")
 
 
 def _issuer(cast: Cast, at: int) -> Entity | None:

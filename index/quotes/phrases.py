@@ -5,6 +5,7 @@ Phrases are spans of words; who is meant is for the speakers layer to say.
 
 from __future__ import annotations
 
+from index.quotes.circumstances import begins_circumstance
 from index.quotes.clauses import _HARD, Span, looks_finite
 from index.quotes.complements import after_bracket, skip_complements
 from index.quotes.folding import fold
@@ -89,12 +90,6 @@ def phrase_end(sentence: Sentence, begin: int, end: int) -> int:
 _DANGLING = frozenset([",", "et", "-", "–", "de", "d'", "du", "des", "à", "comme"])
 
 
-_CIRCUMSTANCES = frozenset(
-    ["après", "avant", "pendant", "depuis", "devant", "via", "durant", "dans", "sur", "par", "avec", "sans", "sous"]
-)
-"""Where, when and how something is said is no part of who says it."""
-
-
 _CLAUSE = frozenset(
     ["que", "qu'", "dont", "où", "lors", "mais", "puis", "tandis", "alors", "car", "si", "afin", "pour", "comme"]
 )
@@ -108,8 +103,8 @@ def _stops_phrase(sentence: Sentence, position: int, begin: int, *, named: bool)
         return True
     if word in words("day") or (word in ("ce", "cette") and sentence.word(position + 1) in words("day", "time")):
         return True
-    if word in _CIRCUMSTANCES:
-        return sentence.words[position - 1] != "d'"
+    if begins_circumstance(sentence, position):
+        return True
     if word in ("à", "de", "d'") and sentence.word(position + 1) in ("ne", "n'", "se", "s'"):
         return True
     if word in ("à", "au", "aux", "auprès", "en"):

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from index.quotes.clauses import Span, segment_end, verb_between
+from index.quotes.gazetteer import words_used_as
 from index.quotes.phrases import begins_phrase, is_role
 from index.quotes.relatives import read_relative
 from index.quotes.sentences import MARKED, Sentence
@@ -150,8 +151,10 @@ def _names_somebody(sentence: Sentence, first: int, name: int, kind: str) -> boo
         head += 1
     if word == "l'" and sentence.word(head) in ("un", "une") and sentence.word(head + 1) in _PARTITIVE:
         return _names_somebody(sentence, first, head + 2, kind)
-    if sentence.word(head) in _FIRST and is_role(sentence, head + 1, head + 2):
+    if sentence.word(head) in _FIRST and (kind == "source" or is_role(sentence, head + 1, head + 2)):
         head += 1
+    if sentence.word(head) == "plupart" and sentence.word(head + 1) in ("de", "d'", "des"):
+        head += 2
     if sentence.word(head) in word_list("not_sources.txt"):
         return False
     if not sentence.is_capital(head) and sentence.word(head)[:1].isdigit():
@@ -195,7 +198,7 @@ def _is_opinion(sentence: Sentence, first: int, name: int) -> bool:
 
 
 def _is_participle(word: str) -> bool:
-    return word.endswith(("é", "ée", "és", "ées"))
+    return word.endswith(("é", "ée", "és", "ées")) or word in words_used_as("asked")
 
 
 _COMPLEMENT = frozenset(["de", "d'", "du", "des", "à", "au", "aux", "en"])
@@ -302,6 +305,8 @@ def _qualifies(sentence: Sentence, name: int, begin: int, end: int, *, initial: 
         return False
     if word in ("qui", "dont", "où"):
         return initial
+    if word in words_used_as("asked") and sentence.word(name - 1) != "pour":
+        return True
     if word in words("opening") or word in words("conjunction") or verb_between(sentence, begin, end) is not None:
         return False
     if initial and _is_participle(word) and sentence.word(name - 1) != "pour":
