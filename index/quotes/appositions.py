@@ -36,10 +36,15 @@ _JOINING = frozenset({" ", "\u00a0", ")"})
 _UP_TO_STOP = re.compile(r".*[.!?…;:«»“”\"()\n]", re.DOTALL)
 # M., MM., Me., Mr., Dr., Pr., St., Ste. and initials.
 _ABBREVIATION = re.compile(r"[A-Z](?<!\w.)(?:(?<=M)[Mer]|(?<=[DP])r|(?<=S)te?)?\.\s")
+_ALSO = r"(?:(?:aussi|également|actuellement|toujours|aujourd['’]hui|désormais|par ailleurs) )?"
+_CHOSEN = r"(?:devenue?|nommée?|élue?|réélue?|désignée?|promue?|sacrée?) "
+_IS = r"(?:est|était|fut|reste|demeure|devient|devint|deviendra|a été|avait été|vient d['’]être)"
 _AFTER = re.compile(
-    r"(?: ?\([^()\n]{1,30}\))? ?, (?=l['’]|[Ll]e |[Ll]a |une? |son |sa |[a-zéèœê])"
-    r"| (?:est|était|reste|devient) (?=[a-zé])"
+    rf"(?: ?\([^()\n]{{1,30}}\))? ?, (?:qui {_IS} {_ALSO}(?:{_CHOSEN})?|en (?:tant que|qualité d(?:e |['’]))|{_CHOSEN})?"
+    r"(?=l['’]|[Ll]e |[Ll]a |une? |son |sa |[a-zéèœê])"
+    rf"| {_IS} {_ALSO}(?:{_CHOSEN})?(?=[a-zé])"
 )
+_IN_BRACKETS = re.compile(r" \((?=(?:l['’]|le |la )?[a-zéèœê][^()\n]{2,80}\))")
 _NEXT_STOP = re.compile(r"[,;:()«»\"“”!?…–—]|(?=\n)")
 _STOPS = frozenset(',.;:()«»"“”!?…–—')
 _CLOSED = re.compile(r"\s*(?:[,.;:)»\"”!?…–—(\n]|\Z|qui |dont |et |où |ayant |chargée? )")
@@ -309,8 +314,8 @@ def _unbracketed(words: list[Token]) -> list[Token]:
 
 
 def _outermost(words: list[Token], i: int) -> bool:
-    """Whether the noun at `i` has an article of its own and is no complement of a noun before it."""
-    if i == 0:
+    """Whether the noun at `i` has an article of its own, or none (« **Élu** maire, »), and is no complement of another."""
+    if i == 0 or (i == 1 and words[0].low in words_used_as("chosen")):
         return True
     article = i - 1
     if (
@@ -337,11 +342,10 @@ def right_description(text: str, end: int) -> Description | None:
     """What is said after the name ending at `end`: « , membre du comité », « , 33 ans, joueur », « est le PDG »."""
     if not _may_follow(text, end):
         return None
-    match = _AGE.match(text, end) or _AFTER.match(text, end)
-    if match is None:
-        return None
-    at = match.end()
-    if not _mentions_function(text[at : at + _NOUN_WITHIN]):
+    looks = (pattern.match(text, end) for pattern in (_AGE, _IN_BRACKETS, _AFTER))
+    starts = (match.end() for match in looks if match is not None)
+    at = next((start for start in starts if _mentions_function(text[start : start + _NOUN_WITHIN])), None)
+    if at is None:
         return None
     stop = _NEXT_STOP.search(text, at, at + _AHEAD)
     words = tokens(text, at, stop.end() if stop else min(len(text), at + _AHEAD))
@@ -359,7 +363,7 @@ def right_description(text: str, end: int) -> Description | None:
 def _may_follow(text: str, end: int) -> bool:
     """Whether the two signs after a name can open what is said of it: a look that spares most names the patterns."""
     sign = text[end : end + 1]
-    return sign in (",", "(") or (sign == " " and text[end + 1 : end + 2] in "(,eérd")
+    return sign in (",", "(") or (sign == " " and text[end + 1 : end + 2] in "(,eérdafv")
 
 
 def _goes_on(text: str, end: int) -> bool:
