@@ -343,7 +343,7 @@ def fit(later: Description, earlier: Description) -> int:
         return _fit_words(later, earlier)
     if a.kind == "person" and later.gender and earlier.gender and later.gender != earlier.gender:
         return 0
-    same = a.lemma == b.lemma
+    same = a.lemma == b.lemma or b.lemma.startswith(f"{a.lemma} ")
     shared = bool(a.classes & b.classes - {"any"})
     if not (same or shared) or _other_nation(nations_in(later), nations_in(earlier)):
         return 0
