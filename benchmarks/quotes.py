@@ -27,9 +27,9 @@ from index.quotes.extract import extract_quotes
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 ANNOTATED = CHECKOUT / "tests" / "data" / "quotes" / "annotated.json"
-READ_SINCE = tuple(map(ANNOTATED.with_name, ("blind.json", "unseen.json", "fresh.json", "later.json")))
+READ_SINCE = tuple(map(ANNOTATED.with_name, ("blind.json", "unseen.json", "fresh.json", "later.json", "last.json")))
 """Articles first measured unread, and read since."""
-SET_ASIDE = ANNOTATED.with_name("last.json")
+SET_ASIDE = ANNOTATED.with_name("final.json")
 """Articles that whoever writes rules leaves unread."""
 SPACY_MODEL = "fr_core_news_md"
 SEEDS = CHECKOUT / "tests" / "data" / "quotes" / "seeds.json"
