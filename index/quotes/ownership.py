@@ -6,11 +6,14 @@ that covers it. The module changes the drafts of one sentence; it reads no phras
 
 from __future__ import annotations
 
-from index.quotes.drafts import Draft
+from itertools import pairwise
+
+from index.quotes.drafts import Draft, is_opinion
 from index.quotes.folding import fold
-from index.quotes.gazetteer import outlets
+from index.quotes.gazetteer import heads, outlets
 from index.quotes.naming import names_something
 from index.quotes.sentences import MARKED, Sentence
+from index.quotes.words import words
 
 _NEAR = 9
 """A verb that is speech only where marks say so (« veut « punir » ») reaches this many words."""
@@ -114,8 +117,14 @@ def _governs(sentence: Sentence, draft: Draft, index: int) -> bool:
     if draft.frame == "que" or (draft.strength >= 2 and not (draft.group and draft.group.negated)):
         return True
     if between[-1:] == [":"]:
-        return True
+        return not _passes_to_main(draft, between)
     return len(between) <= _NEAR and not {",", "qui", "dont", "où"} & set(between)
+
+
+def _passes_to_main(draft: Draft, between: list[str]) -> bool:
+    """« N'ayant pas apprécié ce mot, **il** a affiché : « … »: a participle leaves what its main clause announces."""
+    opens = draft.group is not None and (draft.group.mood == "present" or draft.group.negated)
+    return opens and any(one == "," and other in words("subject") for one, other in pairwise(between))
 
 
 def _turns_away(between: list[str]) -> bool:
@@ -132,12 +141,27 @@ def relay(sentence: Sentence, drafts: list[Draft]) -> None:
         relayed = next((draft for draft in drafts if _is_relayed(sentence, source, draft)), None)
         if relayed is None:
             continue
+        if _is_finding(sentence, source, relayed):
+            relayed.content = None
+            continue
         relayed.via = source.speaker
         source.content, source.relays = None, True
         if relayed.frame == "incise" and source.anchor < relayed.anchor and relayed.content is not None:
             relayed.content = source.region[0]
             relayed.region = (source.region[0], relayed.region[1])
     _relay_incises(drafts)
+
+
+def _is_finding(sentence: Sentence, source: Draft, relayed: Draft) -> bool:
+    """« Selon un sondage, les habitants estiment que … »: what people think is what the survey says."""
+    if source.speaker is None or relayed.marks or relayed.frame != "que" or not is_opinion(relayed):
+        return False
+    known = (heads().get(fold(word)) for word in sentence.words[source.speaker[0] : source.speaker[0] + _NOUN_WITHIN])
+    return any(head is not None and head.kind == "document" for head in known)
+
+
+_NOUN_WITHIN = 4
+"""The noun of a source is among so many of its first words: « un tout nouveau sondage »."""
 
 
 def _is_relayed(sentence: Sentence, source: Draft, draft: Draft) -> bool:

@@ -309,6 +309,8 @@ def _qualifies(sentence: Sentence, name: int, begin: int, end: int, *, initial: 
         return True
     if word in words("opening") or word in words("conjunction") or verb_between(sentence, begin, end) is not None:
         return False
+    if initial and sentence.is_capital(name) and _is_bare_post(sentence, begin, end):
+        return True
     if initial and _is_participle(word) and sentence.word(name - 1) != "pour":
         return True
     named = any(sentence.is_capital(index) for index in range(name, begin) if sentence.words[index].isalpha())
@@ -319,6 +321,17 @@ def _qualifies(sentence: Sentence, name: int, begin: int, end: int, *, initial: 
         somebody = is_role(sentence, begin + 1, min(end, begin + 4), person=True)
         return named and opens and (somebody or is_role(sentence, begin + 1, begin + 2, document=False))
     return is_role(sentence, begin, min(end, begin + 3)) or sentence.word(begin + 1) in ("ans", "an")
+
+
+def _is_bare_post(sentence: Sentence, begin: int, end: int) -> bool:
+    """« Pour Ola Lind, **Gilet vert du Nord**, le prix … »: words without an article, and a subject behind the comma."""
+    bare = sentence.words[begin] not in words("determiner") and end - begin <= _LONGEST_POST
+    return bare and end > begin + 1 and sentence.word(end + 1) in words("article", "subject") | _DEFINITE
+
+
+_LONGEST_POST = 8
+"""A post without an article has this many words at most."""
+_DEFINITE = frozenset(["le", "la", "l'", "les"])
 
 
 _PARTICLES = frozenset(["de", "d'", "du", "van", "von", "ben", "al", "el", "-", "(", ")"])

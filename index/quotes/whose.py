@@ -14,6 +14,7 @@ from index.quotes.drafts import CLAUSE_FRAMES, Draft
 from index.quotes.groups import Group
 from index.quotes.phrases import begins_phrase, is_role, names_person, phrase_end, subject_after
 from index.quotes.sentences import MARKED, Sentence
+from index.quotes.sources import find_sources
 from index.quotes.words import nouns, words
 
 
@@ -83,6 +84,9 @@ def _speaker_of_participle(
     previous = _main(sentence, earlier, group.first)
     gerund = "en" in (before, sentence.words[group.first])
     if gerund or before in (",", "et", "tout", "ou", "mais", MARKED) or before in words("adverb") or not before:
+        anew = _begun_since(sentence, previous, group.first) if gerund and before != "," else None
+        if anew is not None:
+            return anew, None
         if previous is not None:
             return None, previous
         source = _opening_source(sentence, group.first)
@@ -101,6 +105,29 @@ def _speaker_of_participle(
     if previous is not None and previous.frame in ("marked", "object"):
         return (previous.cue[1], group.first), None
     return (None, previous) if previous else (first_phrase(sentence, floor, group.first), None)
+
+
+def _begun_since(sentence: Sentence, previous: Draft | None, gerund: int) -> Span | None:
+    """The subject of a clause that began between the act before and a gerund.
+
+    « Il saluait les habitants **quand un homme** l'a giflé en criant », « Niant avoir menti, **il** est parti en criant ».
+    """
+    if previous is None:
+        return None
+    if previous.group is not None and previous.group.mood == "present" and previous.inherits is None:
+        main = main_clause(sentence, previous.group.last)
+        return main if main is not None and main[1] < gerund else None
+    begin = next((i + 1 for i in range(gerund - 1, previous.anchor, -1) if sentence.words[i] in _WHEN), None)
+    verb = verb_between(sentence, begin, gerund) if begin is not None else None
+    if begin is None or verb is None:
+        return None
+    while verb > begin and sentence.words[verb - 1] in words("clitic"):
+        verb -= 1
+    return subject_before(sentence, verb, begin)
+
+
+_WHEN = frozenset(["quand", "lorsque", "lorsqu'", "alors", "tandis"])
+"""What opens a clause of its own behind the main one."""
 
 
 def author_of_words(sentence: Sentence, group: Group) -> Span | None:
@@ -255,12 +282,24 @@ def _main(sentence: Sentence, earlier: Sequence[Draft], position: int) -> Draft 
     return None
 
 
+def _opinion_goes_on(sentence: Sentence, position: int, floor: int) -> Span | None:
+    """« **Pour X**, le prix est « fou », et réclame un « geste » »: X, where the subject of the clause cannot speak."""
+    opening = next((s for s in find_sources(sentence) if s.first == 0), None) if sentence.words[0] in _BY else None
+    if opening is None or opening.last >= position:
+        return None
+    subject = first_phrase(sentence, max(floor, opening.last), position)
+    return opening.speaker if subject is None or not names_person(sentence, *subject) else None
+
+
+_BY = frozenset(["pour", "selon", "d_après"])
+
+
 def _shared(sentence: Sentence, group: Group, earlier: Sequence[Draft], floor: int) -> tuple[Span | None, Draft | None]:
     """The subject of « et a ajouté »: that of the verb in the same tense, else that of the clause it stands in."""
     for draft in reversed(earlier):
         if draft.group and draft.frame != "incise" and draft.group.mood == group.mood:
             return None, draft
-    source = goes_on_from_source(sentence, group.first)
+    source = goes_on_from_source(sentence, group.first) or _opinion_goes_on(sentence, group.first, floor)
     if source is not None:
         return source, None
     if earlier and earlier[-1].content is not None and earlier[-1].frame in CLAUSE_FRAMES:
