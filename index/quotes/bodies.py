@@ -22,6 +22,7 @@ _ACRONYM = re.compile(r"\s?\(([A-Z][\w&.-]{1,9})\)")
 _IN_MARKS = re.compile(
     r"[ \u00a0]?[«“\"][ \u00a0\u202f]?(?P<name>[A-ZÀ-Ý0-9][^«»“”\".!?:;,\n]{1,40}?)[ \u00a0\u202f]?[»”\"]"
 )
+_DOMAIN = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:com|fr|org|net|info|eu|be|ch|ca|uk|io|tv)\b")
 _NAMED_IN_MARKS = frozenset({"label", "media"})
 WHOLE_NAMES = frozenset({"nation", "capital", "seat", "place", "service", "space"})
 
@@ -62,9 +63,14 @@ def marked_name(cast: Cast, description: Description) -> Entity | None:
 
 
 def own_name(cast: Cast, description: Description, words: list[Token], capitals: list[Capitals]) -> Entity | None:
-    """« la société d'autoroute **Sanef** »: the name at the end of what says which body it is."""
+    """« la société d'autoroute **Sanef** », « le site **port-morlec.com** »: the name at the end of a body's noun."""
     head = description.head
-    if head is None or head.kind != "institution" or "label" not in head.classes or not description.has_complement:
+    if head is None or head.kind != "institution":
+        return None
+    domain = _DOMAIN.search(cast.text, description.start, description.end)
+    if domain is not None:
+        return cast.institution(domain.group())
+    if "label" not in head.classes or not description.has_complement:
         return None
     name = next((c for c in capitals if c.end >= description.end), None)
     before = [w for w in words if name is not None and w.end <= name.start]

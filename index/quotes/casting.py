@@ -39,13 +39,14 @@ if TYPE_CHECKING:
 _HIDDEN = frozenset({"agency", "byline", "boilerplate"})
 # Sorts of institutions that a noun can take up later: « le parti », « la société ».
 _TAKEN_UP = frozenset({"party", "union", "ngo", "space", "court", "company", "body", "media", "agency"})
-_NAME_ARTICLES = frozenset({"Le", "La", "De", "Du", "Des"})
+_NAME_ARTICLES = frozenset({"Le", "La", "Les", "De", "Du", "Des"})
 _FOLDED_ARTICLES = frozenset(map(fold, _NAME_ARTICLES))
 _MARKS = '«“"'
 _STOP = re.compile(r"[,;:«»\"“”!?…–—]")
 _AGED = re.compile(r",? (?:\(?\d{1,2} ans\b|âgée? de \d)")
 _COUNSEL = frozenset({"Me", "Me.", "Maître", "maître"})
 _SUFFIXES = frozenset({"jr", "sr"})
+_AROUND = 2000
 _AND = " et "
 _BETWEEN_TWO = len(_AND)
 
@@ -53,7 +54,10 @@ _BETWEEN_TWO = len(_AND)
 def cast_of(text: str, zones: Sequence[Zone]) -> Cast:
     """Everybody whom `text` names, outside agency lines, bylines and boilerplate."""
     visible = _visible(find_capitals(text), zones)
-    cast = Cast(text, [c for c in visible if len(c.words) > 1 or _is_plain_name(c.words[0]) or _is_name(text, c)])
+    families = {c.words[-1] for c in visible if len(c.words) > 1 and is_first_name(c.words[0])}
+    single = [c for c in visible if len(c.words) == 1 and not _is_plain_name(c.words[0])]
+    common = {c.start for c in single if c.words[0] not in families and not _is_name(text, c)}
+    cast = Cast(text, [c for c in visible if c.start not in common])
     for capitals in cast.capitals:
         if len(capitals.words) > 1 and _names_person(capitals.words):
             _read_person(cast, capitals)
@@ -157,7 +161,7 @@ def _names_person(words: tuple[str, ...]) -> bool:
     known_first = is_first_name(words[0])
     if not known_first and not _unknown_person(words):
         return False
-    if known_first and len(words) > 2 and fold(words[-1]) in organisation_words():
+    if known_first and len(words) > 2 and fold(words[-1]) in organisation_words() and words[-2] not in _NAME_ARTICLES:
         return False
     return not _all_capitals(words[0])
 
@@ -304,7 +308,7 @@ def _read_described(cast: Cast, capitals: Capitals, name: str, title: Title | No
         # « Vincent, 27 ans, intérimaire, »: somebody who wants to be called by no more.
         _note(cast, _lone_bearer(cast, capitals, first_name_gender(name)), capitals, title)
         return
-    if single and not after_article(cast.text, capitals.start):
+    if single and not after_article(cast.text, capitals.start) and not _is_common_noun(cast.text, capitals):
         cast.lone.setdefault(name, []).append(capitals.start)
     description = left_description(cast.text, capitals.start, capitals.end)
     if description is None or description.head is None:
@@ -319,6 +323,15 @@ def _read_described(cast: Cast, capitals: Capitals, name: str, title: Title | No
         return
     elif description.head.kind == "person" and not _all_capitals(name):
         _note(cast, _lone_bearer(cast, capitals, ""), capitals, title)
+
+
+def _is_common_noun(text: str, capitals: Capitals) -> bool:
+    """« France : **Naissance** d'un tigre »: whether only the place gives a word, small elsewhere, its capital."""
+    word = capitals.words[0]
+    if is_first_name(word) or not opens_sentence(text, capitals.start):
+        return False
+    begin, end = max(0, capitals.start - _AROUND), capitals.end + _AROUND
+    return re.compile(rf"(?<!\w){re.escape(word.lower())}(?!\w)").search(text, begin, end) is not None
 
 
 def _lone_bearer(cast: Cast, capitals: Capitals, gender: str) -> Entity:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from index.quotes.complements import after_bracket
+from index.quotes.names import is_first_name
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.verbs import finite_forms
 from index.quotes.words import words
@@ -80,6 +81,8 @@ def verb_between(sentence: Sentence, begin: int, end: int) -> int | None:
         if word in _RELATIVE:
             in_relative = True
         elif looks_finite(word) or (index > begin and word in finite_forms() and _reports(sentence, index)):
+            if _is_name(sentence, index, word):
+                continue
             if not in_relative:
                 return index
             in_relative = False
@@ -87,6 +90,13 @@ def verb_between(sentence: Sentence, begin: int, end: int) -> int | None:
 
 
 _RELATIVE = frozenset(["qui", "que", "qu'", "dont", "où", "auquel", "lequel", "laquelle"])
+
+
+def _is_name(sentence: Sentence, index: int, word: str) -> bool:
+    """Whether a word with the ending of a verb is part of a name: « **Audra** Bridges », « Luc **Herrera** »."""
+    if word in words("finite") or not sentence.is_capital(index):
+        return False
+    return index > 0 or sentence.is_capital(1)
 
 
 def _reports(sentence: Sentence, index: int) -> bool:
@@ -106,7 +116,8 @@ def looks_finite(word: str) -> bool:
         return True
     if word.endswith("ait"):
         return len(word) > _SHORT and not word.endswith("fait") and word not in _NOUNS_IN_AIT
-    return word.endswith(("aient", "èrent", "eront", "iront", "dront", "era", "ira", "dra", "vra"))
+    future = word.endswith(("aient", "èrent", "eront", "iront", "dront", "era", "ira", "dra", "vra"))
+    return future and not is_first_name(word.capitalize())
 
 
 def segment_end(sentence: Sentence, begin: int, last: int) -> int:

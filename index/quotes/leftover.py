@@ -18,6 +18,7 @@ from index.quotes.naming import FRAGMENT, is_charge, is_function, names_somethin
 from index.quotes.phrases import begins_phrase, names_person, phrase_end, subject_after
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.utterance import has_clause, is_utterance
+from index.quotes.whose import main_clause
 from index.quotes.words import nouns, words
 
 _PUNCTUATION = frozenset([",", ".", ";", ":", "!", "?", "…", "–", "-", "—", "...", "(", ")", MARKED])
@@ -178,7 +179,13 @@ def _subject(sentence: Sentence, index: int) -> Span | None:
     span = first_phrase(sentence, 0, index)
     if span is not None:
         span = span[0], _bare_name_end(sentence, *span)
+    elif sentence.said(index)[0] in _PURPOSE:
+        # « Hier, « pour ne gêner personne », le maire a … »: the purpose is that of whom the clause is about.
+        span = main_clause(sentence, index + 1)
     return span if span and names_person(sentence, *span) else None
+
+
+_PURPOSE = frozenset(["pour", "afin", "par", "sans", "faute"])
 
 
 def _bare_name_end(sentence: Sentence, begin: int, end: int) -> int:

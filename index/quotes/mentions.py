@@ -75,7 +75,8 @@ def refer(cast: Cast, start: int, end: int) -> Reference | None:
     if name is not None and fold(name[1].words[0]) not in determiners() and "et" not in name[1].words:
         return _named(cast, *name, start)
     words = tokens(text, start, end)
-    fronted = past_adverbial(words)
+    # « N'Golo Lind, ingénieur » opens with a name, whatever its letters look like.
+    fronted = past_adverbial(words) if cast.named_at(start) is None else 0
     if 0 < fronted < len(words):
         words = words[fronted:]
         start = words[0].start
@@ -346,14 +347,19 @@ def _author(cast: Cast, words: list[Token], phrase: str, *, nobody: bool) -> Ref
 
 
 def _issuer_before(cast: Cast, description: Description) -> Entity | None:
-    """« selon un communiqué **de Volkaria**. … lit-on dans **le communiqué** »: whose it was said to be."""
+    """« selon un communiqué **de Volkaria**. … lit-on dans **le communiqué** »: whose it was said to be.
+
+    « **La mairie** a promis mille arbres dans un communiqué. … rappelle le communiqué »: or who made it known so.
+    """
     own = re.compile(rf"\b{re.escape(description.text)} (?:de |d['’]|(?=du |des ))")
     for told in reversed(list(own.finditer(cast.text, max(0, description.start - _WHOLE_REACH), description.start))):
         end = phrase_end(cast.text, told.end())
         author = _single(cast, tokens(cast.text, told.end(), end), told.end(), end) if end > told.end() else None
         if author is not None and _can_issue(author.entity):
             return author.entity
-    return None
+    issued = re.compile(rf"\b(?:dans|par|via) (?:un|une|son|sa|leur) (?:\w+ )?{re.escape(description.text)}\b")
+    told = [m.start() for m in issued.finditer(cast.text, max(0, description.start - _WHOLE_REACH), description.start)]
+    return _issuer(cast, told[-1]) if told else None
 
 
 def _can_issue(entity: Entity) -> bool:

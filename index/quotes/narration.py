@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
 # The engine skips to the next stop or line end, since a pattern begins with these signs and no choice.
 _SENTENCE_END = re.compile(r"[.!?…\n](?:(?<!\n)[ \u00a0\u202f]?[»”\"]?\s+|(?<=\n)\n*)")
+# What a sentence opens with that has no subject of its own: an infinitive, a participle.
+_INFINITIVE = r"(?:(?:l[ae]s?|l['’]|lui|leur|s['’]|se|y|en) ?)?[a-zà-ÿ]+(?:er|ir|re|oir)\b"
+_PARTICIPLE = r"(?:par|de|du|des|d['’]|à|au|aux|avec|sur|en|dans)\b"
+_SUBJECTLESS = re.compile(
+    rf"(?:Après|Avant d(?:e |['’])|Pour|Afin d(?:e |['’])|Sans) ?(?:ne pas )?{_INFINITIVE}|En [a-zà-ÿ]+ant\b"
+    rf"|(?:N['’]a|A|É|[A-ZÀ-Ý][a-zà-ÿ]+)(?:yant|tant|ant)\b|[A-ZÀ-Ý][a-zà-ÿ]+(?:é|i|u|is|it|nt)e?s? {_PARTICIPLE}"
+)
 
 
 class Narration:
@@ -68,6 +75,15 @@ class Narration:
         breaks, paragraphs = self._ends
         sentences = bisect_left(breaks, at + 1) - bisect_left(breaks, place + 1)
         return sentences, bisect_left(paragraphs, at + 1) - bisect_left(paragraphs, place + 1)
+
+    def opening(self, at: int) -> int:
+        """Where the opening begins whose unsaid subject is the pronoun at `at`, or `at` where there is none.
+
+        « **Après avoir reçu Ola Lind,** il … »: whoever is named there is somebody else.
+        """
+        start = self.start(self.sentence(at))
+        bound = self._text.endswith(", ", start, at) and _SUBJECTLESS.match(self._text, start, at) is not None
+        return start if bound else at
 
     def in_quote(self, place: int) -> bool:
         """Whether offset `place` stands inside quoted words."""

@@ -9,7 +9,7 @@ from index.quotes.circumstances import begins_circumstance
 from index.quotes.clauses import _HARD, Span, looks_finite
 from index.quotes.complements import after_bracket, skip_complements
 from index.quotes.folding import fold
-from index.quotes.gazetteer import heads
+from index.quotes.gazetteer import heads, words_used_as
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.words import words
 
@@ -52,14 +52,14 @@ def subject_after(sentence: Sentence, position: int, end: int) -> Span | None:
 
 def _particle_name_end(sentence: Sentence, begin: int) -> int:
     end = begin + 1
-    while sentence.word(end) in ("la", "l'") or sentence.is_capital(end):
+    while sentence.word(end) in ("la", "l'") or sentence.word(end) in words_used_as("particle") or sentence.is_capital(end):
         end += 1
     return end
 
 
 def _begins_with_particle(sentence: Sentence, begin: int) -> bool:
     """« ajoute **de la Morlais**. »: a name that opens with its particle and ends the clause."""
-    if sentence.words[begin] not in ("de", "d'", "du"):
+    if sentence.words[begin] not in ("de", "d'", "du") and sentence.words[begin] not in words_used_as("particle"):
         return False
     end = _particle_name_end(sentence, begin)
     return sentence.is_capital(end - 1) and sentence.word(end) in ("", ".", ",", ";", MARKED)

@@ -288,7 +288,7 @@ class Antecedents:
 
     def _candidates(self, asked: Pronoun, at: int) -> Iterator[tuple[Entity, float]]:
         yield from self._speakers(asked, at)
-        last = bisect_left(self._places, at)
+        last = bisect_left(self._places, self._narration.opening(at))
         for place, entity in reversed(self._named[max(0, last - _CONSIDERED) : last]):
             if at - place > _REACH:
                 break

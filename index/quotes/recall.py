@@ -180,13 +180,36 @@ def _is_inverted(text: str, end: int, place: int) -> bool:
 
 
 def told_next(cast: Cast, description: Description, end: int) -> Entity | None:
-    """The person whom the next paragraph opens with, after a lead about « un élu suédois », if nothing else is said."""
-    if description.determiner != "indefinite" or description.start > _LEAD or not description.content:
+    """The person whom the next paragraph opens with, after a lead about « un élu suédois », if nothing else is said.
+
+    Or whom the text then names beside the same noun: « Un jeune homme a crié … . **Le jeune homme, Ola Lind,** … ».
+    """
+    if description.determiner != "indefinite":
+        return None
+    presented = _presented(cast, description, end)
+    if presented is not None:
+        return presented
+    if description.start > _LEAD or not description.content:
         return None
     line = cast.text.find("\n", end, end + _LEAD) + 1
     name = next(iter(cast.capitals_within(line, line + 1)), None) if line else None
     entity = named_next(cast, description, end)
     return entity if name is not None and entity is not None and cast.named_at(name.start) is entity else None
+
+
+def _presented(cast: Cast, description: Description, end: int) -> Entity | None:
+    """The person whom a definite noun like this one stands beside, not far behind `end`."""
+    head = description.head
+    if head is None or head.kind != "person":
+        return None
+    for entity in cast.entities[-CONSIDERED:]:
+        if entity.kind != "person" or not entity.named or not agree(entity, description):
+            continue
+        for told in entity.descriptions:
+            near = 0 < told.start - end < _NEXT and told.determiner == "definite" and not told.content
+            if near and told.head is not None and told.head.lemma == head.lemma and entity.places[0] >= told.start:
+                return entity
+    return None
 
 
 _TAKEN_UP_BY_NOUN = frozenset({"company", "body", "media", "party", "union", "ngo", "space", "court"})

@@ -155,7 +155,7 @@ def _names_somebody(sentence: Sentence, first: int, name: int, kind: str) -> boo
         head += 1
     if sentence.word(head) == "plupart" and sentence.word(head + 1) in ("de", "d'", "des"):
         head += 2
-    if sentence.word(head) in word_list("not_sources.txt"):
+    if sentence.word(head) in word_list("not_sources.txt") and not _is_whole_name(sentence, head):
         return False
     if not sentence.is_capital(head) and sentence.word(head)[:1].isdigit():
         return _is_share(sentence, head)
@@ -166,6 +166,11 @@ def _names_somebody(sentence: Sentence, first: int, name: int, kind: str) -> boo
     if kind == "opinion":
         return _is_opinion(sentence, first, name)
     return begins_phrase(sentence, name) or word in ("de", "d'", "des", "du", "nos", "mes") or word.isalpha()
+
+
+def _is_whole_name(sentence: Sentence, head: int) -> bool:
+    """« Selon **Noël Mamère** »: two words with capitals."""
+    return sentence.is_capital(head) and sentence.is_capital(head + 1)
 
 
 _FIRST = frozenset(["premier", "première", "premiers", "premières"])
@@ -325,7 +330,8 @@ def _qualifies(sentence: Sentence, name: int, begin: int, end: int, *, initial: 
 
 def _is_bare_post(sentence: Sentence, begin: int, end: int) -> bool:
     """« Pour Ola Lind, **Gilet vert du Nord**, le prix … »: words without an article, and a subject behind the comma."""
-    bare = sentence.words[begin] not in words("determiner") and end - begin <= _LONGEST_POST
+    word = sentence.words[begin]
+    bare = word not in words("determiner") and not _is_participle(word) and end - begin <= _LONGEST_POST
     return bare and end > begin + 1 and sentence.word(end + 1) in words("article", "subject") | _DEFINITE
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # How far back « ces chercheurs » takes up « des chercheurs suisses », and how long that phrase may be.
 _TOLD_WITHIN, _PHRASE = 1500, 90
 _ARTICLES = {"ce": "le", "cet": "le", "cette": "la", "ces": "les"}
+_STOP = re.compile(r"(?<!\bM)[.!?…;:](?=\s|\Z)|\n")
 _VOWEL = re.compile(r"[aeiouyhàâéèêëîïôùûœ]", re.IGNORECASE)
 
 
@@ -84,8 +85,8 @@ def _told_before(cast: Cast, description: Description) -> str | None:
     articles = "une?" if bare else "une?|des|les?|la|l['’]"
     told = re.compile(rf"\b(?:{articles}) ?(?:\w+ )?{re.escape(noun.word)}\b", re.IGNORECASE)
     for match in told.finditer(cast.text, max(0, description.start - _TOLD_WITHIN), description.start):
-        line = cast.text.find("\n", match.end(), match.end() + _PHRASE)
-        earlier = read_description(cast.text, match.start(), line if line >= 0 else match.end() + _PHRASE)
+        stop = _STOP.search(cast.text, match.end(), match.end() + _PHRASE)
+        earlier = read_description(cast.text, match.start(), stop.start() if stop else match.end() + _PHRASE)
         if earlier is not None and earlier.content and earlier.plural == description.plural:
             return lowered(earlier.phrase, earlier)
     return None
