@@ -40,7 +40,8 @@ _ALSO = r"(?:(?:aussi|également|actuellement|toujours|aujourd['’]hui|désorma
 _CHOSEN = r"(?:devenue?|nommée?|élue?|réélue?|désignée?|promue?|sacrée?) "
 _IS = r"(?:est|était|fut|reste|demeure|devient|devint|deviendra|a été|avait été|vient d['’]être)"
 _AFTER = re.compile(
-    rf"(?: ?\([^()\n]{{1,30}}\))? ?, (?:qui {_IS} {_ALSO}(?:{_CHOSEN})?|en (?:tant que|qualité d(?:e |['’]))|{_CHOSEN})?"
+    r"(?: ?\([^()\n]{1,30}\))? ?, "
+    rf"(?:qui {_IS} {_ALSO}(?:{_CHOSEN})?|en (?:tant que |qualité d(?:e |['’]))|{_CHOSEN})?"
     r"(?=l['’]|[Ll]e |[Ll]a |une? |son |sa |[a-zéèœê])"
     rf"| {_IS} {_ALSO}(?:{_CHOSEN})?(?=[a-zé])"
 )
@@ -314,7 +315,7 @@ def _unbracketed(words: list[Token]) -> list[Token]:
 
 
 def _outermost(words: list[Token], i: int) -> bool:
-    """Whether the noun at `i` has an article of its own, or none (« **Élu** maire, »), and is no complement of another."""
+    """Whether the noun at `i` has an article of its own, or a participle (« **Élu** maire »), and hangs on no other."""
     if i == 0 or (i == 1 and words[0].low in words_used_as("chosen")):
         return True
     article = i - 1

@@ -247,8 +247,8 @@ class Cast:
         return known
 
     def _spelled_out(self, name: str) -> str | None:
-        """The institution of the article whose initials are the unknown acronym `name`: « PP », the Parti populaire."""
-        if not name.isupper() or not name.isalpha() or len(name) < 2 or fold(name) in institutions():
+        """The institution of the article whose initials are the acronym `name`: « PP », the Parti populaire."""
+        if not name.isupper() or not name.isalpha() or len(name) < 2:
             return None
         key = fold(name)
         labels = [e.label for e in self._institutions[-CONSIDERED:] if " " in e.label]

@@ -358,8 +358,9 @@ def _issuer_before(cast: Cast, description: Description) -> Entity | None:
         if author is not None and _can_issue(author.entity):
             return author.entity
     issued = re.compile(rf"\b(?:dans|par|via) (?:un|une|son|sa|leur) (?:\w+ )?{re.escape(description.text)}\b")
-    told = [m.start() for m in issued.finditer(cast.text, max(0, description.start - _WHOLE_REACH), description.start)]
-    return _issuer(cast, told[-1]) if told else None
+    reach = max(0, description.start - _WHOLE_REACH)
+    places = [match.start() for match in issued.finditer(cast.text, reach, description.start)]
+    return _issuer(cast, places[-1]) if places else None
 
 
 def _can_issue(entity: Entity) -> bool:

@@ -52,7 +52,11 @@ def subject_after(sentence: Sentence, position: int, end: int) -> Span | None:
 
 def _particle_name_end(sentence: Sentence, begin: int) -> int:
     end = begin + 1
-    while sentence.word(end) in ("la", "l'") or sentence.word(end) in words_used_as("particle") or sentence.is_capital(end):
+    while (
+        sentence.word(end) in ("la", "l'")
+        or sentence.word(end) in words_used_as("particle")
+        or sentence.is_capital(end)
+    ):
         end += 1
     return end
 

@@ -7,20 +7,15 @@ sport, a nation), the person in view. A function that nobody is said to have sta
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from index.quotes.capitals import opens_sentence
+from index.quotes.bodies_in_view import institution_in_view, of_another_sort
 from index.quotes.cast import CONSIDERED
 from index.quotes.descriptions import Description, fit, nations_in, read_description
-from index.quotes.folding import fold
-from index.quotes.gazetteer import Head, heads
 from index.quotes.renaming import agree, classes_of, counterpart, last_place, of_other_nation, opens, renamed
 from index.quotes.surroundings import is_complement
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from index.quotes.cast import Cast
     from index.quotes.entities import Entity
 
@@ -29,23 +24,6 @@ _ATTRIBUTES = frozenset({"sport", "art", "being", "demonym"})
 # Functions by which the press calls a person without having told them: « le président » for Trump.
 _EPITHETS = frozenset({"politics", "leader", "minister", "elected", "science", "religion", "military"})
 _LOOSE = frozenset({"being", "demonym", "source", "any"})
-# What the table of names calls an institution → the class of nouns that can take it up.
-_SORTS = {
-    "nation": "state",
-    "capital": "state",
-    "seat": "state",
-    "place": "state",
-    "service": "state",
-    "party": "party",
-    "union": "union",
-    "ngo": "ngo",
-    "space": "space",
-    "court": "court",
-    "body": "body",
-    "company": "company",
-    "agency": "media",
-    "media": "media",
-}
 # Endings of nouns of people that are in no table, folded.
 _AGENTS = ("eur", "euse", "rice", "ien", "ienne", "iste", "ier", "iere", "logue", "ant", "ante")
 _OPENING = re.compile(r"(?:[.!?»”\"] |\n)((?:L[ea] |L['’])[a-zà-ÿ]+(?: [a-zà-ÿ]+){1,3})")
@@ -53,8 +31,6 @@ _COUNTERPART = "homologue"
 _REACH = 1200
 _NEXT = 700
 _LEAD = 300
-# What makes an institution the one that a text is about: each naming up to six, its words, its place; distance costs.
-_OFTEN, _PER_NAMING, _SPOKE, _LISTED, _IN_TITLE, _HEADS, _PER_CHARACTER = 6, 0.5, 1.5, 1.0, 1.5, 1.0, 0.006
 _NAMED_NEXT = 0.75
 _RENAMED = 0.78
 # Trades of which people are told under several nouns.
@@ -91,7 +67,7 @@ def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float
     if head is None:
         return None
     if head.kind == "institution":
-        institution = _institution_in_view(cast, description, at)
+        institution = institution_in_view(cast, description, at)
         return (institution, _NAMED_NEXT) if institution is not None else None
     if head.kind != "person" or _brought_in(cast, description, at):
         return None
@@ -212,93 +188,6 @@ def _presented(cast: Cast, description: Description, end: int) -> Entity | None:
     return None
 
 
-_TAKEN_UP_BY_NOUN = frozenset({"company", "body", "media", "party", "union", "ngo", "space", "court"})
-
-
-def _institution_in_view(cast: Cast, description: Description, at: int) -> Entity | None:
-    """« la société », « l'agence »: the institution that the text is about there, if of that sort."""
-    head = description.head
-    if head is None or not head.classes & _TAKEN_UP_BY_NOUN:
-        return None
-    if description.has_complement and head.classes & {"state", "body"}:
-        return None
-    best: tuple[float, Entity] | None = None
-    for entity in cast.entities[-CONSIDERED:]:
-        if not _may_be_called(entity, description):
-            continue
-        weight = _in_view_weight(cast, entity, at)
-        if weight is not None and (best is None or weight > best[0]):
-            best = (weight, entity)
-    if best is None and "company" in head.classes:
-        return _firm_by_its_name(cast, at)
-    return best[1] if best else None
-
-
-def _may_be_called(entity: Entity, description: Description) -> bool:
-    """Whether a noun can take up this institution: by its sort, and nothing else being said of it."""
-    head = description.head
-    if head is None or entity.descriptions or _of_another_sort(entity, head):
-        return False
-    # « Air Volkaria supprime 20 vols. La compagnie … »: two words that may be a person's name, or a firm's.
-    unsure = entity.kind == "person" and not entity.sure and not entity.gender and "company" in head.classes
-    if entity.kind != "institution" and not unsure:
-        return False
-    return bool(not description.has_complement or entity.sort in _SORTS or entity.spoken)
-
-
-def _of_another_sort(entity: Entity, head: Head) -> bool:
-    """Whether the tables call an institution something that the noun is not: a parliament is no « journal »."""
-    sort = _SORTS.get(entity.sort, "")
-    return bool(sort) and sort not in head.classes
-
-
-def _in_view_weight(cast: Cast, entity: Entity, at: int) -> float | None:
-    """How much a text is about an institution at offset `at`; None where it was not named there, or in a row only."""
-    place = last_place(entity, at)
-    if place < 0 or at - place >= _REACH or (not entity.spoken and _in_row(cast.text, place)):
-        return None
-    own = (_SPOKE if entity.spoken else 0.0) + (_LISTED if entity.sort else 0.0)
-    return _weight_of(cast, entity.places, place, at) + own
-
-
-def _in_row(text: str, place: int) -> bool:
-    """Whether the name at `place` is one of several (« sur Volkar, Ondine ou Vidéal »), or a thing (« un Volkar »)."""
-    if _COUNTED.search(text, max(0, place - 8), place):
-        return True
-    return text.endswith((" et ", ", "), 0, place) or _ROW.match(text, place) is not None
-
-
-def _weight_of(cast: Cast, places: Sequence[int], last: int, at: int) -> float:
-    """What speaks for a name as the one a text is about: how often and how near it stands, and where."""
-    named = min(bisect_left(places, at), _OFTEN)
-    titled = _IN_TITLE if places and places[0] < cast.text.find("\n") else 0.0
-    heads_sentence = _HEADS if opens_sentence(cast.text, last) or opens(cast.text, last) else 0.0
-    return named * _PER_NAMING + titled + heads_sentence - (at - last) * _PER_CHARACTER
-
-
-def _firm_by_its_name(cast: Cast, at: int) -> Entity | None:
-    """« Volkaria supprime 2 000 postes. Le constructeur … »: the lone name that opened a sentence is a firm's."""
-    near = [
-        (_weight_of(cast, places, place, at), name)
-        for name, places in cast.lone.items()
-        for place in places[max(0, bisect_left(places, at) - 1) : bisect_left(places, at)]
-        if at - place < _NEXT and (opens_sentence(cast.text, place) or _led(cast, place))
-    ]
-    return cast.institution(max(near)[1]) if near else None
-
-
-_ROW = re.compile(r"(?:[A-ZÀ-Ý][\w-]*[ \u00a0]){0,3}[A-ZÀ-Ý][\w-]*, (?:[A-ZÀ-Ý]|(?:la |le |l['’])[A-ZÀ-Ý])")
-_COUNTED = re.compile(r"\b(?:une?|des|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+)[ \u00a0]\Z")
-_LEADING = re.compile(r"\b(?P<head>\w+) (?:de |d['’])\Z")
-
-
-def _led(cast: Cast, place: int) -> bool:
-    """Whether a name is that of what somebody leads: « le patron de **Volkaria** »."""
-    found = _LEADING.search(cast.text, max(0, place - 30), place)
-    head = heads().get(fold(found.group("head"))) if found is not None else None
-    return head is not None and "leader" in head.classes and "politics" not in head.classes
-
-
 def _in_passing(entity: Entity, description: Description) -> bool:
     """Whether the person whom a bare noun fits was named once, and never spoke."""
     return not description.content and entity.named and len(entity.places) == 1 and not entity.spoken
@@ -368,7 +257,7 @@ def _last_speaker(cast: Cast, description: Description, at: int) -> Entity | Non
         for order, e in enumerate(cast.entities[-CONSIDERED:])
         if not e.plural
         and (e.kind == "institution") == institution
-        and not (institution and head is not None and _of_another_sort(e, head))
+        and not (institution and head is not None and of_another_sort(e, head))
         and (loose or agree(e, description) or "any" in classes_of(e))
         and (place := last_place(e, at)) > at - _REACH
         and place >= 0

@@ -52,6 +52,7 @@ _REACH, _LINES = 700, 2
 # How far a bare « le président » reaches back to whom the article calls by nothing but the name.
 _FAR = 1200
 _SENTENCE = re.compile(r"[.!?…»”\"]\s+(?=[A-ZÀ-Ý«“\"])|\n")
+_WORD = re.compile(r"[\w-]+")
 _SENTENCE_REACH = 160
 # So far from a name, in characters, a verb tells what befell its bearer.
 _BESIDE = 70
@@ -165,7 +166,8 @@ def opens(text: str, place: int) -> bool:
         return True
     begin = max(0, place - _SENTENCE_REACH)
     start = max((m.end() for m in _SENTENCE.finditer(text, begin, place)), default=begin)
-    subject = opening_subject(text, start, place + 1)
+    word = _WORD.match(text, place)
+    subject = opening_subject(text, start, word.end() if word is not None else place + 1)
     # « Le chef des pompiers, **Ola Lind**, nuance »: a function opens the sentence, and the name is told beside it.
     if subject is not None and text[subject.end : place] == ", ":
         told = read_description(text, subject.start, subject.end)

@@ -329,7 +329,7 @@ def _qualifies(sentence: Sentence, name: int, begin: int, end: int, *, initial: 
 
 
 def _is_bare_post(sentence: Sentence, begin: int, end: int) -> bool:
-    """« Pour Ola Lind, **Gilet vert du Nord**, le prix … »: words without an article, and a subject behind the comma."""
+    """« Pour Ola Lind, **Gilet vert du Nord**, le prix … »: words without an article, then a subject."""
     word = sentence.words[begin]
     bare = word not in words("determiner") and not _is_participle(word) and end - begin <= _LONGEST_POST
     return bare and end > begin + 1 and sentence.word(end + 1) in words("article", "subject") | _DEFINITE

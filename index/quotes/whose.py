@@ -110,7 +110,7 @@ def _speaker_of_participle(
 def _begun_since(sentence: Sentence, previous: Draft | None, gerund: int) -> Span | None:
     """The subject of a clause that began between the act before and a gerund.
 
-    « Il saluait les habitants **quand un homme** l'a giflé en criant », « Niant avoir menti, **il** est parti en criant ».
+    « Il saluait les gens **quand un homme** l'a giflé en criant », « Niant avoir menti, **il** est parti en criant ».
     """
     if previous is None:
         return None
