@@ -42,7 +42,7 @@ _IS = r"(?:est|était|fut|reste|demeure|devient|devint|deviendra|a été|avait �
 _AFTER = re.compile(
     r"(?: ?\([^()\n]{1,30}\))? ?, "
     rf"(?:qui {_IS} {_ALSO}(?:{_CHOSEN})?|en (?:tant que |qualité d(?:e |['’]))|{_CHOSEN})?"
-    r"(?=l['’]|[Ll]e |[Ll]a |une? |son |sa |[a-zéèœê])"
+    r"(?=l['’]|[Ll]e |[Ll]a |une? |son |sa |[a-zéèœê]|ONG |PME )"
     rf"| {_IS} {_ALSO}(?:{_CHOSEN})?(?=[a-zé])"
 )
 _IN_BRACKETS = re.compile(r" \((?=(?:l['’]|le |la )?[a-zéèœê][^()\n]{2,80}\))")
@@ -197,11 +197,20 @@ def _nearest(text: str, words: list[Token], *, lone: bool, person: bool) -> Desc
         if head.kind == "person" and (adjacent or linked):
             return None if lone and beside is not None else _from(text, words, i)
         sure = all(w.word[0].islower() and agreed_adjective(w.low, w.key) for w in between)
+        sure = sure or ("label" in head.classes and _is_trade(between))
         if beside is None and head.kind == "institution" and sure:
             beside = i
     if beside is None or (_addressed(words, beside) and (person or not _is_label(words, beside))):
         return None
     return _from(text, words, beside)
+
+
+def _is_trade(between: list[Token]) -> bool:
+    """« l'association **de défense des rivières** Pont Vert »: what a body does, between its noun and its name."""
+    if not between or between[0].low not in ("de", "d'", "en") or between[-1].low in words_used_as("link"):
+        return False
+    articles = words_used_as("article") - {"des", "du"}
+    return all(w.word[0].islower() and w.low not in articles for w in between)
 
 
 def _is_label(words: list[Token], i: int) -> bool:
@@ -350,7 +359,7 @@ def right_description(text: str, end: int) -> Description | None:
         return None
     stop = _NEXT_STOP.search(text, at, at + _AHEAD)
     words = tokens(text, at, stop.end() if stop else min(len(text), at + _AHEAD))
-    if not words or not (words[0].low in words_used_as("article") or words[0].word[0].islower()):
+    if not words or not (words[0].low in words_used_as("article") or not words[0].word.istitle()):
         return None
     phrase = _complete(text, words)
     description = describe(text, phrase)

@@ -64,8 +64,8 @@ def institution_in_view(cast: Cast, description: Description, at: int) -> Entity
         weight = _in_view_weight(cast, entity, at)
         if weight is not None and (best is None or weight > best[0]):
             best = (weight, entity)
-    if best is None and "company" in head.classes:
-        return _firm_by_its_name(cast, at)
+    if best is None and not description.has_complement:
+        return _by_its_name(cast, description, head, at)
     return best[1] if best else None
 
 
@@ -111,13 +111,20 @@ def _weight_of(cast: Cast, places: Sequence[int], last: int, at: int) -> float:
     return named * _PER_NAMING + titled + heads_sentence - (at - last) * _PER_CHARACTER
 
 
-def _firm_by_its_name(cast: Cast, at: int) -> Entity | None:
-    """« Volkaria supprime 2 000 postes. Le constructeur … »: the lone name that opened a sentence is a firm's."""
+def _by_its_name(cast: Cast, description: Description, head: Head, at: int) -> Entity | None:
+    """« Volkaria supprime 2 000 postes. Le constructeur … »: the name that opened a sentence is that of the body.
+
+    A name of one word is a firm's; « le FC Morlec » may be any body.
+    """
     near: list[tuple[float, str]] = []
-    for name, places in cast.lone.items():
-        before = places[: bisect_left(places, at)]
-        if before and at - before[-1] < _NEXT and any(_heads(cast, place) for place in before[-_OFTEN:]):
-            near.append((_weight_of(cast, places, before[-1], at), name))
+    for names in (cast.lone if "company" in head.classes else {}, {} if description.content else cast.bodies):
+        for name, places in names.items():
+            before = places[: bisect_left(places, at)]
+            own = heads().get(fold(name.partition(" ")[0]))
+            if own is not None and not own.classes & head.classes:
+                continue
+            if before and at - before[-1] < _NEXT and any(_heads(cast, place) for place in before[-_OFTEN:]):
+                near.append((_weight_of(cast, places, before[-1], at), name))
     return cast.institution(max(near)[1]) if near else None
 
 

@@ -62,6 +62,7 @@ class Cast:
         self._institutions: list[Entity] = []
         self.doubtful: set[int] = set()
         self.lone: dict[str, list[int]] = {}
+        self.bodies: dict[str, list[int]] = {}
         self.named: dict[int, Entity] = {}
         self._described: dict[int, Entity] = {}
         self._openings: dict[str, Words] | None = None

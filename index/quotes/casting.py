@@ -30,6 +30,7 @@ from index.quotes.gazetteer import (
 )
 from index.quotes.names import first_name_gender, is_first_name
 from index.quotes.surroundings import Title, after_article, title_before, with_title, word_before
+from index.quotes.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -194,8 +195,7 @@ def _read_other(cast: Cast, capitals: Capitals) -> None:
     title = civility if civility is not None and not _is_crowned(before, capitals) else None
     plain = capitals.words[0] if single else " ".join(capitals.words)
     name = _with_small_ending(text, capitals.end, plain) if plain in small_endings() else plain
-    if start > 1 and text[start - 2] == "L" and text[start - 1] in "'’" and fold(f"L'{name}") in institutions():
-        name = f"L'{name}"
+    name = _with_own_article(text, start, name)
     listed = institutions().get(fold(name)) if title is None else None
     if listed is not None:
         _read_known(cast, capitals, name, listed.sort, civility)
@@ -211,6 +211,13 @@ def _read_other(cast: Cast, capitals: Capitals) -> None:
         _note(cast, _lone_bearer(cast, capitals, title[0]), capitals, title)
     else:
         _read_described(cast, capitals, plain, civility)
+
+
+def _with_own_article(text: str, start: int, name: str) -> str:
+    """`name`, which begins at `start`, with the article that the tables know of it: « Le Monde », « L'Oréal »."""
+    before = text[start - 3 : start] if start > 2 else text[:start]
+    article = before if before in ("Le ", "La ") else f"{before[-2]}'" if before.endswith(("L'", "L’")) else ""
+    return f"{article}{name}" if article and fold(f"{article}{name}") in institutions() else name
 
 
 def _is_crowned(before: str, capitals: Capitals) -> bool:
@@ -310,6 +317,8 @@ def _read_described(cast: Cast, capitals: Capitals, name: str, title: Title | No
         return
     if single and not after_article(cast.text, capitals.start) and not _is_common_noun(cast.text, capitals):
         cast.lone.setdefault(name, []).append(capitals.start)
+    elif not single and words("no-body").isdisjoint(fold(name).split()):
+        cast.bodies.setdefault(name, []).append(capitals.start)
     description = left_description(cast.text, capitals.start, capitals.end)
     if description is None or description.head is None:
         return

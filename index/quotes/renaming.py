@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from index.quotes.capitals import opens_sentence
 from index.quotes.descriptions import nations_in, read_description
 from index.quotes.folding import fold
-from index.quotes.gazetteer import heads, nations, words_used_as
+from index.quotes.gazetteer import determiners, heads, nations, words_used_as
 from index.quotes.openings import opening_subject
 
 if TYPE_CHECKING:
@@ -174,7 +174,9 @@ def opens(text: str, place: int) -> bool:
         return told is not None and told.head is not None and told.head.kind == "person"
     if subject is None or not subject.start <= place < subject.end:
         return False
-    return subject.start == place or text.endswith(" et ", 0, place)
+    # « **Le** FC Morlec », and the second of two.
+    article = fold(text[subject.start : place].strip()) in determiners()
+    return subject.start == place or article or text.endswith(" et ", 0, place)
 
 
 def _can_hold(entity: Entity, description: Description) -> bool:

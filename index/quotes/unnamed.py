@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TOLD_WITHIN, _PHRASE = 1500, 90
 _ARTICLES = {"ce": "le", "cet": "le", "cette": "la", "ces": "les"}
 _STOP = re.compile(r"(?<!\bM)[.!?…;:](?=\s|\Z)|\n")
+_COMPLEMENT = r"(?:(?: du | des | de la | de l['’]| de | d['’])(?:[\w-]+)(?:(?-i:(?: [A-ZÀ-Ý][\w-]+)+))?)+"
 _VOWEL = re.compile(r"[aeiouyhàâéèêëîïôùûœ]", re.IGNORECASE)
 
 
@@ -89,4 +90,11 @@ def _told_before(cast: Cast, description: Description) -> str | None:
         earlier = read_description(cast.text, match.start(), stop.start() if stop else match.end() + _PHRASE)
         if earlier is not None and earlier.content and earlier.plural == description.plural:
             return lowered(earlier.phrase, earlier)
-    return None
+    return _with_complement(cast, description) if bare and noun.start == 0 else None
+
+
+def _with_complement(cast: Cast, description: Description) -> str | None:
+    """« La préfecture » → « la préfecture **du Rhône** », where the article told before which one it is."""
+    told = re.compile(rf"\b(?:le |la |l['’]){re.escape(description.text)}{_COMPLEMENT}", re.IGNORECASE)
+    found = told.search(cast.text, max(0, description.start - _TOLD_WITHIN), description.start)
+    return found.group()[0].lower() + found.group()[1:] if found is not None else None
