@@ -19,6 +19,15 @@ from index.quotes.mentions import refer
 from index.quotes.names import first_name_gender, is_first_name, likely_gender
 from index.quotes.narration import Narration
 from index.quotes.openings import Subject, opening_subject
+from index.quotes.several import (
+    EITHER,
+    JOINED_WITHIN,
+    MET_WITHIN,
+    joined_bodies,
+    joined_people,
+    met_people,
+    told_people,
+)
 from index.quotes.surroundings import is_oblique
 
 if TYPE_CHECKING:
@@ -39,12 +48,6 @@ _SPOKE, _SUBJECT, _MENTIONED, _OBJECT = 7.0, 6.5, 5.0, 3.0
 # A sentence about « il » goes on with whom the one before was about.
 _TOPIC_KEPT = 6.9
 _TOPIC_REACH = 3000
-_JOINED = re.compile(r"[^.,;:!?«»\n]{2,60}(?:,? et |, )(?:[^.,;:!?«»\n]{1,60},? )?")
-_JOINED_WITHIN = 700
-# « des dizaines de cochons » are no people.
-_COUNTED = ("aines", "milliers", "millions")
-_PEOPLE = re.compile(r"\b((?:les|des|ces|ses|leurs|plusieurs|deux|trois) [^\s,.;:«»\"()]+)")
-_MET_WITHIN = 300
 _JUST_BEFORE = 60
 # « Son parti l'a exclu. Il … »: the sentence is about the owner before it is about what he owns.
 _OWNER, _OWNED_BODY = 6.4, 6.0
@@ -172,8 +175,9 @@ class Antecedents:
     def _anybody(self, asked: Pronoun, at: int) -> tuple[Entity, float] | None:
         """Where nobody is near: the last person named before, as in a portrait that says « il » throughout."""
         if asked.plural:
-            several = self._joined_before(asked, at) or self._people_before(asked, at)
-            several = several or self._just_spoke(at)
+            several = joined_people(self._text, self._near(at, JOINED_WITHIN), asked)
+            several = several or told_people(self._cast, asked, at, self._narration.in_quote)
+            several = several or self._just_spoke(at) or joined_bodies(self._cast, at)
             return (several, _ANYBODY) if several is not None else None
         if asked.nearest:
             return None
@@ -200,50 +204,21 @@ class Antecedents:
         """Where no person is near either: the last institution named just before that agrees."""
         for place, entity in reversed(self._named[: bisect_left(self._places, at)][-_CONSIDERED:]):
             told = bool(entity.gender) or entity.called == asked.gender != ""
-            near = at - place < _JOINED_WITHIN and entity.kind == "institution" and told
+            near = at - place < JOINED_WITHIN and entity.kind == "institution" and told
             if near and agrees(entity, asked) and not self._narration.in_quote(place):
                 return entity, _ANYBODY
         return None
 
     def pair_before(self, at: int) -> Entity | None:
         """The last two people whom the text names side by side before offset `at`, as one speaker."""
-        return self._joined_before(Pronoun("", plural=True, nearest=False), at) or self._met_before(at)
+        return joined_people(self._text, self._near(at, JOINED_WITHIN), EITHER) or met_people(
+            self._near(at, MET_WITHIN)
+        )
 
-    def _met_before(self, at: int) -> Entity | None:
-        """« Ola Lind a rencontré Per Berg. Le premier … »: the last two people named before."""
-        last = bisect_left(self._places, at)
-        named = [e for p, e in self._named[max(0, last - _CONSIDERED) : last] if at - p < _MET_WITHIN]
-        people = list(dict.fromkeys(e for e in named if e.kind == "person"))
-        return Entity("group", plural=True, members=(people[-2], people[-1])) if len(people) > 1 else None
-
-    def _joined_before(self, asked: Pronoun, at: int) -> Entity | None:
-        """The two people whom the text names side by side before: « Ola Lind et Per Berg marchent. Ils … »."""
-        last = bisect_left(self._places, at)
-        near = [(p, e) for p, e in self._named[max(0, last - _CONSIDERED) : last] if at - p < _JOINED_WITHIN]
-        people = [(p, e) for p, e in near if e.kind == "person" and not self._narration.in_quote(p)]
-        for (place, one), (following, other) in zip(people[-2::-1], people[:0:-1], strict=True):
-            told = asked.gender and any(e.gender and e.gender != asked.gender for e in (one, other))
-            if one is not other and not told and _JOINED.fullmatch(self._text, place, following):
-                return Entity("group", asked.gender, plural=True, members=(one, other))
-        return None
-
-    def _people_before(self, asked: Pronoun, at: int) -> Entity | None:
-        """« La ministre a reçu **les intermittents**. Ils … »: the people told of last, whatever they are there."""
-        for told in reversed(list(_PEOPLE.finditer(self._text, max(0, at - _MET_WITHIN), at))):
-            description = read_description(self._text, told.start(1), told.end(1))
-            known = description.head if description is not None else None
-            counted = told.group(1).endswith(_COUNTED)
-            if (
-                known is None
-                or known.kind not in ("person", "people")
-                or counted
-                or self._narration.in_quote(told.start())
-            ):
-                continue
-            reference = refer(self._cast, told.start(1), told.end(1))
-            if reference is not None and agrees(reference.entity, asked):
-                return reference.entity
-        return None
+    def _near(self, at: int, within: int) -> list[tuple[int, Entity]]:
+        """The mentions before `at`, no farther than `within` and outside quoted words."""
+        named = self._named[: bisect_left(self._places, at)][-_CONSIDERED:]
+        return [(p, e) for p, e in named if at - p < within and not self._narration.in_quote(p)]
 
     def subject_before(self, at: int, floor: int = 0, *, body: bool = False) -> Entity | None:
         """The person (or `body`) who opens the sentence before offset `at`, in its paragraph and not before `floor`."""
@@ -269,7 +244,7 @@ class Antecedents:
 
     def subject_at(self, start: int) -> Entity | None:
         """The person who opens the sentence at `start`."""
-        return self._person_opening(start, start + _MET_WITHIN)
+        return self._person_opening(start, start + MET_WITHIN)
 
     def _person_opening(self, start: int, end: int) -> Entity | None:
         subject = opening_subject(self._text, start, end)

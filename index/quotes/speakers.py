@@ -14,11 +14,13 @@ from index.quotes.agreement import Pronoun, agrees, possessor, pronoun
 from index.quotes.casting import cast_of
 from index.quotes.descriptions import read_description
 from index.quotes.entities import Entity
-from index.quotes.gazetteer import words_used_as
+from index.quotes.folding import fold
+from index.quotes.gazetteer import heads, words_used_as
 from index.quotes.mentions import Reference, refer
 from index.quotes.phrase_spans import clean_span
 from index.quotes.pronouns import Antecedents
 from index.quotes.recall import recall
+from index.quotes.several import joined_bodies
 from index.quotes.signed import Credits
 
 if TYPE_CHECKING:
@@ -199,13 +201,19 @@ class _Resolver:
         together = _TOGETHER.fullmatch(word) is not None
         if not former and not together and word not in words_used_as("latter"):
             return None
-        pair = self.antecedents.pair_before(at)
+        pair = self._pair(word, at)
         if pair is None and word in words_used_as("married"):
             members = self.cast.couple()
             pair = Entity("group", plural=True, members=members) if members is not None else None
         if pair is not None and together:
             return Reference(pair, mention, _ONE_OF_TWO)
         return Reference(pair.members[0 if former else 1], mention, _ONE_OF_TWO) if pair is not None else None
+
+    def _pair(self, word: str, at: int) -> Entity | None:
+        """The two of whom `word` speaks: bodies where its noun is that of one (« les deux pays »), else people."""
+        noun = heads().get(fold(word.rpartition(" ")[2]))
+        bodies = joined_bodies(self.cast, at) if noun is not None and noun.kind == "institution" else None
+        return bodies or self.antecedents.pair_before(at)
 
     def _pointing(self, start: int, end: int) -> Pronoun | None:
         """« cet homme », where no speaker can be called so yet: as good as a pronoun."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index.quotes.descriptions import Description, describe, read_description, tokens
+from index.quotes.descriptions import Description, describe, noun_phrase, tokens
 from index.quotes.entities import Entity
 from index.quotes.gazetteer import words_used_as
 from index.quotes.recall import recall
+from index.quotes.words import words as words_of
 
 if TYPE_CHECKING:
     from index.article import SpeakerKind
@@ -22,6 +23,8 @@ _TOLD_WITHIN, _PHRASE = 1500, 90
 _ARTICLES = {"ce": "le", "cet": "le", "cette": "la", "ces": "les"}
 _STOP = re.compile(r"(?<!\bM)[.!?…;:](?=\s|\Z)|\n")
 _COMPLEMENT = r"(?:(?: du | des | de la | de l['’]| de | d['’])(?:[\w-]+)(?:(?-i:(?: [A-ZÀ-Ý][\w-]+)+))?)+"
+# « **des** experts », « **les** experts **de l'institut** », « **une équipe d'**experts ».
+_SOME = r"des|les|deux|trois|quatre|plusieurs|quelques|certaine?s|(?P<crowd>une? \w+ d(?:e|['’]))"
 _VOWEL = re.compile(r"[aeiouyhàâéèêëîïôùûœ]", re.IGNORECASE)
 
 
@@ -76,21 +79,28 @@ def _in_full(owner: Entity) -> bool:
 
 
 def _told_before(cast: Cast, description: Description) -> str | None:
-    """« Ces chercheurs », « le chauffeur »: the phrase that first told of them, « des chercheurs suisses »."""
-    bare = description.determiner == "definite" and not description.content and not description.plural
+    """« Ces chercheurs », « le chauffeur », « les experts »: the phrase that first told of them."""
+    bare = description.determiner == "definite" and not description.content
     if description.determiner != "demonstrative" and not bare:
         return None
     noun = next((w for w in tokens(description.text) if w.key.startswith(description.noun[:5])), None)
     if noun is None:
         return None
-    articles = "une?" if bare else "une?|des|les?|la|l['’]"
+    articles = _SOME if description.plural else "une?" if bare else "une?|les?|la|l['’]"
     told = re.compile(rf"\b(?:{articles}) ?(?:\w+ )?{re.escape(noun.word)}\b", re.IGNORECASE)
     for match in told.finditer(cast.text, max(0, description.start - _TOLD_WITHIN), description.start):
         stop = _STOP.search(cast.text, match.end(), match.end() + _PHRASE)
-        earlier = read_description(cast.text, match.start(), stop.start() if stop else match.end() + _PHRASE)
-        if earlier is not None and earlier.content and earlier.plural == description.plural:
+        words = tokens(cast.text, match.start(), stop.start() if stop else match.end() + _PHRASE)
+        earlier = describe(cast.text, noun_phrase(words))
+        if earlier is not None and (earlier.content or _is_crowd(match)):
             return lowered(earlier.phrase, earlier)
     return _with_complement(cast, description) if bare and noun.start == 0 else None
+
+
+def _is_crowd(told: re.Match[str]) -> bool:
+    """« **une équipe de** chercheurs »: whether a phrase counts people who are told of no further."""
+    crowd = (told.groupdict().get("crowd") or "").split()
+    return len(crowd) > 1 and crowd[1].lower() in words_of("crowd")
 
 
 def _with_complement(cast: Cast, description: Description) -> str | None:
