@@ -14,6 +14,7 @@ from index.quotes.gazetteer import concepts, nations, surnames_first, words_used
 from index.quotes.names import (
     family_name,
     first_name_gender,
+    given_sound_key,
     is_first_name,
     name_words,
     plain_words,
@@ -85,7 +86,7 @@ def _person_keys(name: str) -> list[Hashable]:
         return [("alone", word_key(words[0]))] if words else []
     keys: list[Hashable] = [("spelled", "".join(word_key(w) for w in words))]
     gender = first_name_gender(words[0])
-    sounds = (*(sound_key(w, given=True) for w in words[:-1]), sound_key(words[-1]))
+    sounds = (*(given_sound_key(w) for w in words[:-1]), sound_key(words[-1]))
     if len(word_key(words[-1])) >= _LONG_ENOUGH:
         keys.append(("sound", sounds, gender))
     if any(fold(w) in surnames_first() for w in (words[0], words[-1])):

@@ -6,7 +6,7 @@ Reads a few words to the left and right of one name. Decides whether they descri
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from index.quotes.descriptions import (
     Description,
@@ -23,6 +23,7 @@ from index.quotes.descriptions import (
 from index.quotes.folding import fold
 from index.quotes.gazetteer import head_openers, heads, words_used_as
 from index.quotes.names import is_first_name
+from index.quotes.remembered import remembered
 
 _REACH = 130
 _NEAR = 60
@@ -92,7 +93,7 @@ def _noun_in_reach(chunks: list[str]) -> bool:
     return False
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _holds_verb(chunk: str) -> bool:
     return any(word.low in words_used_as("verbal") for word in tokens(chunk))
 
@@ -102,7 +103,7 @@ def _mentions_function(some: str) -> bool:
     return any(map(_names_function, some.split()))
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def _names_function(chunk: str) -> bool:
     """Whether what stands between two blanks holds a noun of the tables, or the first word of one."""
     words = chunk.replace("’", " ").replace("'", " ").split()
@@ -124,7 +125,7 @@ def _may_describe(near: str) -> bool:
     return can_end is None and previous.lower() in words_used_as("link")
 
 
-@lru_cache(maxsize=4096)
+@remembered(8192)
 def _can_end(chunk: str) -> bool | None:
     """Whether a description can end with what stands between two blanks; None where only after a link."""
     last = _unelided(chunk)
@@ -136,7 +137,7 @@ def _can_end(chunk: str) -> bool | None:
     return True if len(last) < len(chunk) else None
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _closes_head(chunk: str) -> bool:
     """Whether a noun of two words of the tables ends with what stands between two blanks."""
     return fold(_unelided(chunk)) in _second_words()
@@ -196,7 +197,7 @@ def _nearest(text: str, words: list[Token], *, lone: bool, person: bool) -> Desc
         linked = bool(between) and (between[0].low in words_used_as("link") or adjectival(between[0].key))
         if head.kind == "person" and (adjacent or linked):
             return None if lone and beside is not None else _from(text, words, i)
-        sure = all(w.word[0].islower() and agreed_adjective(w.low, w.key) for w in between)
+        sure = all(w.word[0].islower() and agreed_adjective(w.low) for w in between)
         sure = sure or ("label" in head.classes and _is_trade(between))
         if beside is None and head.kind == "institution" and sure:
             beside = i

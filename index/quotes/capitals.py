@@ -13,6 +13,7 @@ from typing import NamedTuple
 from index.quotes.folding import fold
 from index.quotes.gazetteer import heads, institutions, organisation_words, portfolios, starters, titles, words_used_as
 from index.quotes.names import is_first_name
+from index.quotes.remembered import remembered
 
 _UPPER = "".join(chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
 _INITIALS = rf"\.(?:-?[{_UPPER}]\.)*"
@@ -160,7 +161,7 @@ def _boundary(before: _Before, pieces: list[_Piece]) -> int:
     return len(words)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def is_role_word(word: str) -> bool:
     """Whether a capitalised word is a function written with a capital: « Président », « Américain »."""
     head = heads().get(fold(word))

@@ -7,7 +7,6 @@ whether two names are one person's.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.quotes.acronyms import initials, long_names
@@ -20,15 +19,17 @@ from index.quotes.names import (
     family_first,
     family_name,
     first_name_gender,
+    given_sound_key,
     is_first_name,
     one_letter_apart,
     plain_keys,
     sound_key,
     word_key,
 )
+from index.quotes.remembered import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from index.article import SpeakerKind
 
@@ -349,7 +350,7 @@ class Cast:
         return None
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _described_by_name(name: str) -> Description | None:
     return describe(name, tokens(name))
 
@@ -364,11 +365,11 @@ def same_person(one: Words, other: Words) -> bool:
     if len(short) < len(long):
         ends = long[-len(short) :] == short or (short[0] == long[0] and short[-1] == long[-1])
         return ends or long[: len(short)] == short
-    given = all(_same_word(a, b, given=True) for a, b in zip(one[:-1], other[:-1], strict=True))
-    return given and _same_word(one[-1], other[-1], given=False)
+    given = all(_same_word(a, b, given_sound_key) for a, b in zip(one[:-1], other[:-1], strict=True))
+    return given and _same_word(one[-1], other[-1], sound_key)
 
 
-def _same_word(a: str, b: str, *, given: bool) -> bool:
+def _same_word(a: str, b: str, sound: Callable[[str], str]) -> bool:
     if min(len(a), len(b)) == 1:
         return a[0] == b[0]
-    return a == b or (len(a) > 3 and sound_key(a, given=given) == sound_key(b, given=given))
+    return a == b or (len(a) > 3 and sound(a) == sound(b))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ from index.quotes.gazetteer import (
     words_used_as,
 )
 from index.quotes.names import first_name_gender, is_first_name
+from index.quotes.remembered import remembered
 from index.quotes.surroundings import Title, after_article, title_before, with_title, word_before
 from index.quotes.words import words
 
@@ -136,7 +137,7 @@ def _is_name(text: str, capitals: Capitals) -> bool:
     return not is_role_word(word) or title_before(text, capitals.start) is not None
 
 
-@lru_cache(maxsize=4096)
+@remembered(16384)
 def _is_plain_name(word: str) -> bool:
     """Whether a word with a capital is a name wherever it stands."""
     key = fold(word)
@@ -152,7 +153,7 @@ def _opens_function(text: str, capitals: Capitals) -> bool:
     return any(fold(" ".join(following[:n])) in heads() for n in range(2, longest + 1))
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _names_person(words: tuple[str, ...]) -> bool:
     """Whether several words can be a person's name, wherever they stand."""
     if fold(" ".join(words)) in institutions():
@@ -286,7 +287,7 @@ def _read_regnal(cast: Cast, capitals: Capitals, before: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=4096)
+@remembered(8192)
 def _regnal(word: str) -> Head | None:
     """The noun that makes one name enough, if `word` is one: « pape », « reine »."""
     if not word.isalpha() or not word[0].islower():

@@ -5,10 +5,9 @@ Regular present forms look like nouns (« juge », « note »): only endings, au
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from index.quotes.complements import after_bracket
 from index.quotes.names import is_first_name
+from index.quotes.remembered import remembered
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.verbs import finite_forms
 from index.quotes.words import words
@@ -109,7 +108,7 @@ _SHORT = 5
 """Words in « -ait » up to this length are seldom imperfects (« lait », « trait », « fait »)."""
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def looks_finite(word: str) -> bool:
     """Whether a word is a finite verb as far as its form tells; regular present forms do not tell."""
     if word in words("finite"):

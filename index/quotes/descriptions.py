@@ -7,7 +7,7 @@ about. Whether two descriptions can be of one person is decided here; who that p
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from index.quotes.folding import fold
@@ -21,6 +21,7 @@ from index.quotes.gazetteer import (
     nations,
     words_used_as,
 )
+from index.quotes.remembered import remembered
 
 # A blank or two before a word are read with it: else every alternative would be tried at each of them.
 TOKEN = re.compile(
@@ -89,7 +90,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return [new(Token, m.span(1) + forms(m[1])) for m in found]
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def _forms(word: str) -> tuple[str, str, str]:
     """A word as written, in lower case, and folded."""
     return word, word.lower().replace("’", "'"), fold(word)
@@ -113,7 +114,7 @@ def _never_adjectives() -> frozenset[str]:
     return frozenset(fold(w) for w in words_used_as("no-adjective", "verbal"))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def adjectival(key: str) -> bool:
     """Whether a folded word can be an adjective after its noun: by its ending, or as a nation's."""
     if key in concepts():
@@ -154,7 +155,7 @@ def _extension(words: list[Token], i: int) -> int:
             years = words[noun].word.isdigit() and noun + 1 < len(words) and words[noun + 1].low == "ans"
             return noun + 1 - i + years
         return 0
-    return 1 if agreed_adjective(word.low, word.key) else 0
+    return 1 if agreed_adjective(word.low) else 0
 
 
 def _ends_complement(low: str) -> bool:
@@ -162,14 +163,10 @@ def _ends_complement(low: str) -> bool:
     return low in words_used_as("verbal") or low in words_used_as("adverbial")
 
 
-@lru_cache(maxsize=4096)
-def agreed_adjective(low: str, key: str) -> bool:
-    """Whether a word is an adjective beyond doubt: « réaffirment » and « estime » end like one, and are verbs.
-
-    Args:
-        low: the word in lower case.
-        key: the word folded.
-    """
+@remembered(4096)
+def agreed_adjective(low: str) -> bool:
+    """Whether a word, in lower case, is an adjective beyond doubt: « réaffirment » and « estime » end like one."""
+    key = fold(low)
     if key in concepts():
         return True
     return bool(_SURE_ADJECTIVE.search(low)) and key not in _never_adjectives()
@@ -185,19 +182,20 @@ def find_head(words: list[Token], at: int) -> tuple[Head, int] | None:
             head = heads().get(joined)
             if head is not None:
                 return head, length
-    return _lone_head(word, key)
+    return _lone_head(word)
 
 
-@lru_cache(maxsize=16384)
-def _lone_head(word: str, key: str) -> tuple[Head, int] | None:
-    """The head noun that a word, folded to `key`, is by itself, with its length of one word."""
+@remembered(16384)
+def _lone_head(word: str) -> tuple[Head, int] | None:
+    """The head noun that a word is by itself, with its length of one word."""
+    key = fold(word)
     head = heads().get(key)
     if head is None and "-" in key:
         head = _compound_head(key)
     return (head, 1) if head is not None and is_noun(word, key) else None
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def may_hold_head(chunk: str) -> bool:
     """Whether a head noun can begin in what stands between two blanks: a look that spares most stretches the rest."""
     keys = [word.key for word in tokens(chunk)]
@@ -312,7 +310,7 @@ def _small_words() -> frozenset[str]:
     return frozenset(part for w in words_used_as("small") for part in fold(w).replace("'", " ").split())
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def content_words(keys: tuple[str, ...]) -> frozenset[str]:
     """What a description is about: its words without the small ones, countries and organisations under one key."""
     words = [part for key in keys for part in key.replace("-", " ").replace("'", " ").split()]

@@ -6,7 +6,8 @@ Search has its own analysis (`index.french`); this one is smaller because it nev
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+
+from index.quotes.remembered import remembered
 
 _LETTERS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ı": "i", "ð": "d", "þ": "th", "’": "'", "‐": "-"}
@@ -15,7 +16,7 @@ _LETTERS = str.maketrans(
 _FRENCH = str.maketrans({"œ": "oe", **dict(zip("àâäáãçéèêëíîïñóôöúùûüÿ’‑", "aaaaaceeeeiiinooouuuuy'-", strict=True))})
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def fold(text: str) -> str:
     """`text` in lower case, without accents or ligatures, apostrophes and hyphens plain."""
     lowered = text.lower()

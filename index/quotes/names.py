@@ -8,11 +8,11 @@ gives the keys on which others decide.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.quotes.folding import fold
 from index.quotes.gazetteer import first_names, name_endings, surnames_first
+from index.quotes.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,22 +35,30 @@ _GROUP = re.compile("|".join(sorted(_GROUPS, key=lambda group: (-len(group), gro
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def word_key(word: str) -> str:
     """The key of one word of a name: folded, without hyphens, dots or apostrophes (« Sun-won », « Sunwon »)."""
     folded = fold(word)
     return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
-@lru_cache(maxsize=16384)
-def sound_key(word: str, *, given: bool = False) -> str:
+@remembered(16384)
+def sound_key(word: str) -> str:
     """The key on which transliterations of one name meet: Zelensky and Zelenskyy, Iermak and Yermak, Poutine and Putin.
-
-    `given`: for a first name, where a final « -ine » tells Martine from Martin.
 
     Vowels that only one romanisation writes and doubled letters are dropped. Coarse on purpose: a sound key alone
     never joins two people.
     """
+    return _sound(word, given=False)
+
+
+@remembered(4096)
+def given_sound_key(word: str) -> str:
+    """The sound key of a first name, where a final « -ine » tells Martine from Martin."""
+    return _sound(word, given=True)
+
+
+def _sound(word: str, *, given: bool) -> str:
     key = _GROUP.sub(lambda match: _GROUPS[match.group()], word_key(word).translate(_LETTERS))
     single = _DOUBLED.sub(r"\1", key)
     if len(single) > 4 and single.endswith("ine") and not given:
@@ -65,7 +73,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(name.replace("’", "'")))
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def plain_keys(words: tuple[str, ...]) -> tuple[str, ...]:
     """The keys of the words of a name, without middle initials and suffixes."""
     return tuple([word_key(word) for word in plain_words(words)])
@@ -79,7 +87,7 @@ def plain_words(words: tuple[str, ...]) -> tuple[str, ...]:
     return (words[0], *kept) if kept else words
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def is_first_name(word: str) -> bool:
     """Whether `word`, or the first part of a compound one (« Jean-Claude »), is a known first name."""
     table = first_names()
@@ -92,7 +100,7 @@ def is_given(words: Sequence[str]) -> bool:
     return bool(words) and all(is_first_name(word) or _PATRONYMIC.search(fold(word)) for word in words)
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def first_name_gender(word: str) -> str:
     """The gender ("m", "f" or "") that a first name tells."""
     table = first_names()
@@ -101,7 +109,7 @@ def first_name_gender(word: str) -> str:
     return gender if gender in ("m", "f") else ""
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def likely_gender(word: str) -> str:
     """The gender ("m", "f" or "") that the ending of a first name in no table makes likely."""
     key = fold(word)
@@ -110,7 +118,7 @@ def likely_gender(word: str) -> str:
     return next((gender for ending, gender in name_endings() if key.endswith(ending)), "")
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def family_first(words: tuple[str, ...]) -> bool:
     """Whether the first of `words` is the family name, as in « Yoon Suk Yeol » or « Xi Jinping »."""
     if len(words) < 2 or fold(words[0]) not in surnames_first():
@@ -122,7 +130,7 @@ def family_first(words: tuple[str, ...]) -> bool:
     return not (len(given) == 1 and fold(given[0]) in surnames_first() and is_first_name(words[0]))
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def family_name(words: tuple[str, ...]) -> str:
     """The key of the family name: the last word that is no suffix, or the first in Asian order."""
     plain = plain_words(words)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from index.quotes.remembered import remembered
 from index.quotes.words import words
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def has_clause(found: list[str]) -> bool:
     return not words("finite").isdisjoint(found) or any(map(_ends_finite, found))
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def _ends_finite(word: str) -> bool:
     return word.endswith(_FINITE_ENDINGS)
 
