@@ -6,6 +6,7 @@ and which articles came from them, is kept beside the index as `sources`, so tha
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -43,6 +44,9 @@ class Progress:
 
 
 ProgressCallback = Callable[[Progress], None]
+
+IN_ONE_GO = 16 << 20
+"""Bytes of articles whose ids may be kept in mind together; a build of more reads lots, whatever the processes."""
 
 TOLD_EVERY = 250
 """Unchanged articles after which progress is told again."""
@@ -240,13 +244,17 @@ class _Run:
         with self._directory.draft(self._base) as draft:
             totals = self._base.manifest["totals"] if self._base else None
             writer = IndexWriter(draft.articles, draft.quotes, f"{draft.number:06}", totals, ALONE)
-            self._read_all(files, draft, writer)
-            self._remove_missing(writer)
-            if self._base and self._before.files == self._after.files:
-                return self._report(self._base)
+            total = sum(file.size for file in files)
+            jobs = processes_for(total) if self._jobs is None else self._jobs
+            if self._base is None and (jobs > 1 or total > IN_ONE_GO):
+                self._read_shares(files, jobs, draft, writer)
+            else:
+                self._read_files(files, writer)
+                if self._base and self._before.files == self._after.files:
+                    return self._report(self._base)
+                recorded.write(self._after, draft.path / recorded.FILE)
             writer.commit()
             prepare(draft)
-            recorded.write(self._after, draft.path / recorded.FILE)
             totals = writer.totals
             if not totals.get("articles"):
                 raise self._nothing_to_index()
@@ -259,16 +267,13 @@ class _Run:
                     "totals": totals,
                     "skipped": len(self._after.skipped),
                 },
-                {name: entry.stamp for name, entry in self._after.files.items()},
+                {file.name: stamp(file) for file in files},
             )
         return self._report(generation)
 
-    def _read_all(self, files: list[SourceFile], draft: Draft, writer: IndexWriter) -> None:
+    def _read_files(self, files: list[SourceFile], writer: IndexWriter) -> None:
+        """Read the files that have changed, one after the other, and take out what is no longer there."""
         total = sum(file.size for file in files)
-        jobs = processes_for(total) if self._jobs is None else self._jobs
-        if self._base is None and jobs > 1:
-            self._read_shares(files, jobs, draft, writer)
-            return
         done = 0
         for file in files:
             if not self._keep(file):
@@ -276,20 +281,25 @@ class _Run:
                     self._tell(done + read, len(self._after.seen), total)
             done += file.size
             self._tell(done, len(self._after.seen), total)
+        self._remove_missing(writer)
 
     def _read_shares(self, files: list[SourceFile], jobs: int, draft: Draft, writer: IndexWriter) -> None:
-        """Have other processes read and write the whole corpus, and join what they have found."""
+        """Have the whole corpus read and written a share at a time, and join what was found."""
+        from index.assembly import Joined
         from index.sharing import write_shares
 
         total = sum(file.size for file in files)
-        tell = partial(self._tell, total=total)
-        for share in write_shares(self._corpus, shares(files, jobs), draft, jobs, tell):
-            doubles = []
-            for part in share.parts:
-                doubles += self._after.join(part, self._corpus.shown(part.part.file))
-            writer.adopt(share.written, doubles)
-        self._counts["added"] = len(self._after.seen)
-        self._tell(total, len(self._after.seen), total)
+        lots = write_shares(self._corpus, shares(files, jobs), draft, jobs, partial(self._tell, total=total))
+        joined = Joined(lots, self._corpus.shown)
+        for number, lot in enumerate(lots):
+            writer.adopt(lot.written, joined.repeated(number))
+        joined.write(draft.path / recorded.FILE, self._after.looked)
+        for lot in lots:
+            lot.close()
+        shutil.rmtree(draft.lots)
+        self._after.skipped += joined.skipped
+        self._counts["added"] = joined.articles
+        self._tell(total, joined.articles, total)
 
     def _keep(self, file: SourceFile) -> bool:
         """Take over the articles of a file that is as it was, if there is one."""

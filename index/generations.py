@@ -89,6 +89,11 @@ class Draft:
         """Where the segments of the quotes are to be written."""
         return self.path / "quotes"
 
+    @property
+    def lots(self) -> Path:
+        """Where those who read the corpus put aside what they have read; gone when the draft is published."""
+        return self.path / "lots"
+
 
 class IndexDirectory:
     """The directory of one index."""

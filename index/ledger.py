@@ -5,18 +5,14 @@ Kept beside the index as `sources`, so that the next update reads only what chan
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from index.sources import Skipped, SourceFile, duplicate
 from index.stretches import NOTHING, Known, Stretch, known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from index.article import UnchangedRun
-    from index.sharing import LeftOut, PartRead
 
 CLOCK: Final = 2 * 10**9
 """Nanoseconds that the time of a file may lie behind: on some file systems it is counted in steps of two seconds."""
@@ -112,38 +108,3 @@ class Ledger:
     def is_settled(self, entry: Entry) -> bool:
         """Whether an unchanged file still gives the same articles, whatever became of the files before it."""
         return not entry.skipped and self.seen.isdisjoint(entry.articles)
-
-    def join(self, found: PartRead, path: str) -> list[str]:
-        """Note what another process has found in a part of a file, whose path is `path`.
-
-        Returns:
-            The ids that an article had before: those articles do not count.
-        """
-        doubles = []
-        entry = self.entry(found.part.file)
-        before = len(entry.articles)
-        for row in found.rows():
-            if not isinstance(row, tuple):
-                self._join_report(entry, row)
-            elif row[0] in self.seen:
-                self.leave_out(entry, duplicate(path, row[0]))
-                doubles.append(row[0])
-            else:
-                self.take(entry, *row)
-        entry.stretches += _still_whole(found, set(doubles), before)
-        return doubles
-
-    def _join_report(self, entry: Entry, row: LeftOut) -> None:
-        if row.about is None:
-            self.leave_out(entry, row.skipped)
-        elif row.about not in self.seen:
-            self.skipped.append(row.skipped)
-
-
-def _still_whole(found: PartRead, doubles: set[str], before: int) -> Iterator[Stretch]:
-    """The stretches of a part none of whose articles is a double, numbered in the file: `before` stand before them."""
-    counting = list(accumulate((identity not in doubles for identity in found.ids), initial=before))
-    for stretch in found.stretches:
-        first, last = counting[stretch.first], counting[stretch.first + stretch.count]
-        if last - first == stretch.count:
-            yield replace(stretch, first=first)

@@ -6,15 +6,20 @@ Read with the standard library alone, as most updates find nothing that has chan
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import astuple
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from index.cold.columns import Columns, Strings
 from index.ledger import Entry, Ledger
+from index.sources import Skipped
 from index.stretches import Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from index.columns.container import Array
 
 FILE = "sources.columns"
 
@@ -49,39 +54,88 @@ def read(path: Path) -> Ledger:
     return Ledger(files, columns["looked"][0])
 
 
+class FileRow(NamedTuple):
+    """A file, with how many articles, reports and stretches are its own."""
+
+    name: str
+    size: int
+    time: int
+    articles: int
+    skipped: int
+    stretches: int
+
+
+class Articles(Protocol):
+    """The articles of all files in their order, some at a time."""
+
+    def ids(self) -> Iterable[tuple[Array, Array]]:
+        """The bytes of their ids in one row, and how many each has."""
+
+    def fingerprints(self) -> Iterable[Array]:
+        """The bytes of their fingerprints."""
+
+
 def write(ledger: Ledger, path: Path) -> None:
     """Write a ledger."""
+    files = [
+        FileRow(name, entry.stamp[0], entry.stamp[1], len(entry.articles), len(entry.skipped), len(entry.stretches))
+        for name, entry in ledger.files.items()
+    ]
+    entries = list(ledger.files.values())
+    stretches = [stretch for entry in entries for stretch in entry.stretches]
+    skipped = [Skipped(*row) for entry in entries for row in entry.skipped]
+    write_columns(path, ledger.looked, files, _InMemory(entries), skipped, stretches)
+
+
+def write_columns(
+    path: Path,
+    looked: int,
+    files: Sequence[FileRow],
+    articles: Articles,
+    skipped: Sequence[Skipped],
+    stretches: Sequence[Stretch],
+) -> None:
+    """Write what a ledger consists of: files, and what they hold, one after the other in their order."""
     import numpy as np
 
     from index.columns.container import ContainerWriter
-    from index.columns.strings import write_strings
+    from index.columns.strings import write_rows, write_strings
 
-    entries = list(ledger.files.values())
-    stretches = [stretch for entry in entries for stretch in entry.stretches]
-    skipped = [row for entry in entries for row in entry.skipped]
     with ContainerWriter(path) as container:
-        container.put("looked", np.array([ledger.looked], np.uint64))
-        write_strings(container, "files", map(str.encode, ledger.files))
-        container.put("files.size", np.array([entry.stamp[0] for entry in entries], np.uint64))
+        container.put("looked", np.array([looked], np.uint64))
+        write_strings(container, "files", (file.name.encode() for file in files))
+        container.put("files.size", np.array([file.size for file in files], np.uint64))
         # Files may be older than 1970.
-        container.put("files.time", np.array([entry.stamp[1] for entry in entries], np.int64))
-        for name, sizes in (
-            ("articles", [len(entry.articles) for entry in entries]),
-            ("skipped", [len(entry.skipped) for entry in entries]),
-            ("stretches", [len(entry.stretches) for entry in entries]),
-        ):
+        container.put("files.time", np.array([file.time for file in files], np.int64))
+        for name in ("articles", "skipped", "stretches"):
+            sizes = [getattr(file, name) for file in files]
             container.put(f"files.{name}_end", np.cumsum(sizes, dtype=np.uint32))
-        write_strings(container, "articles", (identity.encode() for entry in entries for identity in entry.articles))
-        container.put("fingerprints", bytes.fromhex("".join(_joined(entries))))
-        write_strings(container, "skipped", (part.encode() for row in skipped for part in row))
+        write_rows(container, "articles", articles.ids)
+        container.begin("fingerprints", "u1")
+        for marks in articles.fingerprints():
+            container.extend(marks)
+        write_strings(container, "skipped", (part.encode() for row in skipped for part in astuple(row)))
         for name in ("first", "count", "size"):
             container.put(f"stretches.{name}", np.array([getattr(each, name) for each in stretches], np.uint32))
         container.put("stretches.digest", b"".join(stretch.digest for stretch in stretches))
 
 
-def _joined(entries: Iterable[Entry]) -> Iterator[str]:
-    for entry in entries:
-        yield from entry.articles.values()
+class _InMemory:
+    """The articles of a ledger, all at a time."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        import numpy as np
+
+        ids = [identity.encode() for entry in entries for identity in entry.articles]
+        marks = "".join(chain.from_iterable(entry.articles.values() for entry in entries))
+        self._ids = np.frombuffer(b"".join(ids), np.uint8), np.fromiter(map(len, ids), np.int64, len(ids))
+        self._marks = np.frombuffer(bytes.fromhex(marks), np.uint8)
+
+    def ids(self) -> list[tuple[Array, Array]]:
+        return [self._ids]
+
+    def fingerprints(self) -> list[Array]:
+        return [self._marks]
 
 
 def _skipped(columns: Columns) -> Iterator[list[str]]:

@@ -105,9 +105,10 @@ class SegmentSetWriter:
             self._names.append(name)
             self._gone.append(set())
 
-    def written(self) -> list[str]:
-        """The names of the segments, where another process is to `adopt` them."""
-        return list(self._names)
+    def hand_over(self) -> list[str]:
+        """The names of the segments added since the last time, where others are to `adopt` them."""
+        names, self._names, self._gone = self._names, [], []
+        return names
 
     def adopt(self, names: Iterable[str], field: str, terms: Collection[str]) -> int:
         """Take in segments that another process has written into the folder, without the documents with some terms.

@@ -1,25 +1,25 @@
-"""Reads and writes the shares of a corpus in several processes, each its own segments of one draft.
+"""Reads the shares of a corpus, in several processes or one after the other, and writes each as segments of its own.
 
-What each has found comes back in the order of the corpus, and who assembles it decides which of two articles with one
-id counts: a process knows its own share only.
+What was found is put aside a lot at a time, and comes back in the order of the corpus; who joins the lots decides which
+of two articles with one id counts.
 """
 
 from __future__ import annotations
 
 import time
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.article import Record
 from index.columns.room import Room, room_for
 from index.corpus import Corpus, Skipped
+from index.lots import Lot, LotRead, LotWriter
 from index.processes import share_out
 from index.sources import Part, duplicate
-from index.stretches import Stretch
-from index.writer import IndexWriter, Written
+from index.writer import IndexWriter
 
 if TYPE_CHECKING:
     from index.generations import Draft
@@ -30,7 +30,7 @@ EVERY = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One share: the parts of files to read, and where to write; `prefix` begins the names of its segments.
+    """One share: the parts of files to read, and where to write; `prefix` begins the names of its segments and lots.
 
     `room`: how much memory there is for it.
     """
@@ -39,54 +39,9 @@ class Share:
     parts: tuple[Part, ...]
     articles: Path
     quotes: Path
+    lots: Path
     prefix: str
     room: Room
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A report, made before the article number `place` of its part; `about`: the article without which it is void."""
-
-    place: int
-    skipped: Skipped
-    about: str | None = None
-
-
-@dataclass(slots=True)
-class PartRead:
-    """What was found in a part of a file: articles, what is to be reported, and stretches.
-
-    `ids` are those of the articles, in order, `marks` the bytes of their fingerprints: a process may find millions.
-    """
-
-    part: Part
-    ids: list[str] = field(default_factory=list)
-    marks: bytearray = field(default_factory=bytearray)
-    left_out: list[LeftOut] = field(default_factory=list)
-    stretches: list[Stretch] = field(default_factory=list)
-
-    def take(self, identity: str, fingerprint: str) -> None:
-        """Note an article."""
-        self.ids.append(identity)
-        self.marks += bytes.fromhex(fingerprint)
-
-    def rows(self) -> Iterator[tuple[str, str] | LeftOut]:
-        """Articles (id and fingerprint) and reports, as they came."""
-        reports = deque(self.left_out)
-        size = len(self.marks) // max(1, len(self.ids))
-        for place, identity in enumerate(self.ids):
-            while reports and reports[0].place <= place:
-                yield reports.popleft()
-            yield identity, self.marks[place * size : (place + 1) * size].hex()
-        yield from reports
-
-
-@dataclass(frozen=True, slots=True)
-class ShareRead:
-    """What was found in a share, and the segments that were written of it."""
-
-    parts: list[PartRead]
-    written: Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +58,12 @@ def write_shares(
     draft: Draft,
     processes: int,
     tell: Callable[[int, int], None],
-) -> list[ShareRead]:
-    """Write all shares; `tell` is given the bytes read and the articles written in all."""
+) -> list[Lot]:
+    """Write all shares; `tell` is given the bytes read and the articles written in all.
+
+    Returns:
+        What was read, in the order of the corpus, put aside in the draft.
+    """
     reached = [Reached(0, 0)] * len(shares)
 
     def listen(number: int, heard: Reached) -> None:
@@ -112,48 +71,78 @@ def write_shares(
         tell(sum(each.done for each in reached), sum(each.articles for each in reached))
 
     room = room_for(min(processes, len(shares)))
+    draft.lots.mkdir()
     tasks = [
-        Share(corpus, tuple(parts), draft.articles, draft.quotes, f"{draft.number:06}-{number:03}", room)
+        Share(corpus, tuple(parts), draft.articles, draft.quotes, draft.lots, f"{draft.number:06}-{number:03}", room)
         for number, parts in enumerate(shares)
     ]
-    return share_out(write_share, tasks, processes, listen)
+    if processes > 1:
+        found = share_out(write_share, tasks, processes, listen)
+    else:
+        found = [write_share(task, partial(listen, number)) for number, task in enumerate(tasks)]
+    return [Lot(lot, parts) for parts, lots in zip(shares, found, strict=True) for lot in lots]
 
 
-def write_share(share: Share, say: Callable[[Reached], None]) -> ShareRead:
-    """Read the articles of a share and write them as segments."""
-    writer = IndexWriter(share.articles, share.quotes, share.prefix, room=share.room)
-    seen: set[str] = set()
-    parts: list[PartRead] = []
-    done, due = 0, time.monotonic()
-    for part in share.parts:
-        parts.append(PartRead(part))
-        reading = share.corpus.read_part(part)
+def write_share(share: Share, say: Callable[[Reached], None]) -> list[LotRead]:
+    """Read the articles of a share and write them as segments, a lot at a time."""
+    reader = _ShareReader(share, say)
+    for number, part in enumerate(share.parts):
+        reader.read(number, part)
+    return reader.finish()
+
+
+class _ShareReader:
+    """Reads a share, and puts aside what was read whenever a lot is full."""
+
+    def __init__(self, share: Share, say: Callable[[Reached], None]) -> None:
+        self._share = share
+        self._say = say
+        self._writer = IndexWriter(share.articles, share.quotes, share.prefix, room=share.room)
+        self._lot = LotWriter()
+        self._found: list[LotRead] = []
+        self._done = self._articles = 0
+        self._due = time.monotonic()
+
+    def read(self, number: int, part: Part) -> None:
+        """Read a part of a file."""
+        self._lot.begin(number)
+        reading = self._share.corpus.read_part(part)
         for found in reading:
-            if not _take(found, parts[-1], seen, writer):
+            if not self._take(found):
                 reading.stretches.leave_out()
-            if time.monotonic() >= due:
-                say(Reached(done + reading.done, len(seen)))
-                due = time.monotonic() + EVERY
-        parts[-1].stretches = reading.stretches.finish()
-        done += part.size
-    written = writer.written()
-    say(Reached(done, len(seen)))
-    return ShareRead(parts, written)
+            if self._lot.is_full:
+                self._lot.parts[-1].stretches = reading.stretches.finish()
+                self._put_aside()
+                self._lot.begin(number)
+            if time.monotonic() >= self._due:
+                self._say(Reached(self._done + reading.done, self._articles))
+                self._due = time.monotonic() + EVERY
+        self._lot.parts[-1].stretches = reading.stretches.finish()
+        self._done += part.size
 
+    def finish(self) -> list[LotRead]:
+        """Put the rest aside, and name all lots."""
+        self._put_aside()
+        self._say(Reached(self._done, self._articles))
+        return self._found
 
-def _take(found: Record | Skipped, part: PartRead, seen: set[str], writer: IndexWriter) -> bool:
-    """Write what is an article; return whether it is one that counts."""
-    from index.pipeline import read_somehow
+    def _take(self, found: Record | Skipped) -> bool:
+        """Write what is an article; return whether it is one that counts, as far as the lot is concerned."""
+        from index.pipeline import read_somehow
 
-    place = len(part.ids)
-    if isinstance(found, Record) and found.id in seen:
-        found = duplicate(found.path, found.id)
-    if isinstance(found, Skipped):
-        part.left_out.append(LeftOut(place, found))
-        return False
-    seen.add(found.id)
-    article, failures = read_somehow(found)
-    part.left_out += [LeftOut(place, failure, found.id) for failure in failures]
-    part.take(found.id, found.fingerprint)
-    writer.add(article)
-    return True
+        if isinstance(found, Record) and found.id in self._lot:
+            found = duplicate(found.path, found.id)
+        if isinstance(found, Skipped):
+            self._lot.leave_out(found)
+            return False
+        article, failures = read_somehow(found)
+        self._lot.take(found.id, found.fingerprint, failures)
+        self._writer.add(article)
+        self._articles += 1
+        return True
+
+    def _put_aside(self) -> None:
+        path = self._share.lots / f"{self._share.prefix}-{len(self._found):03}"
+        self._lot.write(path)
+        self._found.append(LotRead(self._lot.parts, path, self._writer.written()))
+        self._lot = LotWriter()

@@ -90,9 +90,11 @@ class StretchLog:
         self._pass(taken)
 
     def finish(self) -> list[Stretch]:
-        """All stretches."""
+        """All stretches so far; what comes then is counted anew."""
         self.cut()
-        return self._found
+        found, self._found, self._articles = self._found, [], 0
+        self._begin()
+        return found
 
     def _settle(self) -> None:
         last, self._last = self._last, None

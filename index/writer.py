@@ -113,14 +113,15 @@ class IndexWriter:
         self._quotes.finish()
 
     def written(self) -> Written:
-        """Write what is gathered, for another process to `adopt`: the list of segments is left to that."""
+        """Write what was added since the last time, for others to `adopt`: the list of segments is left to them."""
         # Every process writes at about the same time; chunks are of no use to that.
         self._articles.flush()
         self._quotes.flush()
         self._cutter.forget_chunks()
         self._articles.write()
         self._quotes.write()
-        return Written(self._articles.segments.written(), self._quotes.segments.written(), self.totals)
+        totals, self._totals = self.totals, Counter()
+        return Written(self._articles.segments.hand_over(), self._quotes.segments.hand_over(), totals)
 
     def adopt(self, written: Written, doubles: Collection[str]) -> None:
         """Take in what another process has written into the folders, without the articles with some ids."""

@@ -82,7 +82,7 @@ def write_share(share: Share, say: Callable[[object], None]) -> list[str]:
     del say
     segments = SegmentSetWriter(share.location, LAYOUT, f"1-{share.start}")
     _write(segments, read(share.corpus, share.start, share.stop), share.location, share.room)
-    return segments.written()
+    return segments.hand_over()
 
 
 def _write(segments: SegmentSetWriter, articles: Iterable[Article], folder: Path, room: Room) -> None:

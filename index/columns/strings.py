@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
@@ -40,6 +40,25 @@ def write_strings(container: ContainerWriter, name: str, strings: Iterable[bytes
     ends = np.cumsum(lengths)
     container.put(f"{name}.ends", ends.astype(_kind_of(int(ends[-1]) if found else 0)))
     container.put(f"{name}.bytes", b"".join(found))
+
+
+def write_rows(container: ContainerWriter, name: str, rows: Callable[[], Iterable[tuple[Array, Array]]]) -> None:
+    """Write strings that come some at a time, as `write_strings` does.
+
+    Args:
+        container: the columns go there.
+        name: the name before the columns' own.
+        rows: called several times; each time gives the bytes of some strings in one row, and how many each has.
+    """
+    kind = _kind_of(sum(int(sizes.sum()) for _row, sizes in rows()))
+    container.begin(f"{name}.ends", np.dtype(kind).str[1:])
+    before = 0
+    for _row, sizes in rows():
+        container.extend((np.cumsum(sizes) + before).astype(kind))
+        before += int(sizes.sum())
+    container.begin(f"{name}.bytes", "u1")
+    for row, _sizes in rows():
+        container.extend(row)
 
 
 def write_words(container: ContainerWriter, name: str, words: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ import time
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from index import pipeline
 from index.builder import Progress, build, update, verify
 from index.errors import CorpusError, IndexDamaged, NotAnIndex
 from index.generations import IndexDirectory
+from index.quotes.extract import extract_quotes
 from index.stored import unpack_article
 from tests.index.built import contents, dictionary, in_order, sources
 from tests.shared import CHECKOUT
@@ -58,20 +60,49 @@ ROWS = st.sampled_from(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.lists(ROWS, min_size=1, max_size=10), min_size=1, max_size=3), st.integers(2, 5))
-def test_several_processes_build_what_one_does(
-    tmp_path_factory: pytest.TempPathFactory, texts: list[list[str]], jobs: int
+def failing_on_some(text: str, zones: Any) -> Any:
+    """In the place of our rules: rules that fail on some texts."""
+    if "Le mot c" in text:
+        raise ValueError(text)
+    return extract_quotes(text, zones)
+
+
+def same_digest(_identity: bytes) -> Any:
+    """In the place of a digest: one that all ids have."""
+    return SimpleNamespace(digest=lambda: bytes(16))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.lists(ROWS, min_size=1, max_size=10), min_size=1, max_size=3),
+    st.integers(1, 5),
+    st.integers(1, 12),
+    st.integers(1, 20),
+    st.booleans(),
+)
+def test_shares_and_lots_of_any_size_build_what_is_built_in_one_go(
+    tmp_path_factory: pytest.TempPathFactory,
+    texts: list[list[str]],
+    jobs: int,
+    rows_a_lot: int,
+    digests_at_once: int,
+    alike: bool,
 ) -> None:
     folder = tmp_path_factory.mktemp("corpus")
     (folder / "always.txt").write_text("Un article « qui reste », a dit Paul.", encoding="utf-8")
     for number, rows in enumerate(texts):
         (folder / f"{number}.jsonl").write_text("\n".join(rows), encoding="utf-8")
     one, several = tmp_path_factory.mktemp("one"), tmp_path_factory.mktemp("several")
-    alone = build(folder, one)
     told: list[Progress] = []
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "extract_quotes", failing_on_some)
+        alone = build(folder, one)
         patch.setattr("index.sharing.share_out", one_after_the_other)
+        patch.setattr("index.builder.IN_ONE_GO", 0)
+        patch.setattr("index.lots.ROWS", rows_a_lot)
+        patch.setattr("index.assembly.AT_ONCE", digests_at_once)
+        if alike:
+            patch.setattr("index.lots.hasher", lambda: same_digest)
         together = build(folder, several, told.append, jobs)
     assert replace(together, seconds=alone.seconds) == alone
     assert contents(several) == contents(one)
