@@ -2,7 +2,7 @@
 
 One budget for all of them, whatever the size of the corpus: what does not fit waits on disk, or is worked out again.
 What a process needs for itself comes on top: some 100 MB for the interpreter, its libraries, the tables of French and
-what the readers of quotes remember, and then the forms of its segment and the ids of its share.
+what the readers of quotes remember, and then the forms of its segment and the ids of its lot (`index.lots`).
 """
 
 from __future__ import annotations
