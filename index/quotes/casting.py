@@ -48,6 +48,7 @@ _STOP = re.compile(r"[,;:«»\"“”!?…–—]")
 _AGED = re.compile(r",? (?:\(?\d{1,2} ans\b|âgée? de \d)")
 _COUNSEL = frozenset({"Me", "Me.", "Maître", "maître"})
 _SUFFIXES = frozenset({"jr", "sr"})
+_WORDS = re.compile(r"[\w-]+")
 _AROUND = 2000
 _AND = " et "
 _BETWEEN_TWO = len(_AND)
@@ -149,7 +150,7 @@ def _opens_function(text: str, capitals: Capitals) -> bool:
     longest = head_openers().get(fold(capitals.words[0]), 1)
     if longest == 1:
         return False
-    following = text[capitals.start : capitals.end + 40].split(" ", longest)
+    following = _WORDS.findall(text, capitals.start, capitals.end + 40)
     return any(fold(" ".join(following[:n])) in heads() for n in range(2, longest + 1))
 
 

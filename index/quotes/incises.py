@@ -12,7 +12,15 @@ from index.quotes.clauses import Span, looks_finite, verb_between
 from index.quotes.complements import skip_complements
 from index.quotes.drafts import Draft
 from index.quotes.groups import Group
-from index.quotes.phrases import begins_phrase, is_apposition, is_role, names_person, phrase_end, subject_after
+from index.quotes.phrases import (
+    begins_phrase,
+    is_apposition,
+    is_role,
+    names_person,
+    opens_clause,
+    phrase_end,
+    subject_after,
+)
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.sources import CONNECTORS
 from index.quotes.words import words
@@ -293,5 +301,7 @@ _RELATIVE = frozenset(["qui", "dont", "où"])
 def _incise_end(sentence: Sentence, position: int) -> int:
     """Where an incise ends: at the next comma after its complements, a quote, a colon or the sentence's end."""
     while position < len(sentence.words) and sentence.words[position] not in (",", MARKED, ":", ";", "."):
+        if sentence.words[position] == "et" and opens_clause(sentence, position + 1):
+            break
         position += 1
     return position

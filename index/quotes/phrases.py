@@ -6,7 +6,7 @@ Phrases are spans of words; who is meant is for the speakers layer to say.
 from __future__ import annotations
 
 from index.quotes.circumstances import begins_circumstance
-from index.quotes.clauses import _HARD, Span, looks_finite
+from index.quotes.clauses import _HARD, Span, looks_finite, verb_between
 from index.quotes.complements import after_bracket, skip_complements
 from index.quotes.folding import fold
 from index.quotes.gazetteer import heads, words_used_as
@@ -114,8 +114,20 @@ def _stops_phrase(sentence: Sentence, position: int, begin: int, *, named: bool)
     if word in ("à", "au", "aux", "auprès", "en"):
         return named or (word == "auprès" and sentence.word(begin) in ("un", "une"))
     if word == "et":
-        return not begins_phrase(sentence, position + 1) and sentence.word(position + 1) not in words("preposition")
+        joins = begins_phrase(sentence, position + 1) or sentence.word(position + 1) in words("preposition")
+        return not joins or opens_clause(sentence, position + 1)
     return word == "le" and sentence.word(position + 1)[:1].isdigit()
+
+
+def opens_clause(sentence: Sentence, begin: int) -> bool:
+    """« a dit le maire et **la foule est partie** »: whether a clause with its own subject and verb begins here."""
+    if not begins_phrase(sentence, begin):
+        return False
+    stop = next((i for i in range(begin, len(sentence)) if sentence.words[i] in _ENDS_CLAUSE), len(sentence))
+    return verb_between(sentence, begin, stop) is not None
+
+
+_ENDS_CLAUSE = frozenset([",", ";", ":", ".", "(", ")", MARKED, "qui", "que", "qu'", "dont", "si", "s'", "–", "—"])
 
 
 def is_apposition(sentence: Sentence, position: int, end: int) -> bool:

@@ -111,7 +111,11 @@ def _read(sentence: Sentence, first: int, name: int, kind: str) -> Source | None
         return Source(
             first, last, (name, last), (last + 1, segment_end(sentence, last + 1, len(sentence.words))), True, "source"
         )
-    begin = max(clause_before(sentence, first), _inside_bracket(sentence, first))
+    begin = clause_before(sentence, first)
+    if sentence.word(first - 1) == "(" and sentence.word(last) == ")":
+        first -= 1
+    else:
+        begin = max(begin, _inside_bracket(sentence, first))
     while sentence.word(first - 1) in ("toujours", "encore", "même"):
         first -= 1
     around = sentence.word(first - 1) == "," and sentence.word(last) == "," and len(sentence.words) - last > 2
