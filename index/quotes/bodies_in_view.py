@@ -128,7 +128,7 @@ def _by_its_name(cast: Cast, description: Description, head: Head, at: int) -> E
     return cast.institution(max(near)[1]) if near else None
 
 
-_ROW = re.compile(r"(?:[A-ZÀ-Ý][\w-]*[ \u00a0]){0,3}[A-ZÀ-Ý][\w-]*, (?:[A-ZÀ-Ý]|(?:la |le |l['’])[A-ZÀ-Ý])")
+_ROW = re.compile(r"(?:[A-ZÀ-Ý][\w-]*[ \u00a0]){0,3}[A-ZÀ-Ý][\w-]*, (?!ONG|PME)(?:[A-ZÀ-Ý]|(?:la |le |l['’])[A-ZÀ-Ý])")
 _LISTED_BEFORE = re.compile(r"(?: et|[A-ZÀ-Ý][\w-]*,)[ \u00a0](?:la |le |l['’])?\Z")
 _COUNTED = re.compile(r"\b(?:une?|des|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+)[ \u00a0]\Z")
 _LEADING = re.compile(r"\b(?P<head>\w+) (?:de |d['’])\Z")
