@@ -151,7 +151,7 @@ def _opens_function(text: str, capitals: Capitals) -> bool:
     if longest == 1:
         return False
     following = _WORDS.findall(text, capitals.start, capitals.end + 40)
-    return any(fold(" ".join(following[:n])) in heads() for n in range(2, longest + 1))
+    return any(fold(" ".join(following[:n])) in heads() for n in range(2, min(longest, len(following)) + 1))
 
 
 @remembered(8192)

@@ -17,7 +17,12 @@ from index.quotes.sentences import MARKED, Sentence
 from index.quotes.words import rows, word_list, words
 
 _RELATIVE = frozenset(["lequel", "laquelle", "lesquels", "lesquelles"])
-_PRONOUNS = frozenset(["lui", "elle", "eux", "elles", "ce dernier"])
+_PRONOUNS = frozenset(
+    ["lui", "elle", "eux", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"]
+    + ["certains", "certaines", "d'autres", "beaucoup"]
+)
+_OTHERS = frozenset(["uns", "unes", "autres"])
+_LATTER = frozenset(["dernier", "dernière", "derniers", "dernières"])
 _STOPS = frozenset([":", ";", "tandis", "alors", "mais", "–", "—"])
 CONNECTORS = frozenset(
     ["toutefois", "cependant", "néanmoins", "en effet", "en_effet", "pourtant", "également", "aussi", "enfin"]
@@ -165,8 +170,12 @@ def _names_somebody(sentence: Sentence, first: int, name: int, kind: str) -> boo
         return _is_share(sentence, head)
     if word == MARKED and kind == "source":
         return _is_name_mark(sentence, name)
-    if word in _PRONOUNS or word.startswith("source"):
+    if word in _DEMONSTRATIVES and sentence.word(name + 1) in _LATTER:
+        return kind == "source" or sentence.word(name + 2) == ","
+    if word.startswith("source") or (word in _PRONOUNS and (kind == "source" or sentence.word(name + 1) == ",")):
         return kind == "source" or sentence.word(name + 1) == ","
+    if sentence.word(name + 1) in _OTHERS and sentence.word(name + 2) == ",":
+        return True
     if kind == "opinion":
         return _is_opinion(sentence, first, name)
     return begins_phrase(sentence, name) or word in ("de", "d'", "des", "du", "nos", "mes") or word.isalpha()
