@@ -19,7 +19,8 @@ _SENTENCE_END = re.compile(r"[.!?…\n](?:(?<!\n)[ \u00a0\u202f]?[»”\"]?\s+|(
 _INFINITIVE = r"(?:(?:l[ae]s?|l['’]|lui|leur|s['’]|se|y|en) ?)?[a-zà-ÿ]+(?:er|ir|re|oir)\b"
 _PARTICIPLE = r"(?:par|de|du|des|d['’]|à|au|aux|avec|sur|en|dans)\b"
 _SUBJECTLESS = re.compile(
-    rf"(?:Après|Avant d(?:e |['’])|Pour|Afin d(?:e |['’])|Sans) ?(?:ne pas )?{_INFINITIVE}|En [a-zà-ÿ]+ant\b"
+    r"(?:Tout c|C)omme |Contrairement |À l['’]instar |À la différence |Aux côtés |Avec |Face |Outre |Devant |Contre "
+    rf"|(?:Après|Avant d(?:e |['’])|Pour|Afin d(?:e |['’])|Sans) ?(?:ne pas )?{_INFINITIVE}|En [a-zà-ÿ]+ant\b"
     rf"|(?:N['’]a|A|É|[A-ZÀ-Ý][a-zà-ÿ]+)(?:yant|tant|ant)\b|[A-ZÀ-Ý][a-zà-ÿ]+(?:é|i|u|is|it|nt)e?s? {_PARTICIPLE}"
 )
 

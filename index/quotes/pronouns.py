@@ -333,7 +333,8 @@ class Antecedents:
         topic = self._topics.get(start) if start not in self._owned else None
         opens = (
             place - start < within
-            and (topic is None or topic[0] > place)
+            and (topic is None or topic[1] is entity)
+            and self._may_be_subject(start, place)
             and not any(
                 not self._oblique(p)
                 for p in self._places[bisect_left(self._places, start) : bisect_left(self._places, place)]
@@ -343,6 +344,13 @@ class Antecedents:
         base = _SUBJECT if opens or self._opens_clause(place) else _MENTIONED
         central = _IN_TITLE if entity.places[0] < self._title else 0.0
         return base + min(0.8, 0.1 * len(entity.places)) + (0.4 if entity.gender else 0.0) + central
+
+    def _may_be_subject(self, start: int, place: int) -> bool:
+        """Whether a name near the head of a sentence is its subject or stands beside it: not « Le maire, dont X … »."""
+        subject = self._opening(start, start + MET_WITHIN)
+        if subject is None or self._text.find(":", start, place) >= 0:
+            return True
+        return place < subject.end or self._text[subject.end : place] in (", ", " ", " (")
 
     def _owns_subject(self, start: int, place: int) -> bool:
         """« **Le vote de Lind** semble acquis. »: whether what opens a sentence is a thing of the one at `place`."""

@@ -18,7 +18,20 @@ from index.quotes.words import rows, word_list, words
 
 _RELATIVE = frozenset(["lequel", "laquelle", "lesquels", "lesquelles"])
 _PRONOUNS = frozenset(
-    "lui elle eux elles celui-ci celle-ci ceux-ci celles-ci certains certaines d'autres beaucoup".split()
+    [
+        "lui",
+        "elle",
+        "eux",
+        "elles",
+        "celui-ci",
+        "celle-ci",
+        "ceux-ci",
+        "celles-ci",
+        "certains",
+        "certaines",
+        "d'autres",
+        "beaucoup",
+    ]
 )
 _OTHERS = frozenset(["uns", "unes", "autres"])
 _LATTER = frozenset(["dernier", "dernière", "derniers", "dernières"])
