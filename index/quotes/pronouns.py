@@ -68,6 +68,7 @@ _ARTICLE_WITHIN = 12
 _GENDERLESS = 2.5
 # An institution is taken up by a pronoun less than a person.
 _BODY = 1.0
+_DOCUMENT, _NO_VOICE = 1.6, 3.0
 _MAYBE_NO_NAME = 2.0
 _FORM_OF_NAME = 0.8
 _ANYBODY = 0.6
@@ -76,7 +77,8 @@ _ANYBODY = 0.6
 def _doubt(entity: Entity, asked: Pronoun) -> float:
     """What speaks against « il » for a subject: no gender told, or two words that may be the title of anything."""
     if entity.kind == "institution":
-        return _BODY if entity.gender or entity.called == asked.gender else _GENDERLESS
+        told = entity.gender or entity.called == asked.gender
+        return _BODY if told and asked is not OWNING else _GENDERLESS
     passing = entity.kind == "person" and not entity.sure and len(entity.places) == 1
     return _MAYBE_NO_NAME if passing and entity.in_full() else 0.0
 
@@ -307,9 +309,17 @@ class Antecedents:
             reference = refer(self._cast, subject.start, subject.end)
             if reference is not None and agrees(reference.entity, asked):
                 base = _OWNED_BODY if owned and reference.entity.kind == "institution" else _SUBJECT
-                doubt = _doubt(reference.entity, asked) if asked.gender else 0.0
+                doubt = _doubt(reference.entity, asked) if asked.gender or asked is OWNING else 0.0
                 doubt = min(doubt, _BODY) if self._tells_gender(subject, asked) else doubt
+                doubt += self._document_doubt(reference.entity, at)
                 yield reference.entity, self._weight(subject.start, at, base, asked) - doubt
+
+    def _document_doubt(self, entity: Entity, at: int) -> float:
+        """What speaks against a text, which may state something: « a-t-il dit » is hardly said of a law."""
+        head = entity.descriptions[0].head if entity.descriptions else None
+        if entity.named or head is None or head.kind not in ("document", "channel"):
+            return 0.0
+        return _NO_VOICE if self._text[max(0, at - 1) : at] in ("-", "‑") else _DOCUMENT
 
     def _tells_gender(self, subject: Subject, asked: Pronoun) -> bool:
         """Whether the article before a noun agrees with the pronoun: « **Le** groupe se bat. Il … »."""

@@ -145,6 +145,18 @@ def test_odd_names_are_names(pattern: str) -> None:
     assert wrong == {}
 
 
+@pytest.mark.parametrize(
+    "end", ["Il a déclaré que tout ira bien.", "« Tout ira bien », a-t-il déclaré.", "Selon lui, tout ira bien."]
+)
+def test_a_pronoun_goes_on_with_whom_the_text_is_about(end: str) -> None:
+    wrong = {}
+    for man, other in (("Luc Orvan", "Paul Kerbrat"), ("Kwame Adjei", "Odran Velk")):
+        for start in (f"{man} a visité l'usine lundi.", f"« L'usine est belle », a déclaré {man}."):
+            texts = (f"{start} {line.format(M=man, O=other)} {end}" for (line,) in rows("topics.txt"))
+            wrong |= {text: found for text in texts if (found := speaker_of(text)) != man}
+    assert wrong == {}
+
+
 def test_circumstances_are_no_part_of_who_speaks() -> None:
     lines = (line for (line,) in rows("circumstances.txt"))
     texts = (f"« Non », a lancé l'avocate du suspect {line}." for line in lines)
