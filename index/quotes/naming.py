@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from index.quotes.clauses import looks_finite
 from index.quotes.drafts import Draft
+from index.quotes.marks import Mark
 from index.quotes.outlets import names_outlet
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.utterance import has_clause, is_utterance
@@ -40,8 +41,8 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
         return sentence.text[mark.end - 1] not in ".!?"
     if _has_definite(sentence, index, found):
         return owner is None or owner.frame not in ("incise", "colon", "colon-noun")
-    title_case = _is_title_case(sentence.text[mark.start : mark.end], found)
-    if owner is not None and owner.strength < 2 and title_case and owner.group and owner.frame != "marked":
+    weak = owner is not None and owner.strength < 2 and owner.group and owner.frame != "marked"
+    if weak and _is_title_case(sentence, mark, found):
         return True
     if owner is not None and (before in (":", ",", "que", "qu'", "") or verb in _LABELS):
         return False
@@ -66,8 +67,9 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
     if head in nouns(_NAMING, "title") and (owner is None or sentence.text[mark.start].isupper()):
         return not (owner and long_utterance)
     if owner is not None and owner.frame == "marked":
-        return title_case and index > owner.cue[1] and not is_function(before) and before.isalpha()
-    return not long_utterance and before != ":" and title_case
+        apposed = index > owner.cue[1] and not is_function(before) and before.isalpha()
+        return apposed and _is_title_case(sentence, mark, found)
+    return not long_utterance and before != ":" and _is_title_case(sentence, mark, found)
 
 
 def _is_named_after_place(sentence: Sentence, index: int, found: list[str]) -> bool:
@@ -167,9 +169,10 @@ _LONG_TITLE = 10
 """A title whose words have capitals has this many words at most."""
 
 
-def _is_title_case(marked: str, found: list[str]) -> bool:
+def _is_title_case(sentence: Sentence, mark: Mark, found: list[str]) -> bool:
     if len(found) > _LONG_TITLE or has_clause(found):
         return False
+    marked = sentence.text[mark.start : mark.end]
     capitals = [word.removeprefix("al-") for word in marked.split() if word[:1].isalpha() and len(word) > 3]
     return bool(capitals) and all(word[0].isupper() for word in capitals)
 

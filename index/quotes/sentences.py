@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from index.quotes.marks import Mark
@@ -48,6 +49,8 @@ _PUNCTUATION = ",.;:!?'…()«»“”\"-–—"
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«“\"'’])(?:MM?|Mmes?|Mlles?|Drs?|Prs?|Mgr|St|Ste|art|p|v|vs|vol|cf|av|env|[A-Z]|[A-Z]\.-?[A-Z])$"
 )
+_BEYOND = 6
+"""No abbreviation has so many letters."""
 _BLANK = " \t\u00a0\u202f\u2009\r"
 _BLANKS = frozenset(_BLANK)
 
@@ -243,16 +246,18 @@ def sentences(text: str, marks: Sequence[Mark], triggers: Mapping[str, frozenset
     outer = [mark for mark in marks if mark.depth == 0]
     low = _lowered(text)
     spaced = _spaced(low)
-    low = _with_phrases(low, set(spaced.split()))
+    spans = list(_spans(text, outer))
+    parted = [spaced[start:end].split() for start, end in spans]
+    low = _with_phrases(low, set(chain.from_iterable(parted)))
     counted: dict[str, int] = {}
     position, count = 0, len(outer)
-    for start, end in _spans(text, outer):
+    for (start, end), parts in zip(spans, parted, strict=True):
         first = position
         while position < count and outer[position].left < end:
             position += 1
         if first == position and not _announces(text, start, end):
             joined = low.find("_", start, end) >= 0
-            if not _is_triggered((_spaced(low[start:end]) if joined else spaced[start:end]).split(), triggers):
+            if not _is_triggered(_spaced(low[start:end]).split() if joined else parts, triggers):
                 continue
         yield Sentence(text, low, _after_dateline(text, start, end), end, outer[first:position], counted=counted)
 
@@ -262,10 +267,10 @@ def _announces(text: str, start: int, end: int) -> bool:
 
 
 def _is_triggered(parts: list[str], triggers: Mapping[str, frozenset[str]]) -> bool:
-    for part in triggers.keys() & parts:
-        beside = triggers[part]
-        if not beside or not beside.isdisjoint(parts):
-            return True
+    if not triggers.keys().isdisjoint(parts):
+        for beside in (triggers[part] for part in parts if part in triggers):
+            if not beside or not beside.isdisjoint(parts):
+                return True
     return _OPINION in parts[:_OPENING]
 
 
@@ -349,7 +354,10 @@ def _is_end(text: str, start: int, end: int) -> bool:
         return not following.islower() or behind == "\n" or _last(text, start) in ".!?…"
     if following.islower():
         return False
-    return sign != "." or end - start > 1 or not _ABBREVIATION.search(text, start - 6 if start > 6 else 0, start)
+    if sign != "." or end - start > 1:
+        return True
+    before = text[start - _BEYOND : start] if start > _BEYOND else text[:start]
+    return (len(before) == _BEYOND and before.isalpha()) or not _ABBREVIATION.search(before)
 
 
 def _end_after_mark(text: str, mark: Mark) -> int:
