@@ -29,6 +29,7 @@ from index.quotes.gazetteer import (
     words_used_as,
 )
 from index.quotes.names import first_name_gender, is_first_name
+from index.quotes.own_words import stands_apart
 from index.quotes.remembered import remembered
 from index.quotes.surroundings import Title, after_article, title_before, with_title, word_before
 from index.quotes.words import words
@@ -341,8 +342,7 @@ def _is_common_noun(text: str, capitals: Capitals) -> bool:
     word = capitals.words[0]
     if is_first_name(word) or not opens_sentence(text, capitals.start):
         return False
-    begin, end = max(0, capitals.start - _AROUND), capitals.end + _AROUND
-    return re.compile(rf"(?<!\w){re.escape(word.lower())}(?!\w)").search(text, begin, end) is not None
+    return stands_apart(text, word.lower(), max(0, capitals.start - _AROUND), capitals.end + _AROUND)
 
 
 def _lone_bearer(cast: Cast, capitals: Capitals, gender: str) -> Entity:

@@ -13,6 +13,7 @@ from index.quotes.bodies_in_view import institution_in_view, of_another_sort
 from index.quotes.cast import CONSIDERED
 from index.quotes.descriptions import Description, fit, nations_in, read_description
 from index.quotes.entities import Entity
+from index.quotes.own_words import phrases_with
 from index.quotes.renaming import agree, classes_of, counterpart, last_place, of_other_nation, opens, renamed
 from index.quotes.surroundings import is_complement
 
@@ -84,10 +85,9 @@ def _named_together(cast: Cast, description: Description, at: int) -> Entity | N
     """« **Les ministres Ola Lind et Per Berg** … . Les (deux) ministres ont dit … »: those named behind the noun."""
     if description.content:
         return None
-    told = re.compile(
-        rf"\b(?:les|des|aux|deux|trois) {re.escape(description.text.split()[-1])} (?=[A-ZÀ-Ý])", re.IGNORECASE
-    )
-    for match in told.finditer(cast.text, max(0, at - _REACH), at):
+    noun = description.text.split()[-1]
+    around = r"\b(?:les|des|aux|deux|trois) ", r" (?=[A-ZÀ-Ý])"
+    for match in phrases_with(cast.text, noun, around, max(0, at - _REACH), at):
         members: list[Entity] = []
         end = match.end()
         for name in cast.capitals_within(end, at):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from index.quotes.descriptions import Description, describe, noun_phrase, tokens
 from index.quotes.entities import Entity
 from index.quotes.gazetteer import words_used_as
+from index.quotes.own_words import phrases_with
 from index.quotes.recall import recall
 from index.quotes.words import words as words_of
 
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 _TOLD_WITHIN, _PHRASE = 1500, 90
 _ARTICLES = {"ce": "le", "cet": "le", "cette": "la", "ces": "les"}
 _STOP = re.compile(r"(?<!\bM)[.!?…;:](?=\s|\Z)|\n")
-_COMPLEMENT = r"(?:(?: du | des | de la | de l['’]| de | d['’])(?:[\w-]+)(?:(?-i:(?: [A-ZÀ-Ý][\w-]+)+))?)+"
+# What « d » opens behind a noun: « d**u Rhône** », « d**e la ville d'Orsan** ».
+_OF = r"(?:u |es |e la |e l['’]|e |['’])(?:[\w-]+)(?:(?-i:(?: [A-ZÀ-Ý][\w-]+)+))?"
+_COMPLEMENT = rf"{_OF}(?: d{_OF})*"
 # « **des** experts », « **les** experts **de l'institut** », « **une équipe d'**experts ».
 _SOME = r"des|les|deux|trois|quatre|plusieurs|quelques|certaine?s|(?P<crowd>une? \w+ d(?:e|['’]))"
 _VOWEL = re.compile(r"[aeiouyhàâéèêëîïôùûœ]", re.IGNORECASE)
@@ -87,8 +90,9 @@ def _told_before(cast: Cast, description: Description) -> str | None:
     if noun is None:
         return None
     articles = _SOME if description.plural else "une?" if bare else "une?|les?|la|l['’]"
-    told = re.compile(rf"\b(?:{articles}) ?(?:\w+ )?{re.escape(noun.word)}\b", re.IGNORECASE)
-    for match in told.finditer(cast.text, max(0, description.start - _TOLD_WITHIN), description.start):
+    around = rf"\b(?:{articles}) ?(?:\w+ )?", r"\b"
+    begin = max(0, description.start - _TOLD_WITHIN)
+    for match in phrases_with(cast.text, noun.word, around, begin, description.start):
         stop = _STOP.search(cast.text, match.end(), match.end() + _PHRASE)
         words = tokens(cast.text, match.start(), stop.start() if stop else match.end() + _PHRASE)
         earlier = describe(cast.text, noun_phrase(words))
@@ -105,6 +109,6 @@ def _is_crowd(told: re.Match[str]) -> bool:
 
 def _with_complement(cast: Cast, description: Description) -> str | None:
     """« La préfecture » → « la préfecture **du Rhône** », where the article told before which one it is."""
-    told = re.compile(rf"\b(?:le |la |l['’]){re.escape(description.text)}{_COMPLEMENT}", re.IGNORECASE)
-    found = told.search(cast.text, max(0, description.start - _TOLD_WITHIN), description.start)
+    around, begin = (r"\b(?:le |la |l['’])", _COMPLEMENT), max(0, description.start - _TOLD_WITHIN)
+    found = next(phrases_with(cast.text, f"{description.text} d", around, begin, description.start), None)
     return found.group()[0].lower() + found.group()[1:] if found is not None else None
