@@ -45,6 +45,10 @@ _REMEMBERED = 80
 _OF_THE = (" du ", "de la ", "e l'", "e l’", " des ", "à la ", "à l'", "à l’", " aux ", " au ")
 _COMPLEMENT = (" du ", "de la ", "e l'", "e l’", " des ", " de ", " d'", " d’", " à ")
 _WHOLE_NAME = 2
+# Classes of posts that are told with the town or the region.
+_SEATED = frozenset({"mayor", "prefect", "prosecution", "elected", "religion"})
+# So many characters before a sequence hold the noun that introduces it.
+_LABEL = 20
 _NOBLE = ("de", "la", "du")
 _OPENS_SENTENCE = frozenset('.!?…:;«»“”"(–—-•\n')
 
@@ -64,11 +68,13 @@ class _Piece(NamedTuple):
 
 
 class _Before(NamedTuple):
-    """What stands before a sequence: a stop; « du », « à la »; a preposition that makes it a complement."""
+    """What stands before a sequence: a stop; « du », « à la »; a preposition; « la société »; « le maire de »."""
 
     opens: bool
     of_the: bool
     complement: bool
+    label: bool = False
+    seat: bool = False
 
 
 def find_capitals(text: str) -> list[Capitals]:
@@ -84,11 +90,36 @@ def find_capitals(text: str) -> list[Capitals]:
                 found.append(new(Capitals, (start, match.end(), (sequence,))))
             continue
         left = text[start - 6 : start] if start > 6 else text[:start]
-        before = _Before(opens_sentence(text, start), left.endswith(_OF_THE), left.endswith(_COMPLEMENT))
+        complement = left.endswith(_COMPLEMENT)
+        near = text[max(0, start - _LABEL) : start].split()
+        before = _Before(
+            opens_sentence(text, start),
+            left.endswith(_OF_THE),
+            complement,
+            label=bool(near) and _introduces(near[-1]),
+            seat=complement
+            and len(near) > 1
+            and sequence.count(" ") == _WHOLE_NAME
+            and any(map(_has_seat, near[-3:-1])),
+        )
         cut = _names if len(sequence) <= _REMEMBERED else _names.__wrapped__
         for first, last, words in cut(sequence, before):
             found.append(new(Capitals, (start + first, start + last, words)))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _introduces(word: str) -> bool:
+    """Whether a name follows a noun: « la société **Volkaria** »."""
+    head = heads().get(fold(word)) if word[-1:].isalpha() and word[0].islower() else None
+    return head is not None and "label" in head.classes and not head.plural
+
+
+@lru_cache(maxsize=4096)
+def _has_seat(word: str) -> bool:
+    """Whether a noun is that of somebody who has a town or a region: « le maire », « la procureure »."""
+    head = heads().get(fold(word.replace("’", "'").rpartition("'")[2]))
+    return head is not None and head.kind == "person" and bool(head.classes & _SEATED)
 
 
 @lru_cache(maxsize=8192)
@@ -147,6 +178,9 @@ def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
 def _boundary(before: _Before, pieces: list[_Piece]) -> int:
     """How many of `pieces` belong to the first name."""
     words = [p.word for p in pieces]
+    # « le maire de Vernou | Odran Velk »: a town of one word, and a whole name that no table knows.
+    if before.seat and all(w[0].isupper() for w in words) and not _is_of_a_body(words) and not is_first_name(words[0]):
+        return 1
     if words[0] in titles() or is_role_word(words[0]) or (words[0].isupper() and fold(words[0]) in heads()):
         return 1
     known = _known_prefix(words) or _portfolio(before, pieces)
@@ -169,6 +203,10 @@ def is_role_word(word: str) -> bool:
         return False
     # « la Suisse » is a country before it is a woman.
     return fold(word) not in institutions()
+
+
+def _is_of_a_body(words: list[str]) -> bool:
+    return any(fold(word) in organisation_words() or word.isupper() for word in words)
 
 
 def _known_prefix(words: list[str]) -> int:
@@ -231,6 +269,9 @@ def _new_name(before: _Before, pieces: list[_Piece], i: int) -> bool:
     if any(fold(p.word) in organisation_words() for p in pieces[i:]):
         return False
     if any(fold(w) in organisation_words() or fold(w) in portfolios() for w in words):
+        return True
+    # « le patron de la société Volkaria | Ola Lind ».
+    if before.label and len(pieces) - i <= _WHOLE_NAME:
         return True
     # « le grand maître du Grand Orient | Ola Lind »: no article stands before a person's name.
     return len(pieces) - i <= 3 and ((before.complement and i == 1) or (before.of_the and i == 2))

@@ -44,7 +44,10 @@ def told_of_a_post(name: str, post: str, *, woman: bool) -> list[str]:
     """Sentences that say that `name` has a post."""
     article = "l'" if post[0] in "aeiouéh" else "la " if woman else "le "
     agreed = "e" if woman else ""
+    # Without a comma only a known first name tells where the post ends.
+    joined = [f"{capitalised(article)}{post} {name} a visité l'usine mardi."] if name in (MAN[0], WOMAN[0]) else []
     return [
+        *joined,
         f"{name}, {post}, a visité l'usine mardi.",
         f"{capitalised(article)}{post}, {name}, a visité l'usine mardi.",
         f"{name} ({post}) a visité l'usine mardi.",
