@@ -15,7 +15,7 @@ from index.quotes.drafts import Draft, Frame
 from index.quotes.groups import find_groups
 from index.quotes.inner import inner_incise
 from index.quotes.naming import FRAGMENT, is_charge, is_function, names_something
-from index.quotes.phrases import begins_phrase, names_person, phrase_end, subject_after
+from index.quotes.phrases import begins_phrase, is_role, names_person, phrase_end, subject_after
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.utterance import has_clause, is_utterance
 from index.quotes.whose import main_clause
@@ -182,7 +182,17 @@ def _subject(sentence: Sentence, index: int) -> Span | None:
     elif sentence.said(index)[0] in _PURPOSE:
         # « Hier, « pour ne gêner personne », le maire a … »: the purpose is that of whom the clause is about.
         span = main_clause(sentence, index + 1)
-    return span if span and names_person(sentence, *span) else None
+    return span if span and names_person(sentence, *span) and not _is_told_of(sentence, span, index) else None
+
+
+def _is_told_of(sentence: Sentence, subject: Span, index: int) -> bool:
+    """« Les ouvriers **devront** « se battre » », « une **décision** « juste » »: what another says of the subject."""
+    if not words("modal").isdisjoint(sentence.words[subject[0] : index]):
+        return True
+    if sentence.words[subject[0]] in words("subject"):
+        return False
+    named = any(sentence.is_capital(i) for i in range(max(subject[0], 1), subject[1]))
+    return not named and not is_role(sentence, *subject, document=False)
 
 
 _PURPOSE = frozenset(["pour", "afin", "par", "sans", "faute"])
@@ -311,6 +321,8 @@ def _can_be_verb(sentence: Sentence, position: int) -> bool:
 def _predicate(sentence: Sentence, index: int, found: list[str]) -> Span | None:
     """The subject of « le pape « s'associe à la douleur » », « l'imam est « effaré » »."""
     before = sentence.word(index - 1)
+    if before in words("modal"):
+        return None
     parted = before in ("s'", "se", "n'", "ne")
     begins_with_verb = (
         parted or found[0] in words("finite") or (found[0] in ("s'", "se", "ne", "n'") and len(found) > 3)
