@@ -90,7 +90,8 @@ def _says_of_subject(words: list[Token]) -> bool:
     """Whether a participle or a bare noun opens the sentence: it says something of a subject named after a comma."""
     if len(words) < 2 or not words[1].word[0].islower() or words[1].low in words_used_as("particle"):
         return False
-    if words[0].key.endswith(_PARTICIPLES) and words[1].low in words_used_as("preposition"):
+    told = words[1].low in words_used_as("preposition") or words[1].low in words_of("day")
+    if words[0].key.endswith(_PARTICIPLES) and told:
         return True
     found = find_head(words, 0)
     return found is not None and found[0].kind == "person" and not is_first_name(words[0].word)

@@ -18,6 +18,7 @@ from index.quotes.gazetteer import determiners, heads
 from index.quotes.mentions import refer
 from index.quotes.names import first_name_gender, is_first_name, likely_gender
 from index.quotes.narration import Narration
+from index.quotes.newcomers import newcomers
 from index.quotes.openings import Subject, opening_subject
 from index.quotes.several import (
     EITHER,
@@ -68,6 +69,8 @@ _ARTICLE_WITHIN = 12
 _GENDERLESS = 2.5
 # An institution is taken up by a pronoun less than a person.
 _BODY = 1.0
+# « La police a arrêté un homme de 35 ans. Il … »: who is new is told of further.
+_BROUGHT_IN = 6.0
 _DOCUMENT, _NO_VOICE = 1.6, 3.0
 _MAYBE_NO_NAME = 2.0
 _FORM_OF_NAME = 0.8
@@ -275,6 +278,10 @@ class Antecedents:
                     doubt = _in_passing(entity, asked, base)
                     yield entity, self._weight(place, at, base, asked) + _likelihood(entity, asked) - doubt
         yield from self._subjects(asked, at)
+        before = self._narration.start(self._narration.sentence(at) - 1)
+        for place, entity in newcomers(self._cast, before, at) if not asked.plural else ():
+            if agrees(entity, asked) and not self._narration.in_quote(place):
+                yield entity, self._weight(place, at, _BROUGHT_IN, asked)
 
     def _speakers(self, asked: Pronoun, at: int) -> Iterator[tuple[Entity, float]]:
         # « a-t-il ajouté » goes on with whoever spoke; « il a ajouté » may change the subject.
