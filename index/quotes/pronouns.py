@@ -20,15 +20,7 @@ from index.quotes.names import first_name_gender, is_first_name, likely_gender
 from index.quotes.narration import Narration
 from index.quotes.newcomers import newcomers
 from index.quotes.openings import Subject, opening_subject
-from index.quotes.several import (
-    EITHER,
-    JOINED_WITHIN,
-    MET_WITHIN,
-    joined_bodies,
-    joined_people,
-    met_people,
-    told_people,
-)
+from index.quotes.several import EITHER, JOINED_WITHIN, MET_WITHIN, Several, joined_people, met_people
 from index.quotes.surroundings import is_oblique
 
 if TYPE_CHECKING:
@@ -60,6 +52,11 @@ _ABOUT_ANOTHER = re.compile(r"(?:Ils?|Elles?|On|Je|Nous) ")
 # The subject of a later clause of the sentence: one name and a word in lower case behind it.
 _CLAUSE_NAME = re.compile(r" et [A-ZÀ-Ý][\w’'-]+ (?!(?:et|ou|de|du|des|à|au|en|pour|dans|par|sur) )\w")
 _INVERTED = 1.5
+# « Il **ajoute** que … »: whoever spoke speaks on.
+_GOES_ON = re.compile(
+    r"(?:[Ii]ls?|[Ee]lles?) (?:a |ont |avait |avaient )?(?:également |aussi |encore |ensuite )?"
+    r"(?:ajout|poursui|renchéri|complét|conclu|insist)"
+)
 # Whom the title names is whom the article is about.
 _IN_TITLE = 0.5
 _PER_SENTENCE, _PER_PARAGRAPH = 1.2, 1.0
@@ -68,7 +65,7 @@ _SUBJECT_WITHIN = 70
 _ARTICLE_WITHIN = 12
 _GENDERLESS = 2.5
 # An institution is taken up by a pronoun less than a person.
-_BODY = 1.0
+_BODY = 0.6
 # « La police a arrêté un homme de 35 ans. Il … »: who is new is told of further.
 _BROUGHT_IN = 6.0
 _DOCUMENT, _NO_VOICE = 1.6, 3.0
@@ -109,6 +106,7 @@ class Antecedents:
         self._cast = cast
         self._text = cast.text
         self._narration = Narration(cast.text, quoted)
+        self._several = Several(cast, self._narration)
         self._title = max(0, cast.text.find("\n"))
         self._named = _mentions(cast)
         self._places = [place for place, _ in self._named]
@@ -180,9 +178,7 @@ class Antecedents:
     def _anybody(self, asked: Pronoun, at: int) -> tuple[Entity, float] | None:
         """Where nobody is near: the last person named before, as in a portrait that says « il » throughout."""
         if asked.plural:
-            several = joined_people(self._text, self._near(at, JOINED_WITHIN), asked)
-            several = several or told_people(self._cast, asked, at, self._narration.in_quote)
-            several = several or self._just_spoke(at) or joined_bodies(self._cast, at)
+            several = self._several.before(asked, at, self._near(at, JOINED_WITHIN))
             return (several, _ANYBODY) if several is not None else None
         if asked.nearest:
             return None
@@ -195,15 +191,6 @@ class Antecedents:
             ):
                 return entity, _ANYBODY
         return self._body_before(asked, at)
-
-    def _just_spoke(self, at: int) -> Entity | None:
-        """« … », ont-ils ajouté: whoever spoke last in the paragraph, if that may be several people."""
-        spoke = [(e.spoken[-1], e) for e in self._cast.entities[-_CONSIDERED:] if e.spoken and e.spoken[-1] < at]
-        place, entity = max(spoke, key=lambda item: item[0], default=(at, None))
-        inverted = self._text[max(0, at - 1) : at] in ("-", "‑")
-        if entity is None or entity.kind == "person":
-            return None
-        return entity if inverted and self._text.find("\n", place, at) < 0 else None
 
     def _body_before(self, asked: Pronoun, at: int) -> tuple[Entity, float] | None:
         """Where no person is near either: the last institution named just before that agrees."""
@@ -284,8 +271,9 @@ class Antecedents:
                 yield entity, self._weight(place, at, _BROUGHT_IN, asked)
 
     def _speakers(self, asked: Pronoun, at: int) -> Iterator[tuple[Entity, float]]:
-        # « a-t-il ajouté » goes on with whoever spoke; « il a ajouté » may change the subject.
-        base = _SPOKE + (_INVERTED if self._text[max(0, at - 1) : at] in ("-", "‑") else 0.0)
+        # « a-t-il dit », « il a ajouté » go on with whoever spoke; « il a dit » may change the subject.
+        goes_on = self._text[max(0, at - 1) : at] in ("-", "‑") or _GOES_ON.match(self._text, at) is not None
+        base = _SPOKE + (_INVERTED if goes_on else 0.0)
         last: tuple[int, Entity] | None = None
         for entity in self._cast.entities[-300:]:
             places = [place for place in entity.spoken[-3:] if place < at] if entity.spoken else []

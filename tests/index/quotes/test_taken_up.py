@@ -160,6 +160,16 @@ def test_a_pronoun_goes_on_with_whom_the_text_is_about(end: str) -> None:
     assert wrong == {}
 
 
+@pytest.mark.parametrize("before", ["", "Le maire, Luc Orvan, s'est rendu sur place. "])
+def test_a_pronoun_takes_up_whom_the_sentence_before_brings_in(before: str) -> None:
+    wrong = {}
+    for told, pronoun, meant in rows("newcomers.tsv"):
+        text = f"{before}{told} {pronoun} a déclaré que tout ira bien."
+        if meant not in (found := speaker_of(text)):
+            wrong[text] = found
+    assert wrong == {}
+
+
 def test_circumstances_are_no_part_of_who_speaks() -> None:
     lines = (line for (line,) in rows("circumstances.txt"))
     texts = (f"« Non », a lancé l'avocate du suspect {line}." for line in lines)
