@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,7 @@ from index.columns.rows import Row
 from index.columns.segment import NAME_HIGH_BITS
 from index.columns.strings import write_strings
 
-KNOWN = 8192
+KNOWN = 4096
 """Terms kept in mind: one that comes again later has a second number, until all are sorted."""
 
 
@@ -44,13 +44,11 @@ class NameLog:
     def write(self, container: ContainerWriter, field: str, documents: int) -> None:
         """Write terms and documents; the log holds nothing more."""
         self._put_aside()
-        sizes = self._sizes.array().astype(np.int64)
-        ends = np.cumsum(sizes)
-        row = self._bytes.array().data
-        terms = [bytes(row[start:end]) for start, end in zip((ends - sizes).tolist(), ends.tolist(), strict=True)]
-        ordered = sorted(set(terms))
+        ordered = sorted(set(self._numbered_terms()))
         ranks = {term: rank for rank, term in enumerate(ordered)}
-        owners = np.array([ranks[term] for term in terms], np.uint32)[self._terms.array()]
+        numbers = np.fromiter(map(ranks.__getitem__, self._numbered_terms()), np.uint32, len(self._sizes))
+        del ranks
+        owners = numbers[self._terms.array()]
         write_strings(container, f"{field}.terms", ordered)
         # Documents ascend already.
         order = np.argsort(owners, kind="stable")
@@ -60,6 +58,13 @@ class NameLog:
         writer.finish()
         for column in (self._bytes, self._sizes, self._terms, self._documents):
             column.clear()
+
+    def _numbered_terms(self) -> Iterator[bytes]:
+        """All terms by number, one at a time: many stand there several times."""
+        row, end = self._bytes.array().data, 0
+        for size in self._sizes.array().tolist():
+            start, end = end, end + size
+            yield bytes(row[start:end])
 
     def _put_aside(self) -> None:
         new = [term.encode() for term in self._known]
