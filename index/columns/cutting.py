@@ -105,7 +105,7 @@ class Cutter:
         """The numbers of new chunks that differ from one another, none of them longer than a key."""
         numbers = np.empty(starts.size, np.uint32)
         chunks, words = written.listed(starts, stops)
-        numbers[words] = self.chunks.words(compress(chunks, words.tolist()))
+        numbers[words] = self.chunks.words(list(compress(chunks, words.tolist())))
         others = ~words
         numbers[others] = [self.chunks.number(written.text(*edges)) for edges in _edges(starts[others], stops[others])]
         return numbers

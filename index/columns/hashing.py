@@ -17,7 +17,7 @@ KEY_BYTES = 16
 MISSING = np.uint32(0xFFFFFFFF)
 """Found for a key that is not there."""
 
-_SMALLEST = 12
+_SMALLEST = 14
 _ROOM = 2
 """Slots for each key, at least: most keys are then found where they are looked for first."""
 

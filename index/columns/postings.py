@@ -27,6 +27,9 @@ _GROUP = 4
 HIGH_BITS = (2, 4, 8)
 """How many bits above the low eight a position may have, by segment; larger ones stand in the side table."""
 
+_BITS_AT_ONCE = 1 << 20
+"""Bits of sets of documents that are set at once, each in a byte of its own."""
+
 Counts = npt.NDArray[np.int64]
 
 
@@ -112,11 +115,14 @@ class PostingsWriter:
         sparse[dense] = False
         kept = np.repeat(sparse, df)
         column[spread(places[sparse], df[sparse])] = documents[kept]
-        for term in dense.tolist():
-            bits = np.zeros(words * 16, np.uint8)
-            bits[documents[starts[term] : starts[term] + df[term]]] = 1
-            packed = np.packbits(bits, bitorder="little").view("<u2")
-            column[places[term] : places[term] + words] = packed
+        step = max(1, _BITS_AT_ONCE // (words * 16))
+        for first in range(0, dense.size, step):
+            terms = dense[first : first + step]
+            bits = np.zeros((terms.size, words * 16), np.uint8)
+            rows = np.repeat(np.arange(terms.size), df[terms])
+            bits[rows, documents[spread(starts[terms], df[terms])]] = 1
+            packed = np.packbits(bits, axis=1, bitorder="little").view("<u2")
+            column[spread(places[terms], np.full(terms.size, words))] = packed.reshape(-1)
         self._append("documents", column)
 
     def _add_frequencies(self, df: Counts, starts: Counts, frequencies: Array) -> None:

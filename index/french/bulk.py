@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable
-from itertools import count
+from collections.abc import Iterable, Sequence
 
 from index.french.elision import LONGEST_WHOLE_WORD, is_elided_before, is_whole_word
 from index.french.normalise import normalise
@@ -71,7 +69,7 @@ class Chunks:
 
     def forget(self) -> None:
         """Begin anew, with no chunk and no form."""
-        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self._numbers: dict[str, int] = {}
         self.forget_chunks()
 
     def __len__(self) -> int:
@@ -83,9 +81,12 @@ class Chunks:
         """The forms, by number."""
         return list(self._numbers)
 
-    def words(self, forms: Iterable[str]) -> list[int]:
-        """The numbers of some forms."""
-        return list(map(self._numbers.__getitem__, forms))
+    def words(self, forms: Sequence[str]) -> list[int]:
+        """The numbers of some forms that differ from one another."""
+        numbers = self._numbers
+        new = [form for form in forms if form not in numbers]
+        numbers.update(zip(new, range(len(numbers), len(numbers) + len(new)), strict=True))
+        return list(map(numbers.__getitem__, forms))
 
     def number(self, chunk: str) -> int:
         """Work out a chunk: the number of its form, where it is nothing but that, else SEVERAL and its own number."""
@@ -94,14 +95,17 @@ class Chunks:
         rest = _GOES_ON.match(chunk) is not None
         form = _one_form(chunk.strip(_PUNCTUATION) if not rest else chunk)
         if form and not rest:
-            return self._numbers[form]
+            return self._word(form)
         pieces = [(form, 0, 1)] if form else _pieces(chunk)
         if len(pieces) == 1 and not rest and pieces[0][1:] == (0, 1):
-            return self._numbers[pieces[0][0]]
+            return self._word(pieces[0][0])
         for form, place, _span in pieces:
-            self.forms.append(self._numbers[form])
+            self.forms.append(self._word(form))
             self.places.append(place)
         return self._number(max((place + span for _form, place, span in pieces), default=0), rest)
+
+    def _word(self, form: str) -> int:
+        return self._numbers.setdefault(form, len(self._numbers))
 
     def _number(self, width: int, rest: bool = False, mark: int = 0) -> int:
         self.widths.append(width)
