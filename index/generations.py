@@ -26,10 +26,13 @@ from typing import Any
 from index import manifest as manifests
 from index import stamps
 from index.errors import IndexDamaged, IndexLocked, IndexMissing
+from index.locks import held
 from index.translation import _
 
 LOCK_TIMEOUT = 10.0
 """Seconds that a second writer waits before it gives up."""
+
+_LOOK = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +136,13 @@ class IndexDirectory:
         Raises:
             IndexLocked: another process holds it for longer than `timeout` seconds.
         """
-        from whoosh.util.filelock import FileLock, try_for
-
-        lock = FileLock(str(self.location / "lock"))
-        if not try_for(lock.acquire, timeout=timeout, delay=0.1):
-            raise IndexLocked(
-                _("Another process is writing the index in {location}.").format(location=self.location),
-                _("Wait until it has finished, then try again."),
-            )
-        try:
+        with held(self.location / "lock", timeout, _LOOK) as alone:
+            if not alone:
+                raise IndexLocked(
+                    _("Another process is writing the index in {location}.").format(location=self.location),
+                    _("Wait until it has finished, then try again."),
+                )
             yield
-        finally:
-            lock.release()
 
     @contextlib.contextmanager
     def draft(self, base: Generation | None = None) -> Iterator[Draft]:

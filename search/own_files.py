@@ -10,6 +10,7 @@ import contextlib
 import os
 from typing import TYPE_CHECKING
 
+from index.locks import held
 from index.translation import _
 
 if TYPE_CHECKING:
@@ -31,20 +32,14 @@ def alone(path: Path) -> Iterator[Path]:
     Raises:
         OSError: it cannot be written; a TimeoutError where another process does not let go of it.
     """
-    from whoosh.util.filelock import FileLock, try_for
-
     target = path.resolve()
     target.parent.mkdir(parents=True, exist_ok=True, mode=_OWN_FOLDER)
     # The lock falls with the process that holds it; its file stays, as another may be waiting for it.
     name = target.with_name(f".{target.name}.lock")
-    os.close(os.open(name, os.O_WRONLY | os.O_CREAT, OWN))
-    lock = FileLock(str(name))
-    if not try_for(lock.acquire, timeout=WAIT, delay=_LOOK):
-        raise TimeoutError(_("another process is writing it"))
-    try:
+    with held(name, WAIT, _LOOK) as taken:
+        if not taken:
+            raise TimeoutError(_("another process is writing it"))
         yield target
-    finally:
-        lock.release()
 
 
 def put(target: Path, content: bytes) -> None:
