@@ -75,7 +75,8 @@ def _may_be_called(entity: Entity, description: Description) -> bool:
     if head is None or entity.descriptions or of_another_sort(entity, head):
         return False
     # « Air Volkaria supprime 20 vols. La compagnie … »: two words that may be a person's name, or a firm's.
-    unsure = entity.kind == "person" and not entity.sure and not entity.gender and bool(head.classes & _FOUNDED)
+    alike = not entity.gender or entity.gender == description.gender
+    unsure = entity.kind == "person" and not entity.sure and alike and bool(head.classes & _FOUNDED)
     if entity.kind != "institution" and not unsure:
         return False
     return bool(not description.has_complement or entity.sort in _SORTS or entity.spoken)

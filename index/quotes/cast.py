@@ -26,6 +26,7 @@ from index.quotes.names import (
     sound_key,
     word_key,
 )
+from index.quotes.participles import told_gender
 from index.quotes.remembered import remembered
 
 if TYPE_CHECKING:
@@ -322,6 +323,14 @@ class Cast:
             lengths = {len(words) for words in entity.forms}
             if entity.kind == "person" and len(entity.places) > 1 and min(lengths, default=2) == 1 < max(lengths):
                 entity.sure = True
+            if entity.kind == "person" and not entity.gender:
+                self._read_agreement(entity)
+
+    def _read_agreement(self, entity: Entity) -> None:
+        """Learn the gender of somebody from what agrees with the name, where neither name nor noun tells it."""
+        for place in entity.places:
+            capitals = self.capitals[bisect_left(self._starts, place)]
+            entity.learn_gender(told_gender(self.text, place, capitals.end))
 
     def explained(self) -> list[str]:
         """The long names whose acronyms the article gives in brackets."""

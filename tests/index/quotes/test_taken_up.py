@@ -112,7 +112,7 @@ def test_a_noun_takes_up_the_body_that_the_text_is_about(row: list[str]) -> None
 @pytest.mark.parametrize("row", rows("several.tsv"), ids=lambda row: row[0][:30])
 def test_several_are_taken_up_together(row: list[str]) -> None:
     told, plurals, meant = row
-    wrong = {}
+    wrong: dict[str, str] = {}
     for plural in plurals.split("|"):
         pronoun = plural in ("ils", "elles")
         texts = (
@@ -140,7 +140,7 @@ def test_several_are_taken_up_together(row: list[str]) -> None:
     ],
 )
 def test_odd_names_are_names(pattern: str) -> None:
-    wrong = {}
+    wrong: dict[str, str] = {}
     for name, gender in rows("names.tsv"):
         text = pattern.format(n=name, p="Il" if gender == "m" else "Elle")
         if speaker_of(text, "pont") != name:
@@ -152,7 +152,7 @@ def test_odd_names_are_names(pattern: str) -> None:
     "end", ["Il a déclaré que tout ira bien.", "« Tout ira bien », a-t-il déclaré.", "Selon lui, tout ira bien."]
 )
 def test_a_pronoun_goes_on_with_whom_the_text_is_about(end: str) -> None:
-    wrong = {}
+    wrong: dict[str, str] = {}
     for man, other in (("Luc Orvan", "Paul Kerbrat"), ("Kwame Adjei", "Odran Velk")):
         for start in (f"{man} a visité l'usine lundi.", f"« L'usine est belle », a déclaré {man}."):
             texts = (f"{start} {line.format(M=man, O=other)} {end}" for (line,) in rows("topics.txt"))
@@ -162,7 +162,7 @@ def test_a_pronoun_goes_on_with_whom_the_text_is_about(end: str) -> None:
 
 @pytest.mark.parametrize("before", ["", "Le maire, Luc Orvan, s'est rendu sur place. "])
 def test_a_pronoun_takes_up_whom_the_sentence_before_brings_in(before: str) -> None:
-    wrong = {}
+    wrong: dict[str, str] = {}
     for told, pronoun, meant in rows("newcomers.tsv"):
         text = f"{before}{told} {pronoun} a déclaré que tout ira bien."
         if meant not in (found := speaker_of(text)):
