@@ -137,6 +137,8 @@ def _as_capitals(pieces: list[_Piece]) -> Capitals:
 
 def opens_sentence(text: str, start: int) -> bool:
     """Whether the word at `start` stands where any word would have a capital."""
+    if start > 1 and text[start - 1] == " " and text[start - 2].isalpha():
+        return False
     before = (text[start - 3 : start] if start > 3 else text[:start]).rstrip("\u0020\u00a0")
     return not before or before[-1] in _OPENS_SENTENCE or (before[-1] in "'’" and opens_sentence(text, start - 2))
 

@@ -12,12 +12,14 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from index.quotes.signs import places_of
+
 Role = Literal["open", "close", "either", "reopen"]
 
-_PLAIN = re.compile(r"[«»“”„‟\"‹›]")
-"""Marks of an article that has no rare ones: the quick way through most texts."""
-# A single mark that opens a word, or a row of marks.
-_RARE = re.compile(r"['’«»“”\"](?:(?<=[ \n\u00a0(\[]['’])\w|(?<=[«»“”\"])[^\w\n]*[«»“”\"][^\w\n]*[«»“”\"])")
+_BEFORE_SINGLE = " \n\u00a0(["
+_SINGLE = re.compile(rf"['’](?<=[{re.escape(_BEFORE_SINGLE)}].)\w")
+"""A single mark that opens a word."""
+_ROW = re.compile(r"[«»“”\"](?:[^\w\n]*[«»“”\"]){2}")
 _ALL = re.compile(
     r"""
       (?:[«»“”„‟"‹›<>‘’'][^\S\n]*){6,}          # a row of marks without a word is noise
@@ -89,16 +91,17 @@ def _glyphs(text: str) -> list[_Glyph]:
     """The marks of the text in order, and one line end (family « newline ») after each line that has marks."""
     glyphs: list[_Glyph] = []
     new = tuple.__new__
-    marks = _ALL if _has_rare_marks(text) else _PLAIN
+    plain = places_of(_FAMILY, text)
+    rare = _has_rare_marks(text, plain)
+    spans = (match.span() for match in _ALL.finditer(text)) if rare else ((place, place + 1) for place in plain)
     previous = straight = 0
-    for match in marks.finditer(text):
-        start, end = match.span()
+    for start, end in spans:
         line_end = text.find("\n", previous, start) if glyphs else -1
         if line_end >= 0:
             glyphs.append(new(_Glyph, (line_end, line_end + 1, "\n", "either")))
             straight = 0
         previous = end
-        shape = match[0]
+        shape = text[start:end]
         if len(shape) <= 5 and (shape != '"' or straight % 2 or not _is_measure(text, start)):
             straight += shape == '"'
             glyphs.append(new(_Glyph, (start, end, _family(shape), _role(text, shape, start, end))))
@@ -108,11 +111,19 @@ def _glyphs(text: str) -> list[_Glyph]:
     return glyphs
 
 
-def _has_rare_marks(text: str) -> bool:
-    """Whether there are single marks, << >>, or rows of marks: for these the slower pattern is needed."""
+def _has_rare_marks(text: str, plain: list[int]) -> bool:
+    """Whether there are single marks, << >>, or rows of marks: for these the slower pattern is needed.
+
+    Args:
+        text: the article.
+        plain: where its marks of one sign stand that are no single marks.
+    """
     if "‘" in text or "<<" in text or ">>" in text or text[:1] in "'’":
         return True
-    return _RARE.search(text) is not None
+    may_open = any(before + mark in text for mark in "'’" if mark in text for before in _BEFORE_SINGLE)
+    if may_open and _SINGLE.search(text) is not None:
+        return True
+    return any(_ROW.match(text, place) for place in plain)
 
 
 def _family(shape: str) -> str:

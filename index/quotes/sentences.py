@@ -14,6 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from index.quotes.marks import Mark
+from index.quotes.signs import places_of
 from index.quotes.utterance import marked_words
 from index.quotes.words import word_list
 
@@ -29,7 +30,8 @@ PAGES = 20_000
 _LOOKS = 4
 """So often the letters of a word are looked for with a capital, before the places of all words are found."""
 
-_END = re.compile(r"[\n.!?…][.!?…)\]]*")
+_STOPS = ".\n!?…"
+_BEHIND_STOP = ".!?…)]"
 _TOKEN = re.compile(
     r"""
     \ {0,2}+(                          # else every alternative would be tried at each blank
@@ -314,9 +316,14 @@ def _ends(text: str, outer: Sequence[Mark]) -> Iterator[int]:
     """Where sentences end, each once and in order; the last is the end of the text."""
     number, count = 0, len(outer)
     left, right = (outer[0].left, outer[0].right) if outer else _NO_MARK
-    previous = 0
-    for match in _END.finditer(text):
-        start, end = match.span()
+    length = len(text)
+    previous = end = 0
+    for start in places_of(_STOPS, text):
+        if start < end:
+            continue
+        end = start + 1
+        while end < length and text[end] in _BEHIND_STOP:
+            end += 1
         while right <= start:
             after = _end_after_mark(text, outer[number])
             if after > previous:
@@ -332,8 +339,8 @@ def _ends(text: str, outer: Sequence[Mark]) -> Iterator[int]:
         if after > previous:
             previous = after
             yield after
-    if len(text) > previous:
-        yield len(text)
+    if length > previous:
+        yield length
 
 
 _NO_MARK = (sys.maxsize, sys.maxsize)

@@ -17,6 +17,7 @@ from index.quotes.groups import find_groups
 from index.quotes.incises import inside_incise
 from index.quotes.marks import Mark
 from index.quotes.sentences import Sentence, shadow
+from index.quotes.signs import places_of
 from index.quotes.weights import weight_of
 
 _SIGNATURE = re.compile(
@@ -57,8 +58,9 @@ class Credits:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        dashes = "—" in text or "–" in text
-        found = [Credit(match.start(), match.span("name")) for match in _CREDIT.finditer(text)] if dashes else []
+        lines = {text.rfind("\n", 0, place) + 1: place for place in reversed(places_of("—–", text))}
+        signed = [_CREDIT.match(text, line) for line, dash in lines.items() if not text[line:dash].strip(_BLANKS)]
+        found = [Credit(match.start(), match.span("name")) for match in signed if match is not None]
         self._by_line = {text.rfind("\n", 0, credit.start): credit for credit in found}
 
     def __bool__(self) -> bool:
