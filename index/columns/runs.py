@@ -71,12 +71,16 @@ class Runs:
         stretches = self._ordered(ranks)
         own, often, totals = (row.array() for row in (stretches.ranks, stretches.df, stretches.totals))
         starts, position_starts = stretches.starts.array(), stretches.position_starts.array()
-        df, width = (np.bincount(own, sizes, terms).astype(np.int64) for sizes in (often, totals))
+        # Of the same type, or the whole row would be copied into a wider one.
+        edges = np.append(np.searchsorted(own, np.arange(terms, dtype=own.dtype)), own.size)
+        df, width = (
+            np.add.reduceat(sizes, edges[:-1], dtype=np.int64) if terms else edges[:-1] for sizes in (often, totals)
+        )
         documents, frequencies, positions = (
             row.array() for row in (self._documents, self._frequencies, self._positions)
         )
         for part in list(slices(width, AT_ONCE)) or [slice(0, 0)]:
-            low, high = np.searchsorted(own, [part.start, part.stop]).tolist()
+            low, high = edges[part.start], edges[part.stop]
             # In the fewest bytes a start may fit, and what is counted from there not.
             taken = spread(starts[low:high].astype(np.uint32), often[low:high])
             places = spread(position_starts[low:high].astype(np.uint32), totals[low:high])
@@ -91,9 +95,10 @@ class Runs:
     def _ordered(self, ranks: Array) -> _Stretches:
         """What each part has of each form, in the order of the terms."""
         own, starts, position_starts = (Row(self._folder) for _ in range(3))
-        own.extend(ranks[self.forms])
-        starts.extend(_before(self._df.array()))
-        position_starts.extend(_before(self._totals.array()))
+        for numbers in _parts(self.forms):
+            own.extend(ranks[numbers])
+        _extend_before(starts, self._df.array())
+        _extend_before(position_starts, self._totals.array())
         as_they_came = _Stretches(own, self._df, starts, self._totals, position_starts)
         found = _Stretches(*(Row(self._folder) for _ in range(5)))
         for order in _orders(own.array()):
@@ -104,11 +109,18 @@ class Runs:
         return found
 
 
-def _before(sizes: Array) -> Array:
-    """Where each of some stretches begins that follow one another."""
-    starts: Array = np.cumsum(sizes, dtype=np.uint32)
-    starts -= sizes
-    return starts
+def _parts(row: Array) -> Iterator[Array]:
+    """A row as shorter ones, by and large as many numbers as are put in order at a time."""
+    return (row[start : start + ORDERED] for start in range(0, row.size, ORDERED))
+
+
+def _extend_before(starts: Row, sizes: Array) -> None:
+    """Append where each of some stretches begins that follow one another."""
+    done = 0
+    for part in _parts(sizes):
+        ends = np.cumsum(part, dtype=np.int64) + done
+        starts.extend(ends - part)
+        done = int(ends[-1])
 
 
 def _orders(ranks: Array) -> Iterator[Array]:
