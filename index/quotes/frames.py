@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from index.quotes.clauses import verb_between
 from index.quotes.complements import skip_complements
 from index.quotes.drafts import Frame
 from index.quotes.groups import Group
@@ -118,13 +119,11 @@ def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
     if word in ("que", "qu'"):
         wished = sentence.words[max(0, begin - 2) : begin] == ["à", "ce"] and "que" not in group.verb.frames
         return "à" if wished else "que", begin + 1
-    if word == ":":
-        return "colon", begin + 1
-    if word == MARKED and "à" in group.verb.frames:
-        urged = _infinitive_after(sentence, "à", group.last, begin)
-        return ("marked", begin) if urged is None else ("à", urged)
-    if word == MARKED:
-        return "marked", begin
+    if word in (":", MARKED):
+        urged = _infinitive_after(sentence, "à", group.last, begin) if "à" in group.verb.frames else None
+        if urged is not None:
+            return "à", urged
+        return ("colon", begin + 1) if word == ":" else ("marked", begin)
     if word in words("question") and "si" in group.verb.frames:
         return "si", begin
     if "inf" in group.verb.frames and is_infinitive(sentence, begin) and sentence.word(begin - 1) not in _SETTING:
@@ -138,7 +137,7 @@ def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
     if told is not None:
         return "que", told
     colon = sentence.find(":", begin, min(end, begin + 14)) if group.verb.strength > 1 else -1
-    said = colon >= 0 and (sentence.word(colon + 1) == MARKED or speaks_for_itself(sentence, colon + 1))
+    said = colon >= 0 and (sentence.word(colon + 1) == MARKED or tells_without_marks(sentence, group, colon + 1))
     return ("colon", colon + 1) if said else ("object", begin)
 
 
@@ -155,9 +154,26 @@ _SETTING = frozenset(["après", "avant", "pour", "sans", "afin"])
 """Before an infinitive these tell when or what for, not what is said: « a promis une aide **après** avoir reçu »."""
 
 
-def speaks_for_itself(sentence: Sentence, begin: int) -> bool:
-    """Whether the words after a colon are in the first person, and so somebody's without any mark."""
-    return not {"nous", "je", "j'"}.isdisjoint(sentence.words[begin : begin + 4])
+def tells_without_marks(sentence: Sentence, group: Group, begin: int) -> bool:
+    """Whether the unmarked clause after a colon is somebody's words.
+
+    In the first person, or in the conditional of hearsay; else where nothing stands between the verb and the colon.
+    """
+    if not {"nous", "je", "j'"}.isdisjoint(sentence.words[begin : begin + 4]):
+        return True
+    if group.verb.strength < _ALWAYS or group.mood not in ("finite", "compound") or not group.first:
+        return False
+    if not words("hearsay").isdisjoint(sentence.words[begin : begin + _FIRST_VERB]):
+        return True
+    last = len(sentence.words)
+    told = skip_complements(sentence, group.last, last, before_subject=False) + 1
+    return begin == told and verb_between(sentence, begin, last) is not None
+
+
+_ALWAYS = 3
+"""The strength of verbs that always tell of speech."""
+_FIRST_VERB = 15
+"""The verb of a clause stands among so many words."""
 
 
 def _is_told_to_name(sentence: Sentence, marked: int) -> bool:

@@ -22,7 +22,7 @@ from index.quotes.phrases import (
     subject_after,
 )
 from index.quotes.sentences import MARKED, Sentence
-from index.quotes.sources import CONNECTORS
+from index.quotes.source_names import CONNECTORS
 from index.quotes.words import words
 
 

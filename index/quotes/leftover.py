@@ -327,11 +327,22 @@ def _predicate(sentence: Sentence, index: int, found: list[str]) -> Span | None:
     begins_with_verb = (
         parted or found[0] in words("finite") or (found[0] in ("s'", "se", "ne", "n'") and len(found) > 3)
     )
-    if not begins_with_verb and before not in ("est", "sont", "était", "étaient", "serait", "seraient"):
+    end = index - parted if begins_with_verb else _copula(sentence, index)
+    if end is None:
         return None
-    end = index - parted if begins_with_verb else index - 1
     span = subject_before(sentence, end, 0) or first_phrase(sentence, 0, end)
     return span if span and (sentence.words[span[0]] in _PERSONS or names_person(sentence, *span)) else None
 
+
+def _copula(sentence: Sentence, index: int) -> int | None:
+    """The place of « est » before the marked words, adverbs aside: « Ola Lind **reste** pourtant « optimiste » »."""
+    adverbs = words("adverb")
+    position = index - 1
+    while position > 0 and sentence.words[position] in adverbs and sentence.words[position] not in _NEGATED:
+        position -= 1
+    return position if sentence.word(position) in words("copula") else None
+
+
+_NEGATED = frozenset(["pas", "plus", "jamais", "rien"])
 
 _PERSONS = frozenset(["il", "elle", "ils", "elles", "on"])

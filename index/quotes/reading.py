@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index.quotes.clauses import Span, verb_between
 from index.quotes.drafts import CLAUSE_FRAMES, Draft, Frame
-from index.quotes.frames import frame_of, may_report, rule_of, speaks_for_itself
+from index.quotes.frames import frame_of, may_report, rule_of, tells_without_marks
 from index.quotes.groups import Group
 from index.quotes.incises import ends_sentence, follows_comma, read_incise
 from index.quotes.phrases import subject_after
@@ -29,7 +29,7 @@ def can_report(sentence: Sentence, group: Group) -> bool:
     frame, begin = frame_of(sentence, group)
     if not may_report(sentence, group, frame, begin):
         return False
-    return speaks_for_itself(sentence, begin) if frame == "colon" else _is_clause_of(group, frame)
+    return tells_without_marks(sentence, group, begin) if frame == "colon" else _is_clause_of(group, frame)
 
 
 def read_group(sentence: Sentence, group: Group, earlier: Sequence[Draft]) -> Draft | None:
@@ -128,7 +128,7 @@ def _governed(sentence: Sentence, group: Group, earlier: Sequence[Draft], floor:
 def _takes(sentence: Sentence, group: Group, frame: Frame, begin: int, speaker: Span | None) -> bool:
     """Whether what the verb takes is a clause without marks that this verb can report."""
     if frame == "colon":
-        return speaks_for_itself(sentence, begin)
+        return tells_without_marks(sentence, group, begin)
     if (
         group.mood == "passive"
         and frame not in ("que", "si")

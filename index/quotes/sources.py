@@ -10,36 +10,19 @@ from functools import cache
 from typing import NamedTuple
 
 from index.quotes.clauses import Span, segment_end, verb_between
-from index.quotes.gazetteer import words_used_as
 from index.quotes.phrases import begins_phrase, is_role
 from index.quotes.relatives import read_relative
 from index.quotes.sentences import MARKED, Sentence
+from index.quotes.source_names import CONNECTORS, PRONOUNS, is_name_mark, is_participle, name_segment, source_end
 from index.quotes.words import rows, word_list, words
 
 _RELATIVE = frozenset(["lequel", "laquelle", "lesquels", "lesquelles"])
-_PRONOUNS = frozenset(
-    [
-        "lui",
-        "elle",
-        "eux",
-        "elles",
-        "celui-ci",
-        "celle-ci",
-        "ceux-ci",
-        "celles-ci",
-        "certains",
-        "certaines",
-        "d'autres",
-        "beaucoup",
-    ]
-)
 _OTHERS = frozenset(["uns", "unes", "autres"])
 _LATTER = frozenset(["dernier", "dernière", "derniers", "dernières"])
-_STOPS = frozenset([":", ";", "tandis", "alors", "mais", "–", "—"])
-CONNECTORS = frozenset(
-    ["toutefois", "cependant", "néanmoins", "en effet", "en_effet", "pourtant", "également", "aussi", "enfin"]
-)
 
+
+_STILL = frozenset(["toujours", "encore", "même"])
+"""« **toujours** selon lui » goes on with a source."""
 
 MOST_SOURCES = 8
 """No sentence that anybody wrote to be read has more sources."""
@@ -109,14 +92,16 @@ def _read(sentence: Sentence, first: int, name: int, kind: str) -> Source | None
         return _reported(sentence, first, name) if kind == "source" else None
     if not _names_somebody(sentence, first, name, kind):
         return None
+    while sentence.word(first - 1) in _STILL:
+        first -= 1
     initial = _is_initial(sentence, first)
-    last = _name_end(sentence, name, initial=initial)
+    last = source_end(sentence, name, initial=initial)
     if last <= name:
         return None
     if initial:
         content = _after_connectors(sentence, last)
         announces = sentence.words[last : last + 2] == [":", MARKED]
-        goes_on = sentence.word(last) == "," and not _is_participle(sentence.word(content))
+        goes_on = sentence.word(last) == "," and not is_participle(sentence.word(content))
         if kind == "opinion" and not announces and not goes_on:
             return None
         return Source(
@@ -133,8 +118,6 @@ def _read(sentence: Sentence, first: int, name: int, kind: str) -> Source | None
         first -= 1
     else:
         begin = max(begin, _inside_bracket(sentence, first))
-    while sentence.word(first - 1) in ("toujours", "encore", "même"):
-        first -= 1
     around = sentence.word(first - 1) == "," and sentence.word(last) == "," and len(sentence.words) - last > 2
     around = around and sentence.word(last + 1) not in words("relative", "conjunction", "preposition")
     around = around or sentence.word(last) == MARKED
@@ -181,10 +164,10 @@ def _names_somebody(sentence: Sentence, first: int, name: int, kind: str) -> boo
     if not sentence.is_capital(head) and sentence.word(head)[:1].isdigit():
         return _is_share(sentence, head)
     if word == MARKED and kind == "source":
-        return _is_name_mark(sentence, name)
+        return is_name_mark(sentence, name)
     if word in _DEMONSTRATIVES and sentence.word(name + 1) in _LATTER:
         return kind == "source" or sentence.word(name + 2) == ","
-    if word.startswith("source") or (word in _PRONOUNS and (kind == "source" or sentence.word(name + 1) == ",")):
+    if word.startswith("source") or (word in PRONOUNS and (kind == "source" or sentence.word(name + 1) == ",")):
         return kind == "source" or sentence.word(name + 1) == ","
     if sentence.word(name + 1) in _OTHERS and sentence.word(name + 2) == ",":
         return True
@@ -225,10 +208,6 @@ def _is_opinion(sentence: Sentence, first: int, name: int) -> bool:
     linked = (i for i in range(name + 1, comma) if sentence.words[i] in _COMPLEMENT)
     last = next(linked, comma)
     return any(sentence.is_capital(i) for i in range(name, last)) or is_role(sentence, name, last, document=False)
-
-
-def _is_participle(word: str) -> bool:
-    return word.endswith(("é", "ée", "és", "ées")) or word in words_used_as("asked")
 
 
 _COMPLEMENT = frozenset(["de", "d'", "du", "des", "à", "au", "aux", "en"])
@@ -275,106 +254,13 @@ def _is_initial(sentence: Sentence, first: int) -> bool:
     )
 
 
-def _name_end(sentence: Sentence, name: int, *, initial: bool) -> int:
-    """The end of the phrase that names the source, with the appositions that commas set off."""
-    end = _segment(sentence, name, len(sentence.words))
-    while sentence.word(end) == ",":
-        following = _segment(sentence, end + 1, len(sentence.words))
-        if initial and (
-            sentence.word(following) not in (",", ":")
-            or not _qualifies(sentence, name, end + 1, following, initial=initial)
-        ):
-            break
-        if not initial and not _qualifies(sentence, name, end + 1, following, initial=initial):
-            break
-        end = following
-    while end > name and sentence.words[end - 1] in (".", ",", "!", "?", "…"):
-        end -= 1
-    return end
-
-
-def _segment(sentence: Sentence, begin: int, end: int) -> int:
-    position = begin
-    subjects = words("subject")
-    while position < end:
-        word = sentence.words[position]
-        if (
-            (word in (",", ".", "!", "?", "…") and not _is_inner_dot(sentence, position))
-            or word in _STOPS
-            or (word == MARKED and not _is_name_mark(sentence, position))
-        ):
-            break
-        if word in ("que", "qu'") or (position > begin and word in subjects and word not in ("ce", "elle")):
-            break
-        if word == "(":
-            closer = sentence.find(")", position, min(end, position + 25))
-            position = closer if closer >= 0 else position
-        elif word == ")":
-            break
-        position += 1
-    return position
-
-
-def _is_inner_dot(sentence: Sentence, position: int) -> bool:
-    """Whether a stop stands inside a name: « le site port-morlec.com »."""
-    if sentence.words[position] != "." or position + 1 >= len(sentence.words):
-        return False
-    return sentence.end_of(position) == sentence.start_of(position + 1)
-
-
-def _is_name_mark(sentence: Sentence, index: int) -> bool:
-    mark = sentence.marks[index]
-    longest = 90 if sentence.word(index - 1) in words("preposition") else 30
-    return mark.end - mark.start < longest and sentence.text[mark.start].isupper() and sentence.word(index - 1) != ","
-
-
-def _qualifies(sentence: Sentence, name: int, begin: int, end: int, *, initial: bool) -> bool:
-    """Whether a segment between commas goes on saying who the source is: « , professeur à X », « , Eric Maillaud »."""
-    word = sentence.word(begin)
-    if begin >= end or word in words("subject") or " ".join(sentence.words[begin:end]) in CONNECTORS:
-        return False
-    if word in ("qui", "dont", "où"):
-        return initial
-    if word in words_used_as("asked") and sentence.word(name - 1) != "pour":
-        return True
-    if word in words("opening") or word in words("conjunction") or verb_between(sentence, begin, end) is not None:
-        return False
-    if initial and sentence.is_capital(name) and _is_bare_post(sentence, begin, end):
-        return True
-    if initial and _is_participle(word) and sentence.word(name - 1) != "pour":
-        return True
-    named = any(sentence.is_capital(index) for index in range(name, begin) if sentence.words[index].isalpha())
-    if all(sentence.is_capital(index) or sentence.words[index] in _PARTICLES for index in range(begin, end)):
-        return end - begin <= 5 and is_role(sentence, name, begin, person=True)
-    if word in words("determiner"):
-        opens = not initial or begins_phrase(sentence, end + 1) or sentence.word(end + 1) in words("subject")
-        somebody = is_role(sentence, begin + 1, min(end, begin + 4), person=True)
-        return named and opens and (somebody or is_role(sentence, begin + 1, begin + 2, document=False))
-    return is_role(sentence, begin, min(end, begin + 3)) or sentence.word(begin + 1) in ("ans", "an")
-
-
-def _is_bare_post(sentence: Sentence, begin: int, end: int) -> bool:
-    """« Pour Ola Lind, **Gilet vert du Nord**, le prix … »: words without an article, then a subject."""
-    word = sentence.words[begin]
-    bare = word not in words("determiner") and not _is_participle(word) and end - begin <= _LONGEST_POST
-    return bare and end > begin + 1 and sentence.word(end + 1) in words("article", "subject") | _DEFINITE
-
-
-_LONGEST_POST = 8
-"""A post without an article has this many words at most."""
-_DEFINITE = frozenset(["le", "la", "l'", "les"])
-
-
-_PARTICLES = frozenset(["de", "d'", "du", "van", "von", "ben", "al", "el", "-", "(", ")"])
-
-
 def _after_connectors(sentence: Sentence, position: int) -> int:
     """Where the content begins after an initial source: « Selon X, toutefois, … »."""
     while position < len(sentence.words):
         if sentence.words[position] == ",":
             position += 1
             continue
-        end = _segment(sentence, position, len(sentence.words))
+        end = name_segment(sentence, position, len(sentence.words))
         if " ".join(sentence.words[position:end]) in CONNECTORS and sentence.word(end) == ",":
             position = end
             continue
