@@ -1,7 +1,7 @@
 """Articles drawn for measuring must be annotated as soundly as the others, and be read in no other set.
 
-Whoever writes rules may not read those still set aside (`last.json`, `final.json`): nothing here quotes them, and
-nothing here says how well they are matched.
+Whoever writes rules may not read those still set aside (`held_out.json`): nothing here quotes them, and nothing here
+says how well they are matched.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.index.quotes.annotations import (
     rows_of,
 )
 
-SETS = {name: rows_of(f"{name}.json") for name in ("blind", "unseen", "fresh", "later", "last", "final")}
+SETS = {name: rows_of(f"{name}.json") for name in ("blind", "unseen", "fresh", "later", "last", "final", "held_out")}
 DRAWN: Rows = {document: rows for articles in SETS.values() for document, rows in articles.items()}
 
 
@@ -34,7 +34,14 @@ def test_each_source_has_the_same_share(name: str, share: int) -> None:
 
 @pytest.mark.parametrize(
     ("name", "articles", "rows"),
-    [("unseen", 20, 150), ("fresh", 20, 150), ("later", 18, 130), ("last", 26, 150), ("final", 26, 150)],
+    [
+        ("unseen", 20, 150),
+        ("fresh", 20, 150),
+        ("later", 18, 130),
+        ("last", 26, 150),
+        ("final", 26, 150),
+        ("held_out", 26, 150),
+    ],
 )
 def test_articles_are_enough_to_measure_with(name: str, articles: int, rows: int) -> None:
     assert len(SETS[name]) >= articles
