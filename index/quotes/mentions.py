@@ -23,6 +23,7 @@ from index.quotes.phrase_spans import before_examples, clean_span, noun_phrase_t
 from index.quotes.recall import named_next, recall, told_next
 from index.quotes.set_apart import named_after
 from index.quotes.surroundings import is_complement, with_title
+from index.quotes.together import presented_together
 from index.quotes.unnamed import lowered, unnamed_speaker
 
 if TYPE_CHECKING:
@@ -260,6 +261,9 @@ def _by_description(cast: Cast, words: list[Token], capitals: list[Capitals], st
     apposed = named_after(cast, description, words[-1].end)
     if apposed is not None:
         return Reference(*apposed, _FAIR)
+    together = presented_together(cast, description) if description.plural else None
+    if together is not None:
+        return Reference(together, phrase, _LIKELY)
     introduced = _introduced(cast, description, words)
     if introduced is not None:
         return Reference(introduced, phrase, _LIKELY)

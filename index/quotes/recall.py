@@ -13,9 +13,9 @@ from index.quotes.bodies_in_view import institution_in_view, of_another_sort
 from index.quotes.cast import CONSIDERED
 from index.quotes.descriptions import Description, fit, nations_in, read_description
 from index.quotes.entities import Entity
-from index.quotes.own_words import phrases_with
 from index.quotes.renaming import agree, classes_of, counterpart, last_place, of_other_nation, opens, renamed
 from index.quotes.surroundings import is_complement
+from index.quotes.together import named_together
 
 if TYPE_CHECKING:
     from index.quotes.cast import Cast
@@ -44,7 +44,7 @@ _TAKEN_UP = 0.9
 def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float] | None:
     """Whom a definite or demonstrative description at offset `at` takes up, with the confidence in it."""
     if description.plural and description.anaphoric:
-        several = _named_together(cast, description, at) or _several(cast, description, at)
+        several = named_together(cast, description, at) or _several(cast, description, at)
         return (several, _IN_VIEW) if several is not None else None
     if description.plural or description.other or description.determiner == "indefinite":
         return None
@@ -79,25 +79,6 @@ def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float
         return (person, _IN_VIEW) if person is not None else None
     person = renamed(cast.text, cast.entities[-CONSIDERED:], description, at)
     return (person, _RENAMED) if person is not None else None
-
-
-def _named_together(cast: Cast, description: Description, at: int) -> Entity | None:
-    """« **Les ministres Ola Lind et Per Berg** … . Les (deux) ministres ont dit … »: those named behind the noun."""
-    if description.content:
-        return None
-    noun = description.text.split()[-1]
-    around = r"\b(?:les|des|aux|deux|trois) ", r" (?=[A-ZÀ-Ý])"
-    for match in phrases_with(cast.text, noun, around, max(0, at - _REACH), at):
-        members: list[Entity] = []
-        end = match.end()
-        for name in cast.capitals_within(end, at):
-            if name.start > end and cast.text[end : name.start] not in (", ", " et ", " et la ", " et le "):
-                break
-            members.append(cast.named_at(name.start) or cast.institution(" ".join(name.words)))
-            end = name.end
-        if len(members) > 1:
-            return Entity("group", plural=True, members=tuple(members))
-    return None
 
 
 def _several(cast: Cast, description: Description, at: int) -> Entity | None:
