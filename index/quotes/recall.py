@@ -134,6 +134,8 @@ def named_next(cast: Cast, description: Description, end: int) -> Entity | None:
         entity = cast.named_at(capitals.start)
         if entity is None or len(capitals.words) < 2:
             continue
+        if entity.places and entity.places[0] < end:
+            continue
         if not (opens(cast.text, capitals.start) or _is_inverted(cast.text, end, capitals.start)):
             continue
         # « Ola Lind, l'un des porte-parole, … »: whom the text presents there is somebody new.
