@@ -20,7 +20,7 @@ from index.quotes.descriptions import (
     noun_phrase,
     tokens,
 )
-from index.quotes.folding import fold
+from index.quotes.folding import fold, unelided
 from index.quotes.gazetteer import head_openers, heads, words_used_as
 from index.quotes.names import is_first_name
 from index.quotes.remembered import remembered
@@ -120,7 +120,7 @@ def _may_describe(near: str) -> bool:
     if can_end or len(words) < 2:
         return bool(can_end)
     previous = words[-2].replace("’", "'")
-    if _closes_head(last) and fold(f"{previous} {_unelided(last)}") in heads():
+    if _closes_head(last) and fold(f"{previous} {unelided(last)}") in heads():
         return True
     return can_end is None and previous.lower() in words_used_as("link")
 
@@ -128,7 +128,7 @@ def _may_describe(near: str) -> bool:
 @remembered(8192)
 def _can_end(chunk: str) -> bool | None:
     """Whether a description can end with what stands between two blanks; None where only after a link."""
-    last = _unelided(chunk)
+    last = unelided(chunk)
     low = last.lower()
     if not last or not last[0].isalpha() or low in words_used_as("link") or low in words_used_as("verbal"):
         return False
@@ -140,16 +140,12 @@ def _can_end(chunk: str) -> bool | None:
 @remembered(4096)
 def _closes_head(chunk: str) -> bool:
     """Whether a noun of two words of the tables ends with what stands between two blanks."""
-    return fold(_unelided(chunk)) in _second_words()
+    return fold(unelided(chunk)) in _second_words()
 
 
 @cache
 def _second_words() -> frozenset[str]:
     return frozenset(second for first, _, second in (head.partition(" ") for head in heads()) if second)
-
-
-def _unelided(chunk: str) -> str:
-    return chunk.replace("’", "'").rpartition("'")[2]
 
 
 def _is_head(word: str, key: str) -> bool:

@@ -26,12 +26,11 @@ from index.quotes.gazetteer import (
     small_endings,
     starters,
     titles,
-    words_used_as,
 )
 from index.quotes.names import first_name_gender, is_first_name
 from index.quotes.own_words import stands_apart
 from index.quotes.remembered import remembered
-from index.quotes.surroundings import Title, after_article, title_before, with_title, word_before
+from index.quotes.surroundings import Title, after_article, names_thing, title_before, with_title, word_before
 from index.quotes.words import words
 
 if TYPE_CHECKING:
@@ -44,7 +43,6 @@ _HIDDEN = frozenset({"agency", "byline", "boilerplate"})
 _TAKEN_UP = frozenset({"party", "union", "ngo", "space", "court", "company", "body", "media", "agency"})
 _NAME_ARTICLES = frozenset({"Le", "La", "Les", "De", "Du", "Des"})
 _FOLDED_ARTICLES = frozenset(map(fold, _NAME_ARTICLES))
-_MARKS = '«“"'
 _STOP = re.compile(r"[,;:«»\"“”!?…–—]")
 _AGED = re.compile(r",? (?:\(?\d{1,2} ans\b|âgée? de \d)")
 _COUNSEL = frozenset({"Me", "Me.", "Maître", "maître"})
@@ -82,12 +80,8 @@ def cast_of(text: str, zones: Sequence[Zone]) -> Cast:
 def _read_person(cast: Cast, capitals: Capitals) -> None:
     """Several words that can be a person's name: it is one's where nothing before it tells otherwise."""
     text, start = cast.text, capitals.start
-    before = word_before(text, start)
-    if before and before[-1] in _MARKS:
-        # « entre l'arrêt « Ola Lind » et la gare »: marks may stand around the name of a place.
-        before = word_before(text, start - len(before) - 1)
-    if not after_article(text, start) and before.lower() not in words_used_as("named-after"):
-        title = title_before(text, start, before)
+    if not after_article(text, start) and not names_thing(text, start):
+        title = title_before(text, start)
         _note(cast, cast.person(capitals.words, title[0] if title else ""), capitals, title)
 
 

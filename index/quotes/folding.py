@@ -27,3 +27,8 @@ def fold(text: str) -> str:
         return plain
     decomposed = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def unelided(chunk: str) -> str:
+    """A word without what is elided before it: « l'arrêt » → « arrêt »."""
+    return chunk.replace("’", "'").rpartition("'")[2]

@@ -60,14 +60,18 @@ def _without_comma(sentence: Sentence, name: int, end: int) -> int | None:
     verb = verb_between(sentence, name + 1, end)
     if verb is None or sentence.word(name - 1) == "pour" or not _WITH_CLAUSE.isdisjoint(sentence.words[name:verb]):
         return None
-    for begin in range(verb - 2, name if sentence.word(name) in PRONOUNS else name + 1, -1):
-        counted = sentence.words[begin][0].isdigit() and sentence.word(begin + 1) not in ("-", "–", ".")
-        opens = counted or sentence.words[begin] in words("determiner")
-        before = sentence.words[begin - 1]
-        joined = before in _LED_IN or before in words("preposition", "determiner")
-        if opens and not joined and "et" not in sentence.words[name:begin]:
-            return begin
-    return None
+    begins = [i for i in range(name + (sentence.word(name) not in PRONOUNS) + 1, verb - 1) if _may_begin(sentence, i)]
+    # « des » may open a subject or a complement.
+    begin = next((i for i in begins if sentence.words[i] != "des"), next(iter(begins), None))
+    return None if begin is None or "et" in sentence.words[name:begin] else begin
+
+
+def _may_begin(sentence: Sentence, position: int) -> bool:
+    """Whether the word at `position` can open a subject that nothing ties to the words before it."""
+    word, before = sentence.words[position], sentence.words[position - 1]
+    counted = word[0].isdigit() and sentence.word(position + 1) not in ("-", "–", ".")
+    opens = counted or (word in words("determiner") and word not in ("du", "au", "aux"))
+    return opens and before not in _LED_IN and before not in words("preposition", "determiner")
 
 
 _WITH_CLAUSE = frozenset(["qui", "que", "qu'", "dont", "où", "ayant"])

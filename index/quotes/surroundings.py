@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from index.quotes.descriptions import agreed_adjective
+from index.quotes.folding import unelided
 from index.quotes.gazetteer import titles, words_used_as
 
 Title = tuple[str, int]
@@ -15,6 +17,8 @@ Title = tuple[str, int]
 
 _REACH = 15
 _OBLIQUE_REACH = 24
+_NOUN_REACH = 60
+_MARKS = ' \u00a0\u202f«“"'
 _ARTICLE = re.compile(r"(?:\b(?:[Ll]e|[Ll]a|[Ll]es|[Dd]u|[Dd]es|[Aa]ux?|[Cc]e|[Cc]ette)[ \u00a0\u202f]|\b[Ll]['’])\Z")
 _TITLE = re.compile(
     r"(?<![\w‐‑-])(?:(M|MM|Mr|Mrs|Ms|Mme|Mmes|Mlle|Mlles|Me|Mes|Dr|Drs|Pr|Prof|Mgr|Sir|Lord|Lady|Dame|Don|Miss)\.?"
@@ -45,6 +49,22 @@ def word_before(text: str, start: int) -> str:
     """The last word before `start`, elided or with a blank behind it; of a very long one, its end."""
     words = (text[start - _REACH : start] if start > _REACH else text[:start]).rsplit(None, 1)
     return words[-1] if words else ""
+
+
+def names_thing(text: str, start: int) -> bool:
+    """Whether the noun before the name at `start` makes it that of a place, a prize or a ship.
+
+    « le lycée public Ola Lind », « la salle de spectacle Ola Lind », « entre l'arrêt « Ola Lind » et la gare ».
+    """
+    words = text[max(0, start - _NOUN_REACH) : start].rstrip(_MARKS).split()[-3:]
+    nouns = [unelided(word).lower() for word in words]
+    table = words_used_as("named-after")
+    if table.isdisjoint(nouns):
+        return False
+    if nouns[-1] in table:
+        return True
+    of = words[-1].lower().startswith(("d'", "d’")) or agreed_adjective(nouns[-1]) or nouns[-1].endswith("ic")
+    return (nouns[-2] in table and of) or (nouns[-2] == "de" and nouns[0] in table)
 
 
 @cache

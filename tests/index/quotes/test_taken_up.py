@@ -180,3 +180,14 @@ def test_circumstances_are_no_part_of_who_speaks() -> None:
 def test_sources_name_somebody_or_nobody(text: str, speaker: str) -> None:
     found = next((quote.canonical or "?" for quote in extract_quotes(text)), "-")
     assert found == speaker
+
+
+@pytest.mark.parametrize("post", ["Le directeur", "Le maire", "Le colonel", "Le chauffeur"])
+def test_a_name_on_a_place_is_nobody_whom_a_noun_takes_up(post: str) -> None:
+    wrong: dict[str, str] = {}
+    for (line,) in rows("eponyms.txt"):
+        for name in ("Charles Cros", "Marie Curie", "Odran Velk"):
+            text = f"{line.format(N=name)} {post} a dit que tout ira bien. Il a ajouté que la route rouvrirait."
+            if (found := speaker_of(text)) != post.lower():
+                wrong[text] = found
+    assert wrong == {}
