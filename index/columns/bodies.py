@@ -5,15 +5,13 @@ Every stream is zlib's (RFC 1950), whichever library wrote it. What the bytes of
 
 from __future__ import annotations
 
-import zlib
 from array import array
 from collections.abc import Callable
-from functools import cache
 from itertools import accumulate
-from typing import Any
 
 import numpy as np
 
+from index.columns.compression import deflate
 from index.columns.container import Container, ContainerWriter
 from index.columns.sizes import BLOCK
 from index.columns.spool import Spool
@@ -22,21 +20,11 @@ from index.columns.strings import Strings
 LEVEL = 3
 
 
-@cache
-def _deflate() -> Any:
-    """ISA-L where it is installed, which compresses five times faster to the same size; else the standard library."""
-    try:
-        from isal import isal_zlib
-    except ImportError:
-        return zlib
-    return isal_zlib
-
-
 class BodiesWriter:
     """Compresses bodies as they come, and holds the streams, beyond some megabytes on disk, until they are written."""
 
     def __init__(self) -> None:
-        self._compress: Callable[[bytes, int], bytes] = _deflate().compress
+        self._compress: Callable[[bytes, int], bytes] = deflate().compress
         self._streams = Spool()
         self._ends = array("Q")
         self._inside = array("I")
@@ -78,6 +66,6 @@ class Bodies:
     def __getitem__(self, document: int) -> bytes:
         block = document // BLOCK
         if self._block[0] != block:
-            self._block = (block, _deflate().decompress(self._streams[block]))
+            self._block = (block, deflate().decompress(self._streams[block]))
         start = int(self._inside[document - 1]) if document % BLOCK else 0
         return self._block[1][start : int(self._inside[document])]

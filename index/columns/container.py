@@ -22,6 +22,8 @@ from typing import Any, BinaryIO, Self
 import numpy as np
 import numpy.typing as npt
 
+from index.columns.compression import deflate
+
 MAGIC = b"VERBCOL1"
 ALIGNMENT = 64
 ENTRY = struct.Struct("<2sQQI")
@@ -46,6 +48,7 @@ class ContainerWriter:
         self._entries: list[tuple[str, str, int, int, int]] = []
         self._open: tuple[str, str, int] | None = None
         self._crc = 0
+        self._crc32 = deflate().crc32
 
     def __enter__(self) -> Self:
         return self
@@ -70,7 +73,7 @@ class ContainerWriter:
     def extend(self, part: Array | bytes) -> None:
         """Append to the column begun last."""
         raw = part if isinstance(part, bytes) else np.ascontiguousarray(part).data.cast("B") if part.size else b""
-        self._crc = zlib.crc32(raw, self._crc)
+        self._crc = self._crc32(raw, self._crc)
         self._stream.write(raw)
 
     def _write_directory(self) -> None:

@@ -133,11 +133,15 @@ class Cutter:
         if not rests.size:
             return numbers, starts
         kept = np.ones(numbers.size, bool)
-        for run in np.split(rests, np.flatnonzero(np.diff(rests) > 1) + 1):
-            first, last = int(run[0]) - 1, int(run[-1])
-            chunks = INSIDE_NUMBER.sub(JOINT, written.text(int(starts[first]), int(stops[last]))).split(" ")
-            numbers[first : first + len(chunks)] = list(map(self._joint, chunks))
-            kept[first + len(chunks) : last + 1] = False
+        places: list[int] = []
+        found: list[int] = []
+        for first, last in zip(*_runs(rests), strict=True):
+            written_so = written.text(int(starts[first]), int(stops[last]))
+            joint = [self._joint(chunk) for chunk in INSIDE_NUMBER.sub(JOINT, written_so).split(" ")]
+            found += joint
+            places += range(first, first + len(joint))
+            kept[first + len(joint) : last + 1] = False
+        numbers[places] = found
         return numbers[kept], starts[kept]
 
     def _joint(self, chunk: str) -> int:
@@ -180,11 +184,11 @@ class _Written:
         found = np.full(int(ends[-1]) + _GROUP, _NEW_LINE, np.uint8)
         found[: ends[-1]] = self._bytes[spread(starts, sizes)]
         found[ends - 1] = _NEW_LINE
-        words = _WORD[found]
-        words[ends - 1] = True
         digits = (found >= _ZERO) & (found <= _NINE)
-        rests = digits[begins] & digits[begins + 1] & digits[begins + 2] & ~digits[begins + _GROUP]
-        own_forms: Flags = np.logical_and.reduceat(words, begins) & ~rests
+        own_forms = ~(digits[begins] & digits[begins + 1] & digits[begins + 2] & ~digits[begins + _GROUP])
+        others = ~_WORD[found[: ends[-1]]]
+        others[ends - 1] = False
+        own_forms[np.searchsorted(ends, np.flatnonzero(others), side="right")] = False
         return found[: ends[-1] - 1].tobytes().decode("latin-1").split("\n"), own_forms
 
     def key(self, start: int, stop: int) -> str:
@@ -221,6 +225,12 @@ def _parts(texts: Iterable[str]) -> Iterable[list[str]]:
 
 def _edges(starts: Counts, stops: Counts) -> Iterable[tuple[int, int]]:
     return zip(starts.tolist(), stops.tolist(), strict=True)
+
+
+def _runs(rests: Counts) -> tuple[list[int], list[int]]:
+    """The chunk before each run of chunks that follow one another, and the last of each."""
+    borders = np.flatnonzero(np.diff(rests) > 1)
+    return (rests[np.append(0, borders + 1)] - 1).tolist(), rests[np.append(borders, rests.size - 1)].tolist()
 
 
 def _alike(places: Counts, first: Keys, second: Keys) -> tuple[Counts, Counts, Counts]:

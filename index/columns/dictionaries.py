@@ -22,7 +22,7 @@ class Forms:
     def __init__(self, forms: Sequence[str]) -> None:
         self._forms = forms
         self._stems = _Groups(stems(forms))
-        self._beyond = np.array([not form.isascii() for form in forms], bool)
+        self._beyond = ~np.fromiter(map(str.isascii, forms), bool, len(forms))
         self._folds = _Groups(folds(list(compress(forms, self._beyond))))
 
     def write(self, container: ContainerWriter, field: str, present: Array | None = None) -> None:
@@ -47,7 +47,7 @@ class _Groups:
         # The order of code points is that of their UTF-8.
         # Stems come nearly in order, as their forms do, and are sorted in no time then.
         self._keys = sorted(dict.fromkeys(keys))
-        numbers = {key: number for number, key in enumerate(self._keys)}
+        numbers = dict(zip(self._keys, range(len(self._keys)), strict=True))
         self._owners = np.fromiter(map(numbers.__getitem__, keys), np.uint32, len(keys))
 
     def write(self, container: ContainerWriter, name: str, present: Array, numbers: Array) -> None:

@@ -17,7 +17,8 @@ KEY_BYTES = 16
 MISSING = np.uint32(0xFFFFFFFF)
 """Found for a key that is not there."""
 
-_SMALLEST = 14
+_SMALLEST, _SECOND_SMALLEST = 14, 17
+"""Bits of the number of slots: few for an update, and then at once those of some thousand texts."""
 _ROOM = 2
 """Slots for each key, at least: most keys are then found where they are looked for first."""
 
@@ -73,7 +74,7 @@ class HashTable:
             known = np.flatnonzero(self._numbers != MISSING)
             known = known[np.argsort(self._numbers[known])]
             held = self._first[known], self._second[known], self._numbers[known]
-            self._allot((wanted * _ROOM).bit_length())
+            self._allot(max((wanted * _ROOM).bit_length(), _SECOND_SMALLEST))
             self._put(*held)
         self._put(first, second, numbers)
         self._count = wanted

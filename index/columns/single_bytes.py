@@ -8,9 +8,10 @@ hyphen and space; and a blank of everything that can neither be inside a word no
 from __future__ import annotations
 
 import codecs
+import re
 from typing import Final
 
-from index.french.normalise import flatten
+from index.french.normalise import LETTERS, flatten
 
 ESCAPE: Final = "\\"
 """Begins an escape in bytes; a text has none of its own but before a mark (`index.french.bulk.marked`)."""
@@ -33,11 +34,8 @@ def _plain(character: str) -> int:
 
 _PLAIN: Final = bytes(_plain(chr(code)) for code in range(256))
 
-LETTERS_AND_DIGITS: Final = bytes(
-    code in b"abcdefghijklmnopqrstuvwxyz0123456789" or (0xDF <= code <= 0xFF and code not in (0xE6, 0xF7))
-    for code in range(256)
-)
-"""By the bytes of a plain text: 1 for a character that is its own form, inside whatever word. Not the ligature æ."""
+LETTERS_AND_DIGITS: Final = bytes(re.match(f"[{LETTERS}0-9]", chr(code)) is not None for code in range(256))
+"""By the bytes of a plain text: 1 for a character that is its own form, inside whatever word."""
 
 
 def _escaped(error: UnicodeError) -> tuple[bytes, int]:

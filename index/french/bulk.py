@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import count
 
+from index.french.compounds import joined
 from index.french.elision import LONGEST_WHOLE_WORD, is_elided_before, is_whole_word
-from index.french.normalise import normalise
+from index.french.normalise import LETTERS
 from index.french.tokens import tokenise
 from index.french.units import LONGEST_FORM, unit_pattern, units
 
@@ -27,6 +30,17 @@ SEVERAL = 1 << 31
 INSIDE_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _GOES_ON = re.compile(r"\d{3}(?!\d)")
 """How a chunk begins that may be the rest of a number."""
+
+_LETTERS = f"[{LETTERS}]+"
+_USUAL = re.compile(
+    rf"(?:(?P<elided>{_LETTERS})')?(?P<word>{_LETTERS})"
+    rf"|(?P<compound>{_LETTERS}(?:-{_LETTERS})+)"
+    r"|(?P<number>[0-9]+(?:,[0-9]+)?)"
+).fullmatch
+"""Most of what is met: letters that are their own form, alone, behind an elision or joined by hyphens; and numbers."""
+
+_Piece = tuple[str, int, int]
+"""Form, position and span of a token of a chunk."""
 
 Border = tuple[int, str]
 """Where something begins in a text, and the letter that says what: there stands a blank before it, or nothing."""
@@ -69,7 +83,7 @@ class Chunks:
 
     def forget(self) -> None:
         """Begin anew, with no chunk and no form."""
-        self._numbers: dict[str, int] = {}
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
         self.forget_chunks()
 
     def __len__(self) -> int:
@@ -81,31 +95,22 @@ class Chunks:
         """The forms, by number."""
         return list(self._numbers)
 
-    def words(self, forms: Sequence[str]) -> list[int]:
-        """The numbers of some forms that differ from one another."""
-        numbers = self._numbers
-        new = [form for form in forms if form not in numbers]
-        numbers.update(zip(new, range(len(numbers), len(numbers) + len(new)), strict=True))
-        return list(map(numbers.__getitem__, forms))
+    def words(self, forms: Iterable[str]) -> list[int]:
+        """The numbers of some forms."""
+        return list(map(self._numbers.__getitem__, forms))
 
     def number(self, chunk: str) -> int:
         """Work out a chunk: the number of its form, where it is nothing but that, else SEVERAL and its own number."""
         if chunk.startswith(MARK):
             return self._number(0, mark=ord(chunk[1]))
         rest = _GOES_ON.match(chunk) is not None
-        form = _one_form(chunk.strip(_PUNCTUATION) if not rest else chunk)
-        if form and not rest:
-            return self._word(form)
-        pieces = [(form, 0, 1)] if form else _pieces(chunk)
+        pieces = _usual_pieces(chunk, rest) or _pieces(chunk)
         if len(pieces) == 1 and not rest and pieces[0][1:] == (0, 1):
-            return self._word(pieces[0][0])
+            return self._numbers[pieces[0][0]]
         for form, place, _span in pieces:
-            self.forms.append(self._word(form))
+            self.forms.append(self._numbers[form])
             self.places.append(place)
         return self._number(max((place + span for _form, place, span in pieces), default=0), rest)
-
-    def _word(self, form: str) -> int:
-        return self._numbers.setdefault(form, len(self._numbers))
 
     def _number(self, width: int, rest: bool = False, mark: int = 0) -> int:
         self.widths.append(width)
@@ -115,26 +120,37 @@ class Chunks:
         return SEVERAL + len(self.ends) - 1
 
 
-def _pieces(chunk: str) -> list[tuple[str, int, int]]:
-    """Form, position and span of each token of a chunk."""
+def _usual_pieces(chunk: str, rest: bool) -> Sequence[_Piece]:
+    """The pieces of a chunk as most are; none where that takes more rules."""
+    word = chunk if rest else chunk.strip(_PUNCTUATION)
+    found = _USUAL(word) if len(word) <= LONGEST_FORM else None
+    if found is None:
+        return ()
+    kind, form = found.lastgroup, word
+    if kind == "compound":
+        return _compound(word)
+    if kind == "word" and found["elided"]:
+        form = found["word"]
+        if not is_elided_before(found["elided"], form) or (len(word) <= LONGEST_WHOLE_WORD and is_whole_word(word)):
+            return ()
+    return ((form, 0, 1),)
+
+
+def _compound(word: str) -> list[_Piece]:
+    """The parts of a word with hyphens, and behind the first of them the whole, where they make one."""
+    parts = word.split("-")
+    found = [(part, place, 1) for place, part in enumerate(parts)]
+    whole = joined(parts, hyphenated=True)
+    if whole is not None:
+        found.insert(1, (whole, 0, len(parts)))
+    return found
+
+
+def _pieces(chunk: str) -> Sequence[_Piece]:
+    """The pieces of a chunk of any kind."""
     unit = unit_pattern().match(chunk)
     if unit and unit.end() == len(chunk) and "_" not in chunk:
         width, pieces = units[chunk]
         if width:
             return [found[2:] for found in pieces]
     return [found[2:] for found in tokenise(chunk.replace(JOINT, " "))]
-
-
-def _one_form(word: str) -> str | None:
-    """The form of a word of letters or of digits, or of letters behind an elision; None where that takes more rules."""
-    if len(word) > LONGEST_FORM:
-        return None
-    if word.isalpha() or (word.isascii() and word.isdigit()):
-        return normalise(word)[:LONGEST_FORM]
-    before, _apostrophe, after = word.partition("'")
-    if not (before.isalpha() and after.isalpha()) or (
-        len(word) <= LONGEST_WHOLE_WORD and is_whole_word(normalise(word))
-    ):
-        return None
-    form = normalise(after)[:LONGEST_FORM]
-    return form if is_elided_before(normalise(before), form) else None

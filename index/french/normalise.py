@@ -21,6 +21,9 @@ MARKS = (
 )
 """What `\\w` misses inside words, written as the inside of a regular expression's character class."""
 
+LETTERS = "a-zß-åç-öø-ÿ"
+"""Small letters of Latin-1 that are their own form inside whatever word, written likewise; the ligature æ is none."""
+
 _FLAT = (
     *((glyph, "'") for glyph in APOSTROPHES),
     *((glyph, "-") for glyph in HYPHENS),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import compress, repeat
 from typing import Any
 
 from index.french import tables
@@ -63,10 +64,11 @@ def stems(forms: Sequence[str]) -> list[str]:
 
 
 def _stems(forms: Sequence[str]) -> Iterable[str]:
-    endings = _any_suffix()
     bare = "\n".join(forms).replace("'", "").split("\n")
-    found = _snowball().stemWords([_mend(form) if form.endswith(endings) else form for form in bare])
-    return map(_families().get, forms, found)
+    # Few end so: the rest is passed over without a step of the interpreter each.
+    for place in compress(range(len(bare)), map(str.endswith, bare, repeat(_any_suffix()))):
+        bare[place] = _mend(bare[place])
+    return map(_families().get, forms, _snowball().stemWords(bare))
 
 
 def stem_without_accents(form: str) -> str:
@@ -80,7 +82,9 @@ def stem_without_accents(form: str) -> str:
 
 @cache
 def _any_suffix() -> tuple[str, ...]:
-    return tuple(suffix for suffix, _replacement in _suffixes())
+    """What every form ends in that has one of the suffixes: those that do not end in another."""
+    found = [suffix for suffix, _replacement in _suffixes()]
+    return tuple(suffix for suffix in found if not any(suffix[start:] in found for start in range(1, len(suffix))))
 
 
 def _mend(form: str) -> str:

@@ -21,7 +21,7 @@ def test_any_number_of_bodies(
 ) -> None:
     monkeypatch.setattr("index.columns.spool.HELD", held)
     if plain:
-        monkeypatch.setattr(bodies, "_deflate", lambda: zlib)
+        monkeypatch.setattr(bodies, "deflate", lambda: zlib)
     wanted = [f"corps {number} {'é' * number}".encode() for number in range(count)]
     wanted[1:2] = [b""] * len(wanted[1:2])
     writer = BodiesWriter()
