@@ -63,7 +63,8 @@ def names_thing(text: str, start: int) -> bool:
         return False
     if nouns[-1] in table:
         return True
-    of = words[-1].lower().startswith(("d'", "d’")) or agreed_adjective(nouns[-1]) or nouns[-1].endswith("ic")
+    adjective = words[-1].islower() and (agreed_adjective(nouns[-1]) or nouns[-1].endswith("ic"))
+    of = adjective or words[-1].startswith(("d'", "d’"))
     return (nouns[-2] in table and of) or (nouns[-2] == "de" and nouns[0] in table)
 
 
