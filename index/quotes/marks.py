@@ -19,10 +19,11 @@ Role = Literal["open", "close", "either", "reopen"]
 _BEFORE_SINGLE = " \n\u00a0(["
 _SINGLE = re.compile(rf"['’](?<=[{re.escape(_BEFORE_SINGLE)}].)\w")
 """A single mark that opens a word."""
-_ROW = re.compile(r"[«»“”\"](?:[^\w\n]*[«»“”\"]){2}")
+_ROW = re.compile(r"[«»“”„‟\"‹›](?:[^\S\n]*[«»“”„‟\"‹›<>‘’']){5}")
+"""Marks without a word between them: noise."""
 _ALL = re.compile(
-    r"""
-      (?:[«»“”„‟"‹›<>‘’'][^\S\n]*){6,}          # a row of marks without a word is noise
+    rf"""
+      {_ROW.pattern}(?:[^\S\n]*[«»“”„‟"‹›<>‘’'])*
     | [«»“”„‟"‹›]
     | <<+ | >>+
     | (?<![\w’'"])[‘'](?=[^\W\d_])          # an opening single mark; « l'homme », « '68 » are none
