@@ -83,29 +83,32 @@ def find_capitals(text: str) -> list[Capitals]:
     openers, new = starters(), tuple.__new__
     sequences = _FROM_ANY if _OPENS_WITH_ARTICLE.search(text) else _FROM_CAPITAL
     for match in sequences.finditer(text):
-        start = match.start()
+        start, end = match.span()
         sequence = match.group()
         if " " not in sequence and "\u00a0" not in sequence:
             if fold(sequence) not in openers or not opens_sentence(text, start):
-                found.append(new(Capitals, (start, match.end(), (sequence,))))
+                found.append(new(Capitals, (start, end, (sequence,))))
             continue
-        left = text[start - 6 : start] if start > 6 else text[:start]
-        complement = left.endswith(_COMPLEMENT)
-        near = text[max(0, start - _LABEL) : start].split()
-        before = _Before(
-            opens_sentence(text, start),
-            left.endswith(_OF_THE),
-            complement,
-            label=bool(near) and _introduces(near[-1]),
-            seat=complement
-            and len(near) > 1
-            and sequence.count(" ") == _WHOLE_NAME
-            and any(map(_has_seat, near[-3:-1])),
-        )
-        cut = _names if len(sequence) <= _REMEMBERED else _names.__wrapped__
-        for first, last, words in cut(sequence, before):
+        short = len(sequence) <= _REMEMBERED
+        names = _names_anywhere(sequence) if short else None
+        if names is None:
+            names = (_names if short else _names.__wrapped__)(sequence, _surroundings(text, start, sequence))
+        for first, last, words in names:
             found.append(new(Capitals, (start + first, start + last, words)))
     return found
+
+
+def _surroundings(text: str, start: int, sequence: str) -> _Before:
+    left = text[start - 6 : start] if start > 6 else text[:start]
+    complement = left.endswith(_COMPLEMENT)
+    near = text[max(0, start - _LABEL) : start].split()
+    return _Before(
+        opens_sentence(text, start),
+        left.endswith(_OF_THE),
+        complement,
+        label=bool(near) and _introduces(near[-1]),
+        seat=complement and len(near) > 1 and sequence.count(" ") == _WHOLE_NAME and any(map(_has_seat, near[-3:-1])),
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -122,7 +125,19 @@ def _has_seat(word: str) -> bool:
     return head is not None and head.kind == "person" and bool(head.classes & _SEATED)
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
+def _names_anywhere(sequence: str) -> tuple[Capitals, ...] | None:
+    """The names in a sequence that is cut the same wherever it stands, or None.
+
+    What stands before tells an opener from a name, a field of government from a town, and where a second name begins.
+    """
+    words = _PIECE.findall(sequence)
+    key = fold(words[0])
+    alike = key not in starters() and key not in portfolios() and (len(words) <= _WHOLE_NAME or is_first_name(words[0]))
+    return _names(sequence, _Before(opens=False, of_the=False, complement=False)) if alike else None
+
+
+@lru_cache(maxsize=4096)
 def _names(sequence: str, before: _Before) -> tuple[Capitals, ...]:
     """The names in a sequence, by their offsets in it."""
     pieces = [_Piece(*match.span(), match.group()) for match in _PIECE.finditer(sequence)]

@@ -6,6 +6,7 @@ the head of a sentence, past an adverbial that a comma closes. It sees no verb: 
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from index.quotes.descriptions import Token, find_head, noun_phrase, tokens
@@ -20,7 +21,8 @@ _WINDOWS = (80, 220)
 _MARGIN = 6
 # Endings of the past participles, folded, plurals aside: « arrivé », « surprise », « venue », « élus ».
 _PARTICIPLES = ("e", "es", "i", "is", "ie", "ise", "u", "us", "ue", "it", "ite", "ant")
-_MARKS = frozenset('«»"“”')
+# Neither a name nor a noun begins with a sign: behind one, no subject is looked for.
+_FIRST_WORD = re.compile(r"\s*+\w")
 
 
 class Subject(NamedTuple):
@@ -32,11 +34,13 @@ class Subject(NamedTuple):
 
 def opening_subject(text: str, start: int, end: int) -> Subject | None:
     """The noun phrase or name that opens the sentence at `start`..`end`, or None."""
+    if _FIRST_WORD.match(text, start, min(end, start + _WINDOWS[-1])) is None:
+        return None
     for window in _WINDOWS:
         last = min(end, start + window)
         words = tokens(text, start, last)
         first = past_adverbial(words)
-        phrase = _phrase(words[first:])
+        phrase = _name(words[first:]) or _described(words[first:])
         if last == end or _is_settled(words, first, phrase):
             break
     return Subject(phrase[0].start, phrase[-1].end) if phrase else None
@@ -49,13 +53,6 @@ def _is_settled(words: list[Token], first: int, phrase: list[Token]) -> bool:
     opening = words[first].low
     led_in = opening in words_used_as("preposition") if first else _is_led_in(words)
     return not led_in and (bool(phrase) or opening not in determiners())
-
-
-def _phrase(words: list[Token]) -> list[Token]:
-    """The name or the noun phrase that opens `words`."""
-    if not words or words[0].word in _MARKS:
-        return []
-    return _name(words) or _described(words)
 
 
 def past_adverbial(words: list[Token]) -> int:

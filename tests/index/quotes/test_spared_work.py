@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.quotes import appositions, complements, openings
+from index.quotes import appositions, capitals, complements, openings
 from index.quotes.acts import triggers
 from index.quotes.casting import cast_of
 from index.quotes.descriptions import find_head, may_hold_head, tokens
@@ -70,6 +70,22 @@ def test_the_first_words_give_the_subject_that_the_whole_sentence_gives(
     near = [openings.opening_subject(text, *span) for span in spans]
     monkeypatch.setattr(openings, "_WINDOWS", openings._WINDOWS[-1:])
     assert near == [openings.opening_subject(text, *span) for span in spans]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_subject_begins_with_a_sign(text: str) -> None:
+    for sign in re.finditer(r"[^\w\s]", text):
+        words = tokens(text, sign.start())
+        assert openings._name(words) == openings._described(words) == []
+        assert openings.past_adverbial(words) == 0
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_names_that_are_cut_the_same_anywhere_are_cut_so_here(text: str) -> None:
+    for match in capitals._FROM_ANY.finditer(text):
+        anywhere = capitals._names_anywhere(match.group())
+        before = capitals._surroundings(text, match.start(), match.group())
+        assert anywhere is None or anywhere == capitals._names(match.group(), before)
 
 
 @pytest.mark.parametrize("text", TEXTS)
