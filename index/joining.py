@@ -7,6 +7,9 @@ two people too many to one too few: a wrong join puts words into a mouth.
 from __future__ import annotations
 
 import re
+from array import array
+from hashlib import blake2b
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from index.quotes.folding import fold
@@ -23,7 +26,7 @@ from index.quotes.names import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from index.article import SpeakerKind
 
@@ -32,29 +35,32 @@ Named = tuple[str, "SpeakerKind | None", int]
 
 _ACRONYM = re.compile(r"\s*\(([\w.&-]{2,12})\)\s*\Z")
 _JOINED = " ; "
+_PERSONAL = ("person", None)
+_DIGEST = 16
+"""Bytes by which keys are compared: so many that no two keys of any corpus meet."""
+
 # Shorter surnames sound alike too easily.
 _LONG_ENOUGH = 5
 
 
-def join_names(names: Sequence[Named], aliases: Mapping[str, str]) -> tuple[list[list[int]], list[str | None]]:
-    """Groups of indices into `names`, and for each group the name that an alias gives it, or None."""
+def join_names(names: Sequence[Named], aliases: Mapping[str, str]) -> Iterator[tuple[list[int], str | None]]:
+    """Groups of indices into `names`, each with the name that an alias gives it, or None; by the first of each."""
     groups = _Groups(len(names))
-    persons = [i for i, (name, kind, _) in enumerate(names) if kind in ("person", None) and _JOINED not in name]
+    persons = array("I", (i for i, (name, kind, _) in enumerate(names) if kind in _PERSONAL and _JOINED not in name))
     institutions = [i for i, (name, kind, _) in enumerate(names) if kind == "institution" and _JOINED not in name]
     _join_blocks(groups, ((i, key) for i in persons for key in _person_keys(names[i][0])))
     _join_blocks(groups, ((i, key) for i in institutions for key in _institution_keys(names[i][0])))
     _join_acronyms(groups, names, institutions)
     _join_surnames(groups, names, persons)
     titles = _apply_aliases(groups, names, aliases)
-    found = groups.listed()
-    return found, [titles.get(groups.root(group[0])) for group in found]
+    return ((group, titles.get(group[0])) for group in groups.listed())
 
 
 class _Groups:
-    """Disjoint sets of indices."""
+    """Disjoint sets of indices; the root of each is its smallest."""
 
     def __init__(self, size: int) -> None:
-        self._parents = list(range(size))
+        self._parents = array("I", range(size))
 
     def root(self, i: int) -> int:
         while self._parents[i] != i:
@@ -66,17 +72,32 @@ class _Groups:
         first, second = sorted((self.root(i), self.root(j)))
         self._parents[second] = first
 
-    def listed(self) -> list[list[int]]:
-        found: dict[int, list[int]] = {}
-        for i in range(len(self._parents)):
-            found.setdefault(self.root(i), []).append(i)
-        return list(found.values())
+    def listed(self) -> Iterator[list[int]]:
+        import numpy as np
+
+        size = len(self._parents)
+        roots = np.fromiter(map(self.root, range(size)), np.uint32, size)
+        order = np.argsort(roots, kind="stable")
+        borders = np.flatnonzero(np.diff(roots[order])) + 1
+        for start, end in pairwise(chain((0,), borders, (size,))):
+            if end:
+                yield order[start:end].tolist()
 
 
 def _join_blocks(groups: _Groups, keyed: Iterable[tuple[int, Hashable]]) -> None:
-    first: dict[Hashable, int] = {}
+    """Join all that share a key. Kept is a digest of each key, as there are several to a name."""
+    import numpy as np
+
+    digests, owners = bytearray(), array("I")
     for i, key in keyed:
-        groups.join(first.setdefault(key, i), i)
+        digests += blake2b(repr(key).encode(), digest_size=_DIGEST).digest()
+        owners.append(i)
+    halves = np.frombuffer(digests, np.uint64).reshape(-1, 2)
+    order = np.lexsort((halves[:, 1], halves[:, 0]))
+    alike = np.flatnonzero((halves[order[1:]] == halves[order[:-1]]).all(axis=1))
+    found = np.array(owners, np.uint32)[order]
+    for first, second in zip(found[alike].tolist(), found[alike + 1].tolist(), strict=True):
+        groups.join(first, second)
 
 
 def _person_keys(name: str) -> list[Hashable]:
@@ -132,17 +153,15 @@ def _join_surnames(groups: _Groups, names: Sequence[Named], persons: Sequence[in
     Never the short surnames of Korea and China, which thousands share, nor a word that is a first name as well.
     """
     alone: dict[int, str] = {}
-    full: list[tuple[int, str]] = []
     for i in persons:
         words = name_words(names[i][0])
-        if len(words) > 1:
-            full.append((i, family_name(words)))
-        elif words and fold(words[0]) not in surnames_first() and not is_first_name(words[0]):
+        if len(words) == 1 and fold(words[0]) not in surnames_first() and not is_first_name(words[0]):
             alone[i] = word_key(words[0])
     wanted = {sound_key(key) for key in alone.values()}
     bearers: dict[str, list[tuple[int, str]]] = {}
-    for i, family in full:
-        if (sound := sound_key(family)) in wanted:
+    for i in persons if wanted else ():
+        words = name_words(names[i][0])
+        if len(words) > 1 and (sound := sound_key(family := family_name(words))) in wanted:
             bearers.setdefault(sound, []).append((i, family))
     for i, key in alone.items():
         alike = len(key) >= _LONG_ENOUGH

@@ -8,8 +8,9 @@ unnamed sources, and a bare surname that several people bear. Pure functions ove
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
 from index.joining import join_names
@@ -52,20 +53,17 @@ def join(rows: Iterable[Mentioned], aliases: Mapping[str, str] | None = None) ->
     names are compared only inside blocks that share a key. The result does not depend on the order of `rows`.
     """
     merged = _merged(rows)
-    groups, titles = join_names([(row.name, row.kind, row.quotes) for row in merged], aliases or {})
-    return [_person([merged[i] for i in group], title) for group, title in zip(groups, titles, strict=True)]
+    joined = join_names([(row.name, row.kind, row.quotes) for row in merged], aliases or {})
+    return [_person([merged[i] for i in group], title) for group, title in joined]
 
 
 def mentioned(kinds: Mapping[str, int]) -> list[Mentioned]:
     """The names in the terms of the field `kinds` (name and kind), given how many quotes each term has."""
-    counts: dict[str, dict[str, int]] = defaultdict(dict)
-    for term, count in kinds.items():
-        name, kind = term.split(SEPARATOR)
-        counts[name][kind] = count
-    return [
-        Mentioned(name, cast("SpeakerKind", _most(found)) or None, sum(found.values()), ())
-        for name, found in counts.items()
-    ]
+    found = []
+    for name, terms in groupby(sorted(kinds), lambda term: term.partition(SEPARATOR)[0]):
+        counts = {term.partition(SEPARATOR)[2]: kinds[term] for term in terms}
+        found.append(Mentioned(name, cast("SpeakerKind", _most(counts)) or None, sum(counts.values()), ()))
+    return found
 
 
 def _most(counts: Mapping[str, int]) -> str:
@@ -74,15 +72,19 @@ def _most(counts: Mapping[str, int]) -> str:
 
 def _merged(rows: Iterable[Mentioned]) -> list[Mentioned]:
     """One row for each name, in the order of the names."""
-    found: dict[str, Mentioned] = {}
-    for row in rows:
-        known = found.get(row.name)
-        if known is not None:
-            kind = known.kind if known.quotes >= row.quotes and known.kind is not None else row.kind or known.kind
-            quotes = known.quotes + row.quotes
-            row = Mentioned(row.name, kind, quotes, tuple(sorted({*known.articles, *row.articles})), known.roles)
-        found[row.name] = row
-    return [found[name] for name in sorted(found)]
+    found: list[Mentioned] = []
+    for row in sorted(rows, key=attrgetter("name")):
+        if found and found[-1].name == row.name:
+            found[-1] = _together(found[-1], row)
+        else:
+            found.append(row)
+    return found
+
+
+def _together(known: Mentioned, row: Mentioned) -> Mentioned:
+    kind = known.kind if known.quotes >= row.quotes and known.kind is not None else row.kind or known.kind
+    quotes = known.quotes + row.quotes
+    return Mentioned(row.name, kind, quotes, tuple(sorted({*known.articles, *row.articles})), known.roles)
 
 
 def _person(rows: list[Mentioned], title: str | None) -> Person:

@@ -10,11 +10,9 @@ from index.cold.columns import Columns, Groups, Strings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from index.article import SpeakerKind
-    from index.people import Person
 
 FILE = "people.columns"
 
@@ -62,45 +60,3 @@ class JoinedPeople:
         """The persons with a word in their names that begins so."""
         for number in self._by_word.keys.beginning(prefix.encode()):
             yield from self._by_word.members(number)
-
-
-def write(persons: Sequence[Person], path: Path) -> None:
-    """Write the people of an index."""
-    import numpy as np
-
-    from index.columns.container import ContainerWriter
-    from index.columns.strings import write_strings
-
-    names = sorted(name.encode() for person in persons for name in person.names)
-    numbers = {name: number for number, name in enumerate(names)}
-    members = [[numbers[name.encode()] for name in person.names] for person in persons]
-    owners = np.zeros(len(names), np.uint32)
-    for number, group in enumerate(members):
-        owners[group] = number
-    with ContainerWriter(path) as container:
-        write_strings(container, "names", names)
-        container.put("names.person", owners)
-        write_strings(container, "persons", [person.name.encode() for person in persons])
-        container.put("persons.kinds", np.array([KINDS.index(person.kind) for person in persons], np.uint8))
-        container.put("persons.names", np.array([number for group in members for number in group], np.uint32))
-        container.put("persons.names_end", np.cumsum([len(group) for group in members], dtype=np.uint32))
-        for column, found in zip(("words", "sounds"), _keys(persons), strict=True):
-            keys = sorted(found)
-            write_strings(container, column, keys)
-            container.put(f"{column}.persons", np.array([person for key in keys for person in found[key]], np.uint32))
-            container.put(f"{column}.persons_end", np.cumsum([len(found[key]) for key in keys], dtype=np.uint32))
-
-
-def _keys(persons: Sequence[Person]) -> tuple[dict[bytes, list[int]], dict[bytes, list[int]]]:
-    """The persons by the words of their names, and by how their surnames sound."""
-    from index.findable import surname_sound, word_keys
-
-    words: dict[bytes, list[int]] = {}
-    sounds: dict[bytes, list[int]] = {}
-    for number, person in enumerate(persons):
-        spellings = {person.name, *person.names}
-        for key in {key for spelling in spellings for key in word_keys(spelling)}:
-            words.setdefault(key.encode(), []).append(number)
-        for sound in {surname_sound(spelling) for spelling in spellings} - {None}:
-            sounds.setdefault(str(sound).encode(), []).append(number)
-    return words, sounds

@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from index.cold import people, spellings
+from index.cold import people, people_writer, spellings
 from index.cold.heads import HeadMaker
 from index.cold.segment import HEADS_SUFFIX, SPELLINGS_SUFFIX, read_segments
 from index.generations import link
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from index.generations import Draft, Generation
 
 JOINED_IN_UPDATES = 20_000
-"""So many names at most are joined anew after an update, which takes a fifth of a second; a build joins any number."""
+"""So many names at most are joined anew after an update, which takes a fifth of a second."""
+
+JOINED_IN_BUILDS = 800_000
+"""So many at most are joined by a build: as much as is joined within the memory that a build may take."""
 
 
 def prepare(draft: Draft) -> None:
@@ -67,5 +70,7 @@ def _join_people(quotes: Path, path: Path, *, updated: bool) -> None:
         rows = mentioned(segments.counts("kinds"))
     finally:
         segments.close()
-    if not (updated and len(rows) > JOINED_IN_UPDATES):
-        people.write(join(rows), path)
+    if len(rows) <= (JOINED_IN_UPDATES if updated else JOINED_IN_BUILDS):
+        persons = join(rows)
+        rows.clear()
+        people_writer.write(persons, path)

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.article import SpeakerKind
-from index.cold.people import JoinedPeople, write
+from index.cold.people import JoinedPeople
+from index.cold.people_writer import write
 from index.errors import VerbatimError
 from index.people import Mentioned, Person, join
 from index.quotes.gazetteer import first_names

@@ -7,7 +7,8 @@ import pytest
 
 from index.builder import build, update
 from index.cold import people, preparing
-from index.cold.people import JoinedPeople, write
+from index.cold.people import JoinedPeople
+from index.cold.people_writer import write
 from index.generations import IndexDirectory
 from index.people import Person
 from search.embedded import EmbeddedEngine
@@ -73,6 +74,13 @@ def test_an_update_of_too_many_names_leaves_them_to_the_reader(tmp_path: Path, m
     update(spoken(tmp_path, "Jean Martin", "Paul Durand"), tmp_path / "index")
     assert not (IndexDirectory(tmp_path / "index").current().path / people.FILE).exists()
     assert sorted(named(tmp_path / "index")) == ["Claire Vasseur", "Jean Martin", "Paul Durand"]
+
+
+def test_a_build_of_too_many_names_leaves_them_to_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preparing, "JOINED_IN_BUILDS", 1)
+    build(spoken(tmp_path, "Jean Martin", "Anne Petit"), tmp_path / "index")
+    assert not (IndexDirectory(tmp_path / "index").current().path / people.FILE).exists()
+    assert sorted(named(tmp_path / "index")) == ["Anne Petit", "Claire Vasseur", "Jean Martin"]
 
 
 def test_the_users_own_names_outrank_those_that_were_joined(tmp_path: Path) -> None:
