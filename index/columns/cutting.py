@@ -15,6 +15,7 @@ import numpy.typing as npt
 from index.columns.container import Array
 from index.columns.hashing import KEY_BYTES, MISSING, HashTable, mixed
 from index.columns.postings import Counts, spread
+from index.columns.room import keep_pages
 from index.columns.single_bytes import ESCAPE, LETTERS_AND_DIGITS, SPACE, decoded, encoded, plain
 from index.french.bulk import INSIDE_NUMBER, JOINT, SEVERAL, Chunks
 from index.french.normalise import flatten
@@ -47,6 +48,7 @@ class Cutter:
     """The tokeniser's memory, and the tables by which chunks are found in it."""
 
     def __init__(self) -> None:
+        keep_pages()
         self.chunks = Chunks()
         self._table = HashTable()
         self._longer: dict[str, int] = {}

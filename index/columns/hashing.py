@@ -47,8 +47,10 @@ class HashTable:
     def find(self, first: Words, second: Words) -> Array:
         """The numbers of some keys, MISSING for those that are not there."""
         slots = self._slots(first, second)
-        found: Array = self._numbers[slots]
-        wrong = np.flatnonzero((self._first[slots] != first) | (self._second[slots] != second))
+        found: Array = self._numbers.take(slots)
+        different = self._first.take(slots) != first
+        different |= self._second.take(slots) != second
+        wrong = np.flatnonzero(different)
         wrong = wrong[found[wrong] != MISSING]
         if wrong.size:
             found[wrong] = self._find_beyond(slots[wrong], first[wrong], second[wrong])

@@ -150,25 +150,29 @@ class PostingsWriter:
         groups = -(-totals // _GROUP)
         self._point("position_place", groups, "position_low_groups")
         self._sizes["position_low_groups"] = self._sizes.get("position_low_groups", 0) + int(groups.sum())
-        padded = np.zeros(int(groups.sum()) * _GROUP, np.uint32)
-        padded[spread((np.cumsum(groups) - groups) * _GROUP, totals)] = positions
+        # In the fewest bytes, as what follows goes over all of them again and again.
         mark = (1 << (8 + self._bits)) - 1
+        kind = np.result_type(positions, np.min_scalar_type(mark))
+        padded = np.zeros(int(groups.sum()) * _GROUP, kind)
+        padded[spread((np.cumsum(groups) - groups) * _GROUP, totals)] = positions
         large = np.flatnonzero(padded >= mark)
         begin = self._sizes.get("position_low", 0)
         self._append("large_position_place", (large + begin).astype(np.uint64))
-        self._append("large_position", padded[large])
+        self._append("large_position", padded[large].astype(np.uint32))
         padded[large] = mark
-        self._append("position_low", (padded & 0xFF).astype(np.uint8))
-        self._append("position_high", _pack_high(padded >> 8, self._bits))
+        self._append("position_low", padded.astype(np.uint8))
+        padded >>= 8
+        self._append("position_high", _pack_high(padded.astype(np.uint8), self._bits))
 
 
 def _pack_high(high: Array, bits: int) -> Array:
+    """Numbers of so many bits, those of one byte after the other beginning with its lowest bits."""
     per_byte = 8 // bits
-    columns = high.astype(np.uint8).reshape(-1, per_byte)
-    packed = np.zeros(len(columns), np.uint8)
-    for number in range(per_byte):
-        packed |= columns[:, number] << np.uint8(number * bits)
-    return packed
+    several = high.view(f"<u{per_byte}")
+    packed = several.copy()
+    for number in range(1, per_byte):
+        packed |= several >> (8 - bits) * number
+    return packed.astype(np.uint8)
 
 
 def spread(places: Array, sizes: Array) -> Array:

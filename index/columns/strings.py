@@ -12,6 +12,9 @@ from index.columns.spool import Spool
 
 _LINE_END = ord("\n")
 
+_JOINED = 1 << 9
+"""Words that are made one string, to be encoded at once."""
+
 
 class StringsWriter:
     """Takes strings one by one, beyond some megabytes on disk, and writes them as the same columns."""
@@ -63,7 +66,9 @@ def write_rows(container: ContainerWriter, name: str, rows: Callable[[], Iterabl
 
 def write_words(container: ContainerWriter, name: str, words: Sequence[str]) -> None:
     """Write strings without a line end in them, as `write_strings` does."""
-    row = np.frombuffer("\n".join((*words, "")).encode(), np.uint8)
+    # A few at a time: one word in another alphabet makes all that it is joined with wider.
+    parts = [(*words[start : start + _JOINED], "") for start in range(0, len(words), _JOINED)]
+    row = np.frombuffer(b"".join("\n".join(part).encode() for part in parts), np.uint8)
     line_ends = np.flatnonzero(row == _LINE_END)
     ends = line_ends - np.arange(line_ends.size)
     container.put(f"{name}.ends", ends.astype(_kind_of(row.size)))
