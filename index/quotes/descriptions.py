@@ -202,6 +202,13 @@ def may_hold_head(chunk: str) -> bool:
     return any(key in heads() or key in head_openers() or ("-" in key and _compound_head(key)) for key in keys)
 
 
+@remembered(8192)
+def may_open_noun(chunk: str) -> bool:
+    """Whether the head noun of the tables can begin in what stands behind an article, or may still be to come."""
+    first = tokens(chunk)[0]
+    return may_hold_head(chunk) or first.low in words_used_as("before-noun") or first.low in determiners()
+
+
 def is_noun(word: str, key: str) -> bool:
     """Whether `word`, folded to the `key` of a head, has the accent that tells « accusé » from « accuse »."""
     return key not in accented_heads() or word.endswith(_ACCENTED)

@@ -42,7 +42,7 @@ def find_groups(sentence: Sentence) -> list[Group]:
     table = forms()
     groups: list[Group] = []
     reached = 0
-    for index in [index for index, word in enumerate(sentence.words) if word in table]:
+    for index in sentence.places_in(table):
         if index >= reached:
             group = _group(sentence, index, table[sentence.words[index]])
             # « a, dans un communiqué, affirmé »: what stands inside a compound verb is no verb of its own.

@@ -9,7 +9,7 @@ from index.quotes.drafts import Draft
 from index.quotes.groups import find_groups
 from index.quotes.incises import inside_incise
 from index.quotes.marks import Mark
-from index.quotes.sentences import Sentence, shadow
+from index.quotes.sentences import Sentence
 
 _LONGEST = 1500
 """Characters of a quote that are read in search of an incise."""
@@ -18,7 +18,7 @@ _LONGEST = 1500
 def inner_incise(sentence: Sentence, mark: Mark) -> Draft | None:
     """The draft of the incise inside a mark: its words are those of `Draft.inside`, not of the sentence around it."""
     end = min(mark.end, mark.start + _LONGEST)
-    inside = Sentence(sentence.text, shadow(sentence.text[mark.start : end]), mark.start, end, base=mark.start)
+    inside = sentence.part(mark.start, end)
     for group in find_groups(inside):
         draft = inside_incise(inside, group)
         if draft is not None:

@@ -149,7 +149,7 @@ _OFTEN = 4
 
 def _recurs(sentence: Sentence, index: int) -> bool:
     mark = sentence.marks[index]
-    return sentence.occurrences(sentence.text[mark.start : mark.end]) >= _OFTEN
+    return sentence.occurrences(mark.start, mark.end) >= _OFTEN
 
 
 def _head_before(sentence: Sentence, index: int) -> str:

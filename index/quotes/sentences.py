@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, compress
 from typing import NamedTuple
 
 from index.quotes.marks import Mark
@@ -113,10 +113,9 @@ class Sentence:
         spans: list[tuple[int, int]] = []
         position, first = self.start - base, 0
         for number in (*self.marks, len(self.words)):
-            for word in self.words[first:number]:
-                start = find(word, position)
-                position = start + len(word)
-                spans.append((start, position))
+            spans += [
+                (start := find(word, position), position := start + len(word)) for word in self.words[first:number]
+            ]
             mark = self.marks.get(number)
             if mark is not None:
                 spans.append((mark.left - base, mark.right - base))
@@ -139,11 +138,16 @@ class Sentence:
             self._said[index] = marked_words(self.text, mark.start, mark.end)
         return self._said[index]
 
-    def occurrences(self, phrase: str) -> int:
-        """How often the phrase stands in the first pages of the article, whatever its case."""
+    def occurrences(self, start: int, end: int) -> int:
+        """How often the words between two offsets stand in the first pages of the article, whatever their case."""
+        phrase = self._low[start - self._base : end - self._base]
         if phrase not in self._counted:
-            self._counted[phrase] = self._low.count(shadow(phrase), 0, PAGES)
+            self._counted[phrase] = self._low.count(phrase, 0, PAGES)
         return self._counted[phrase]
+
+    def part(self, start: int, end: int) -> Sentence:
+        """The words between two offsets inside the sentence, cut as a sentence of their own."""
+        return Sentence(self.text, self._low, start, end, base=self._base)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -174,6 +178,10 @@ class Sentence:
                 break
             place = self._low.find(word, place + 1, self.end - base)
         return place >= 0
+
+    def places_in(self, table: Container[str]) -> list[int]:
+        """The numbers of the words that a table has."""
+        return list(compress(range(len(self.words)), map(table.__contains__, self.words)))
 
     def find(self, word: str, begin: int, end: int) -> int:
         """The number of the first such word in the range, or -1."""

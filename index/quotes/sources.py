@@ -68,7 +68,7 @@ def find_sources(sentence: Sentence) -> list[Source]:
     found: list[Source] = []
     if source_words().isdisjoint(sentence.words):
         return found
-    for index in [index for index, word in enumerate(sentence.words) if word in patterns]:
+    for index in sentence.places_in(patterns):
         for place, parts, kind in patterns[sentence.words[index]]:
             first = index - place
             if first >= 0 and tuple(sentence.words[first : first + len(parts)]) == parts:

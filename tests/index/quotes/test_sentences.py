@@ -84,9 +84,10 @@ def test_a_stretch_of_a_text_is_cut_with_offsets_of_the_whole() -> None:
 
 
 def test_the_words_of_a_mark_and_the_use_of_a_phrase() -> None:
-    sentence = cut("Les « gilets jaunes », les gilets jaunes, d'« hier ».")
+    sentence = cut("Les « Gilets jaunes », les gilets jaunes, d'« hier ».")
     assert sentence.said(1) == ["gilets", "jaunes"]
-    assert sentence.occurrences("Gilets jaunes") == 2
+    assert sentence.occurrences(6, 19) == 2
+    assert sentence.part(6, 19).words == ["gilets", "jaunes"]
 
 
 def test_a_run_without_an_end_is_cut() -> None:
