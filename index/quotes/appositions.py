@@ -112,9 +112,10 @@ def _names_function(chunk: str) -> bool:
 
 def _may_describe(near: str) -> bool:
     """Whether the last word can end a description: the same question as `_leads_to_name`, asked of the bare string."""
-    words = near.rsplit(None, 2)
-    if not words:
+    words = near.rsplit(None, 1)
+    if not words or _never_ends(words[-1]):
         return False
+    words = near.rsplit(None, 2)
     last = words[-1]
     can_end = _can_end(last)
     if can_end or len(words) < 2:
@@ -123,6 +124,12 @@ def _may_describe(near: str) -> bool:
     if _closes_head(last) and fold(f"{previous} {unelided(last)}") in heads():
         return True
     return can_end is None and previous.lower() in words_used_as("link")
+
+
+@remembered(8192)
+def _never_ends(chunk: str) -> bool:
+    """Whether no description ends with what stands between two blanks, whatever stands before it."""
+    return _can_end(chunk) is False and not _closes_head(chunk)
 
 
 @remembered(8192)
@@ -349,11 +356,13 @@ def right_description(text: str, end: int) -> Description | None:
     """What is said after the name ending at `end`: « , membre du comité », « , 33 ans, joueur », « est le PDG »."""
     if not _may_follow(text, end):
         return None
-    looks = (pattern.match(text, end) for pattern in (_AGE, _IN_BRACKETS, _AFTER))
-    starts = (match.end() for match in looks if match is not None)
-    at = next((start for start in starts if _mentions_function(text[start : start + _NOUN_WITHIN])), None)
-    if at is None:
+    for pattern in (_AGE, _IN_BRACKETS, _AFTER):
+        behind = pattern.match(text, end)
+        if behind is not None and _mentions_function(text[behind.end() : behind.end() + _NOUN_WITHIN]):
+            break
+    else:
         return None
+    at = behind.end()
     stop = _NEXT_STOP.search(text, at, at + _AHEAD)
     words = tokens(text, at, stop.end() if stop else min(len(text), at + _AHEAD))
     if not words or not (words[0].low in words_used_as("article") or not words[0].word.istitle()):

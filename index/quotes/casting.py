@@ -56,12 +56,13 @@ _BETWEEN_TWO = len(_AND)
 def cast_of(text: str, zones: Sequence[Zone]) -> Cast:
     """Everybody whom `text` names, outside agency lines, bylines and boilerplate."""
     visible = _visible(find_capitals(text), zones)
-    families = {c.words[-1] for c in visible if len(c.words) > 1 and is_first_name(c.words[0])}
-    single = [c for c in visible if len(c.words) == 1 and not _is_plain_name(c.words[0])]
-    common = {c.start for c in single if c.words[0] not in families and not _is_name(text, c)}
+    several = [c for c in visible if len(c.words) > 1]
+    families = {c.words[-1] for c in several if is_first_name(c.words[0])}
+    doubtful = [c for c in visible if len(c.words) == 1 and not _is_plain_name(c.words[0])]
+    common = {c.start for c in doubtful if c.words[0] not in families and not _is_name(text, c)}
     cast = Cast(text, [c for c in visible if c.start not in common])
-    for capitals in cast.capitals:
-        if len(capitals.words) > 1 and _names_person(capitals.words):
+    for capitals in several:
+        if _names_person(capitals.words):
             _read_person(cast, capitals)
     for one, other in pairwise(cast.capitals):
         if other.start - one.end == _BETWEEN_TWO and _shares_family_name(cast, one, other):

@@ -11,6 +11,7 @@ from functools import cache
 from index.quotes.descriptions import agreed_adjective
 from index.quotes.folding import unelided
 from index.quotes.gazetteer import titles, words_used_as
+from index.quotes.remembered import remembered
 
 Title = tuple[str, int]
 """What a civility tells: the gender of its bearer ("m", "f" or ""), and the offset where it begins."""
@@ -56,8 +57,8 @@ def names_thing(text: str, start: int) -> bool:
 
     « le lycée public Ola Lind », « la salle de spectacle Ola Lind », « entre l'arrêt « Ola Lind » et la gare ».
     """
-    words = text[max(0, start - _NOUN_REACH) : start].rstrip(_MARKS).split()[-3:]
-    nouns = [unelided(word).lower() for word in words]
+    words = text[max(0, start - _NOUN_REACH) : start].rstrip(_MARKS).rsplit(None, 3)[-3:]
+    nouns = [_noun(word) for word in words]
     table = words_used_as("named-after")
     if table.isdisjoint(nouns):
         return False
@@ -66,6 +67,11 @@ def names_thing(text: str, start: int) -> bool:
     adjective = words[-1].islower() and (agreed_adjective(nouns[-1]) or nouns[-1].endswith("ic"))
     of = adjective or words[-1].startswith(("d'", "d’"))
     return (nouns[-2] in table and of) or (nouns[-2] == "de" and nouns[0] in table)
+
+
+@remembered(8192)
+def _noun(word: str) -> str:
+    return unelided(word).lower()
 
 
 @cache
