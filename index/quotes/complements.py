@@ -47,7 +47,7 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
         return after_bracket(sentence, position, end)
     if word in words("day") or (word in _PART_OF_MONTH and sentence.word(position + 1) in words("month")):
         return _after_date(sentence, position, end)
-    if word in words("adverb") or (word.endswith("ment") and len(word) > 6 and not _is_noun_after(sentence, position)):
+    if word in words("adverb") or _is_adverb_in_ment(sentence, position):
         return position + 1
     if word == "," and not before_subject and _resumes(sentence, position + 1):
         return _before_clause(sentence, position, end) or position + 1
@@ -113,8 +113,14 @@ _ATTITUDE = 8
 """What commas set apart between a verb and its subject has fewer words than this."""
 
 
-def _is_noun_after(sentence: Sentence, position: int) -> bool:
-    return sentence.word(position - 1) in words("determiner")
+def _is_adverb_in_ment(sentence: Sentence, position: int) -> bool:
+    word = sentence.words[position]
+    ends = word.endswith("ment") and len(word) > _SHORT_NOUN and word not in words("question")
+    return ends and sentence.word(position - 1) not in words("determiner")
+
+
+_SHORT_NOUN = 6
+"""Words in « -ment » up to this length are no adverbs (« moment », « ciment »)."""
 
 
 def _is_bare_noun(sentence: Sentence, position: int) -> bool:

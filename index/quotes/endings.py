@@ -13,7 +13,9 @@ from index.quotes.sentences import MARKED, Sentence
 from index.quotes.verbs import finite_forms, forms
 from index.quotes.words import words
 
-_REPORTER = frozenset([("après", "que"), ("après", "qu'"), ("sans", "que"), ("sans", "qu'"), ("ce", "qui")])
+_REPORTER = frozenset(
+    [("après", "que"), ("après", "qu'"), ("sans", "que"), ("sans", "qu'"), ("ce", "qui"), ("ce", "que"), ("ce", "qu'")]
+)
 """What opens the reporter's own remark behind a comma."""
 
 
@@ -28,7 +30,7 @@ def clause_end(sentence: Sentence, draft: Draft, begin: int, end: int, *, insert
     return end
 
 
-_CLOSERS = frozenset([",", ";", ")", ":", "et", "puis", "mais"])
+_CLOSERS = frozenset([",", ";", ")", ":", "et", "puis", "mais", "—", "–"])
 """The words at which a clause may end, besides participles."""
 
 
@@ -50,9 +52,20 @@ def _closes(sentence: Sentence, draft: Draft, begin: int, index: int, *, inserte
         return following == MARKED
     if word == "puis" and following in words("subject"):
         return True
+    if word in _DASHES:
+        return following in ("un", "une") and _is_remark(sentence, index + 1)
     if word == "mais" and draft.frame == "que" and _leaves_past(sentence, begin, index):
         return True
     return word in ("et", "puis", "mais") and draft.frame in CLAUSE_FRAMES and _resumes(sentence, draft, begin, index)
+
+
+_DASHES = frozenset(["—", "–"])
+
+
+def _is_remark(sentence: Sentence, begin: int) -> bool:
+    """« affirme que le pont tient **— une promesse sans effet** »: whether a noun alone ends the sentence."""
+    rest = sentence.words[begin:]
+    return _DASHES.isdisjoint(rest) and verb_between(sentence, begin, len(sentence)) is None
 
 
 def _leaves_infinitive(sentence: Sentence, begin: int, index: int) -> bool:
@@ -62,6 +75,11 @@ def _leaves_infinitive(sentence: Sentence, begin: int, index: int) -> bool:
     """
     word = sentence.words[index]
     if word == ",":
+        own = index + 1
+        while sentence.word(own) in words("clitic"):
+            own += 1
+        if looks_finite(sentence.word(own)) and not _is_subordinate(sentence, begin, index):
+            return True
         stop = segment_end(sentence, index + 1, len(sentence))
         subject = begins_phrase(sentence, index + 1)
         verb = next((i for i in range(index + 2, stop) if _is_auxiliary(sentence, i)), None) if subject else None
@@ -121,8 +139,10 @@ def _is_aside(sentence: Sentence, draft: Draft, begin: int, position: int) -> bo
     word, following = sentence.word(position), sentence.word(position + 1)
     if (word, following) in _REPORTER:
         return draft.frame != "que" or verb_between(sentence, begin, position) is not None
-    if word in words("fear-or-hope"):
+    if word in words("fear-or-hope") or (word == "sans" and following in words("nothing-more")):
         return True
+    if word in words("consequence") or (word == "s'" and following in words("consequence")):
+        return draft.frame != "que" or verb_between(sentence, begin, position) is not None
     return word.endswith("ant") and len(word) > _SHORT and (following == "ainsi" or draft.frame == "à")
 
 

@@ -12,40 +12,6 @@ from index.quotes.groups import Group
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.words import words
 
-_INTRODUCED_BY = frozenset(
-    [
-        "tenu",
-        "tient",
-        "tenait",
-        "tiennent",
-        "tenaient",
-        "vient",
-        "venait",
-        "viennent",
-        "venaient",
-        "hésité",
-        "hésite",
-        "hésitent",
-        "fini",
-        "finit",
-        "contenté",
-        "contente",
-        "allé",
-        "va",
-        "vont",
-        "empressé",
-        "souhaité",
-        "souhaite",
-        "souhaitent",
-        "voulu",
-        "veut",
-        "veulent",
-        "continué",
-        "continue",
-        "continuent",
-    ]
-)
-
 
 def rule_of(group: Group, frame: str) -> str:
     """The name of the rule that a verb in this mood with this frame stands for."""
@@ -85,10 +51,24 @@ def may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool
             return not words("finite") & set(sentence.words[: group.first])
         if before in ("de", "d'") and sentence.word(group.first - 2) == "avant":
             return frame in ("que", "si")
-        return before in _INTRODUCED_BY or (
-            before in ("à", "de", "d'", "par", "pour") and sentence.word(group.first - 2) in _INTRODUCED_BY
-        )
+        return _is_brought_in(sentence, group.first)
     return True
+
+
+def _is_brought_in(sentence: Sentence, infinitive: int) -> bool:
+    """Whether the verb before an infinitive lets it be said: « **tient à** rappeler », « n'**hésite** pas **à** dire »."""
+    position = infinitive - 1
+    if sentence.word(position) in ("à", "de", "d'", "par", "pour"):
+        position -= 1
+    # « a cru **bon** de rappeler », but not « il est bon de rappeler »
+    if sentence.word(position) in ("bon", "utile", "nécessaire", "opportun"):
+        position -= 1
+    while position > 0 and sentence.words[position] in words("adverb"):
+        position -= 1
+    word = sentence.word(position)
+    if word in words("brings-in-negated"):
+        return True
+    return word in words("brings-in") and "pas" not in sentence.words[position:infinitive]
 
 
 _IMPERFECT = ("ait", "aient")
@@ -124,7 +104,8 @@ def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
         if urged is not None:
             return "à", urged
         return ("colon", begin + 1) if word == ":" else ("marked", begin)
-    if word in words("question") and "si" in group.verb.frames:
+    asked = word in words("question") or (word == "qui" and begin == group.last)
+    if asked and "si" in group.verb.frames:
         return "si", begin
     if "inf" in group.verb.frames and is_infinitive(sentence, begin) and sentence.word(begin - 1) not in _SETTING:
         return "inf", begin
