@@ -24,9 +24,9 @@ class Pronoun(NamedTuple):
 
 # News media whose gender nothing tells are cited, and not spoken of as « il » or « elle ».
 _MERELY_RELAY = frozenset({"media", "agency"})
-_POSSESSIVES = ("son", "sa", "ses")
+_POSSESSIVES = ("son", "sa", "ses", "l'", "l’")
 OWNING = Pronoun("", plural=False, nearest=False)
-"""What a possessive tells of the owner: nothing but that it is one."""
+"""What a possessive, or an elided « l' », tells of the owner: nothing but that it is one."""
 
 
 def pronoun(text: str) -> Pronoun | None:
@@ -36,7 +36,7 @@ def pronoun(text: str) -> Pronoun | None:
 
 
 def possessor(text: str) -> Pronoun | None:
-    """« **ses** déclarations »: what a possessive tells of whose they are, or None where `text` is no possessive."""
+    """« **ses** mots », « à **l'**en croire »: what these tell of whose they are, or None where `text` is none."""
     return OWNING if text.lower() in _POSSESSIVES else None
 
 

@@ -56,7 +56,7 @@ def may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool
 
 
 def _is_brought_in(sentence: Sentence, infinitive: int) -> bool:
-    """Whether the verb before an infinitive lets it be said: « **tient à** rappeler », « n'**hésite** pas **à** dire »."""
+    """Whether the verb before an infinitive lets it be said: « **tient à** rappeler », « n'hésite pas à dire »."""
     position = infinitive - 1
     if sentence.word(position) in ("à", "de", "d'", "par", "pour"):
         position -= 1

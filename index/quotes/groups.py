@@ -201,6 +201,8 @@ def _negated(clitics: list[str]) -> bool:
 def _is_noun(sentence: Sentence, head: int, first: int, verb: Verb) -> bool:
     """Whether a form that looks like a verb is a noun here: « la demande », « une analyse »."""
     before = sentence.word(head - 1)
+    if not head and "noun" in verb.frames and sentence.word(1) in ("de", "d'", "du", "des"):
+        return True
     if before in words("article") or (before in ("le", "la", "les") and sentence.word(head - 2) in ("de", "à", "dans")):
         return True
     if before in ("de", "d'", "en", "par", "sans", "aux", "au"):

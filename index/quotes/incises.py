@@ -158,7 +158,7 @@ _CLAUSE = frozenset(["que", "qu'"])
 _FIRST_PERSON = frozenset(["-je", "-nous", "-vous", "-ce"])
 
 
-_WHERE = frozenset(["chez", "à", "au", "aux", "dans", "sur", "de", "auprès"])
+_WHERE = frozenset(["chez", "à", "au", "aux", "dans", "sur", "de", "du", "auprès"])
 
 
 def _told_of_on(sentence: Sentence, group: Group) -> Span | None:
@@ -168,7 +168,10 @@ def _told_of_on(sentence: Sentence, group: Group) -> Span | None:
     if sentence.word(group.last) not in _WHERE:
         return None
     begin = group.last if sentence.word(group.last) in ("au", "aux") else group.last + 1
+    # « auprès de X », « du côté de X »
     begin += sentence.word(group.last) == "auprès"
+    begin += 2 * (sentence.words[group.last : begin + 1] == ["du", "côté"])
+    begin -= sentence.word(begin - 1) in ("du", "des")
     return begin, phrase_end(sentence, begin, len(sentence.words))
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from index.quotes.clause_subjects import first_phrase, subject_before
 from index.quotes.clauses import Span, verb_between
 from index.quotes.drafts import Draft, Frame
+from index.quotes.gazetteer import words_used_as
 from index.quotes.groups import find_groups
 from index.quotes.inner import inner_incise
 from index.quotes.naming import FRAGMENT, is_charge, is_function, names_something
@@ -251,6 +252,9 @@ def _speech_noun(sentence: Sentence, index: int) -> int | None:
 def _colon_speaker(sentence: Sentence, index: int) -> Span | None:
     """Who speaks before a colon without a verb of speech: « Réponse du ministre : », « Même colère chez X : »."""
     colon = index - 1
+    voice = _voice(sentence, colon)
+    if voice is not None:
+        return voice
     for position in range(colon - 1, -1, -1):
         word = sentence.words[position]
         if word in ("chez", "image", "côté") or sentence.words[position : position + 2] == ["est", "de"]:
@@ -263,7 +267,35 @@ def _colon_speaker(sentence: Sentence, index: int) -> Span | None:
                 begin = position if sentence.words[position] in ("du", "des") else position + 1
                 end = phrase_end(sentence, begin, colon)
                 return begin, end - (end == colon and sentence.words[end - 1] in words("be"))
-    return first_phrase(sentence, 0, colon)
+    return _subject_of_relative(sentence, colon) or first_phrase(sentence, 0, colon)
+
+
+def _subject_of_relative(sentence: Sentence, colon: int) -> Span | None:
+    """« Une réserve **que Mme Lind accueille** avec le sourire : »: a name behind the « que » of the first noun."""
+    que = next((i for i in range(2, min(colon, _RELATIVE_WITHIN)) if sentence.words[i] in ("que", "qu'")), None)
+    if que is None or verb_between(sentence, 0, que) is not None:
+        return None
+    end = que + 1
+    while end < colon and (sentence.is_capital(end) or sentence.words[end] in words_used_as("particle")):
+        end += 1
+    return (que + 1, end) if end > que + 1 and names_person(sentence, que + 1, end) else None
+
+
+_RELATIVE_WITHIN = 8
+"""The first noun phrase of such a sentence has fewer words than this."""
+
+
+def _voice(sentence: Sentence, colon: int) -> Span | None:
+    """« Réplique de Novatom, par la voix de **son patron, Ola Lind** : »."""
+    for position in range(colon - 1, 3, -1):
+        if sentence.words[position] in _OF and sentence.words[position - 3 : position] in _VOICES:
+            begin = position + (sentence.words[position] in ("de", "d'"))
+            return (begin, colon) if names_person(sentence, begin, colon) else None
+    return None
+
+
+_OF = frozenset(["de", "d'", "du", "des"])
+_VOICES = (["par", "la", "voix"], ["par", "la", "bouche"], ["par", "la", "plume"])
 
 
 def _reaches(sentence: Sentence, noun: int, colon: int) -> bool:

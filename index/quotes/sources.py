@@ -83,6 +83,8 @@ def find_sources(sentence: Sentence) -> list[Source]:
 
 def _read(sentence: Sentence, first: int, name: int, kind: str) -> Source | None:
     word = sentence.word(name)
+    if kind == "own":
+        return _own(sentence, first, name)
     if word in _RELATIVE:
         if kind != "source":
             return None
@@ -122,6 +124,13 @@ def _read(sentence: Sentence, first: int, name: int, kind: str) -> Source | None
     around = around and sentence.word(last + 1) not in words("relative", "conjunction", "preposition")
     around = around or sentence.word(last) == MARKED
     return Source(first, last, (name, last), (begin, first), False, "source", around)
+
+
+def _own(sentence: Sentence, first: int, last: int) -> Source | None:
+    """« **À ses yeux**, la loi est bonne »: the possessive tells whose opinion it is."""
+    if sentence.word(last) != "," or not _is_initial(sentence, first):
+        return None
+    return Source(first, last, (first + 1, first + 2), (last + 1, len(sentence.words)), True, "opinion")
 
 
 def _inside_bracket(sentence: Sentence, position: int) -> int:

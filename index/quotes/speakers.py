@@ -41,7 +41,8 @@ _SHARED = 0.97
 _LATTER = re.compile(r"(?:ce|cette|ces) derni(?:er|ère)s?\b", re.IGNORECASE)
 _SOURCE = re.compile(r"\b[Dd]e (sources? [^,.;:«»\"\n]{3,50}),")
 _PLACE = re.compile(
-    r"(?:Chez|Côté|Auprès d[eu]|Du côté d[eu]|À|Dans) ?(?P<who>(?:l['’]|la |les |des )?[\w'’-]+(?: [\w'’-]+){0,5}), "
+    r"(?:Chez|Côté|Auprès d[eu]|Du côté d[eu]|Au sein d[eu]|À|Dans) ?"
+    r"(?P<who>(?:l['’]|la |les |des )?[\w'’-]+(?: [\w'’-]+){0,5}), (?:[^.,;:!?«»\n]{1,80}, )?"
 )
 _ABOUT_HIM = re.compile(r"\b([Ii]l|[Ee]lle) (?!y |faut|fallait|s['’]agi|pleu|exist|sembl|paraît|est \w+ (?:que|de) )")
 _FIRST_PERSON = re.compile(r"\b(?:[Jj]e|[Mm]on|[Mm]a|[Mm]es|[Mm]oi|me)\b|\b[JjMm]['’]")
