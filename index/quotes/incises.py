@@ -170,8 +170,10 @@ def _told_of_on(sentence: Sentence, group: Group) -> Span | None:
     begin = group.last if sentence.word(group.last) in ("au", "aux") else group.last + 1
     # « auprès de X », « du côté de X »
     begin += sentence.word(group.last) == "auprès"
-    begin += 2 * (sentence.words[group.last : begin + 1] == ["du", "côté"])
-    begin -= sentence.word(begin - 1) in ("du", "des")
+    aside = sentence.words[group.last : begin + 1] == ["du", "côté"]
+    if sentence.word(group.last) == "du" and not aside:
+        return None
+    begin += 2 * aside
     return begin, phrase_end(sentence, begin, len(sentence.words))
 
 

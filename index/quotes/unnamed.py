@@ -51,8 +51,6 @@ def lowered(phrase: str, description: Description) -> str:
         pointing, _, rest = phrase.partition(" ")
         article = _ARTICLES.get(pointing.lower(), pointing.lower())
         return f"l'{rest}" if article in ("le", "la") and _VOWEL.match(rest) else f"{article} {rest}"
-    if phrase[:3].lower() in ("du ", "au "):
-        return f"le {phrase[3:]}"
     return phrase[0].lower() + phrase[1:] if description.determiner != "none" else phrase
 
 
