@@ -59,7 +59,7 @@ def institution_in_view(cast: Cast, description: Description, at: int) -> Entity
         return None
     best: tuple[float, Entity] | None = None
     for entity in cast.entities[-CONSIDERED:]:
-        if not _may_be_called(entity, description):
+        if not _may_be_called(entity, description) or (entity.places and _is_a_place(cast.text, entity.places)):
             continue
         weight = _in_view_weight(cast, entity, at)
         if weight is not None and (best is None or weight > best[0]):
@@ -122,13 +122,20 @@ def _by_its_name(cast: Cast, description: Description, head: Head, at: int) -> E
         for name, places in names.items():
             before = places[: bisect_left(places, at)]
             own = heads().get(fold(name.partition(" ")[0]))
-            if own is not None and not own.classes & head.classes:
+            if (own is not None and not own.classes & head.classes) or _is_a_place(cast.text, places):
                 continue
             if before and at - before[-1] < _NEXT and any(_heads(cast, place) for place in before[-_OFTEN:]):
                 near.append((_weight_of(cast, places, before[-1], at), name))
     return cast.institution(max(near)[1]) if near else None
 
 
+def _is_a_place(text: str, places: Sequence[int]) -> bool:
+    """Whether a name is mostly told as where something is: « **à** Morlec », « **(**Morlec**)** »."""
+    where = sum(_AT.search(text, max(0, place - 6), place) is not None for place in places)
+    return 2 * where > len(places)
+
+
+_AT = re.compile(r"(?:\b[àÀ] (?:La |Le |Les )?|\((?:La |Le |Les )?)\Z")
 _ROW = re.compile(r"(?:[A-ZÀ-Ý][\w-]*[ \u00a0]){0,3}[A-ZÀ-Ý][\w-]*, (?!ONG|PME)(?:[A-ZÀ-Ý]|(?:la |le |l['’])[A-ZÀ-Ý])")
 _LISTED_BEFORE = re.compile(r"(?: et|[A-ZÀ-Ý][\w-]*,)[ \u00a0](?:la |le |l['’])?\Z")
 _COUNTED = re.compile(r"\b(?:une?|des|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+)[ \u00a0]\Z")

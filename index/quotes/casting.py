@@ -337,6 +337,9 @@ def _is_common_noun(text: str, capitals: Capitals) -> bool:
     word = capitals.words[0]
     if is_first_name(word) or not opens_sentence(text, capitals.start):
         return False
+    # « **Fermeture** chez Volkaria : la fin »
+    if text.startswith((" chez ", " du ", " des ", " en "), capitals.end):
+        return True
     return stands_apart(text, word.lower(), max(0, capitals.start - _AROUND), capitals.end + _AROUND)
 
 

@@ -15,6 +15,7 @@ from index.quotes.bodies import marked_name, own_name, proper_name
 from index.quotes.capitals import Capitals, opens_sentence
 from index.quotes.descriptions import Description, Token, adjectival, describe, find_head, tokens
 from index.quotes.entities import Entity
+from index.quotes.epithets import by_town
 from index.quotes.folding import fold
 from index.quotes.gazetteer import determiners, institutions, starters, titles, words_used_as
 from index.quotes.joint import joint_parts
@@ -267,6 +268,10 @@ def _by_description(cast: Cast, words: list[Token], capitals: list[Capitals], st
     introduced = _introduced(cast, description, words)
     if introduced is not None:
         return Reference(introduced, phrase, _LIKELY)
+    townsman = by_town(cast, words)
+    known = recall(cast, townsman, start) if townsman is not None else None
+    if known is not None:
+        return Reference(known[0], phrase, known[1])
     proper = (
         marked_name(cast, description)
         or proper_name(cast, words, capitals)

@@ -23,6 +23,8 @@ _MARGIN = 6
 _PARTICIPLES = ("e", "es", "i", "is", "ie", "ise", "u", "us", "ue", "it", "ite", "ant")
 # Neither a name nor a noun begins with a sign: behind one, no subject is looked for.
 _FIRST_WORD = re.compile(r"\s*+\w")
+# « « … » **Silence.** « … » »: a phrase that is a whole sentence is the subject of none.
+_ENDS = (".", "!", "?", "…")
 
 
 class Subject(NamedTuple):
@@ -43,7 +45,9 @@ def opening_subject(text: str, start: int, end: int) -> Subject | None:
         phrase = _name(words[first:]) or _described(words[first:])
         if last == end or _is_settled(words, first, phrase):
             break
-    return Subject(phrase[0].start, phrase[-1].end) if phrase else None
+    if not phrase or text[phrase[-1].end : phrase[-1].end + 1] in _ENDS:
+        return None
+    return Subject(phrase[0].start, phrase[-1].end)
 
 
 def _is_settled(words: list[Token], first: int, phrase: list[Token]) -> bool:

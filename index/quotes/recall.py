@@ -13,6 +13,7 @@ from index.quotes.bodies_in_view import institution_in_view, of_another_sort
 from index.quotes.cast import CONSIDERED
 from index.quotes.descriptions import Description, fit, nations_in, read_description
 from index.quotes.entities import Entity
+from index.quotes.epithets import of_that_age, spouse
 from index.quotes.renaming import agree, classes_of, counterpart, last_place, of_other_nation, opens, renamed
 from index.quotes.surroundings import is_complement
 from index.quotes.together import named_together
@@ -58,7 +59,8 @@ def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float
         central = _central(cast, description, at) if _in_passing(fitting[0], description) else None
         return (central, _IN_VIEW) if central is not None else (fitting[0], _CONFIDENCE[fitting[1]])
     if bound:
-        return None
+        other = spouse(cast, description, at)
+        return (other, _TAKEN_UP) if other is not None else None
     if description.determiner == "demonstrative":
         if not _may_be_somebody(description):
             return None
@@ -75,6 +77,9 @@ def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float
     if "demonym" in head.classes:
         _learn_nations(cast, at)
     if head.classes & _ATTRIBUTES:
+        aged = of_that_age(cast.entities[-CONSIDERED:], cast.text, description, at)
+        if aged is not None:
+            return aged, _TAKEN_UP
         person = renamed(cast.text, cast.entities[-CONSIDERED:], description, at) or _in_view(cast, description, at)
         return (person, _IN_VIEW) if person is not None else None
     person = renamed(cast.text, cast.entities[-CONSIDERED:], description, at)
@@ -232,6 +237,9 @@ def _is_yet_to_come(entity: Entity, description: Description, quality: int, at: 
 def _quality(later: Description, earlier: Description) -> int:
     """The fit, which is loose where a bare function earlier tells nothing of the complement told later."""
     quality = fit(later, earlier)
+    # « l'ancien ministre » is hardly who is « ministre » now.
+    if later.former and not earlier.former:
+        return min(quality, 1)
     person = later.head is not None and later.head.kind == "person"
     return min(quality, 1) if person and later.content and not earlier.content else quality
 

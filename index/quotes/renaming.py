@@ -51,6 +51,9 @@ _PARTS = frozenset({"bench", "prosecution", "counsel", "clerk", "police", "healt
 _REACH, _LINES = 700, 2
 # How far a bare « le président » reaches back to whom the article calls by nothing but the name.
 _FAR = 1200
+# « a condamné l'ancien maire socialiste **Ola Lind** »: so many words at most stand from the verb to its object.
+_OBJECT = 6
+_HAVE = frozenset({"a", "ont", "avait", "avaient"})
 _SENTENCE = re.compile(r"[.!?…»”\"]\s+(?=[A-ZÀ-Ý«“\"])|\n")
 _WORD = re.compile(r"[\w-]+")
 _SENTENCE_REACH = 160
@@ -117,9 +120,13 @@ def _is_a_part(entity: Entity, description: Description) -> bool:
 
 
 def _is_tried(text: str, place: int) -> bool:
-    """« Le tribunal a condamné **Luc Farnoux** »: whether the words around a name tell of somebody before the law."""
-    around = text[max(0, place - _BESIDE) : place].rpartition(".")[2] + text[place : place + _BESIDE].partition(".")[0]
-    return not words_used_as("tried").isdisjoint(around.lower().split())
+    """« Le tribunal **a condamné** Luc Farnoux », « Luc Farnoux **est jugé** »: whether somebody is tried."""
+    tried = words_used_as("tried")
+    after = text[place : place + _BESIDE].partition(".")[0].lower().split()
+    if not tried.isdisjoint(after):
+        return True
+    before = re.split(r"[.,;:]", text[max(0, place - _BESIDE) : place])[-1].lower().split()[-_OBJECT:]
+    return any(word in tried and before[i - 1] in _HAVE for i, word in enumerate(before) if i)
 
 
 def counterpart(people: Sequence[Entity], description: Description, at: int) -> Entity | None:

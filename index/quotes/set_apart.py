@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # A name that explains a description may stand this far after the phrase that the act gives.
 _AFTER_PHRASE = 8
 _CLOSED = re.compile(r"\s*(?:[,.;:)»\"”(]|\Z)")
+_ONE_NOUN = re.compile(r",[ \u00a0](?:le |la |l['’])[\w-]+[ \u00a0]")
 _BODY_NAME = re.compile(r",[ \u00a0\u202f](?P<phrase>(?:l['’] ?|la |le )?(?=[A-ZÀ-Ý]))")
 
 
@@ -35,7 +36,7 @@ def _person(cast: Cast, description: Description, end: int) -> tuple[Entity, str
     for name in cast.capitals_within(description.end, end + _AFTER_PHRASE):
         start = with_title(cast.text, name.start)
         entity = cast.named_at(name.start)
-        if entity is None or entity.kind != "person" or cast.text[start - 2 : start].strip() != ",":
+        if entity is None or entity.kind != "person" or not _stands_alone(cast.text, description.end, start):
             continue
         if cast.text.count(",", description.end, start) > 1 or not _whole(cast.text, name, start):
             return None
@@ -43,6 +44,11 @@ def _person(cast: Cast, description: Description, end: int) -> tuple[Entity, str
             entity.learn_gender(description.gender)
         return entity, cast.text[start : name.end]
     return None
+
+
+def _stands_alone(text: str, end: int, start: int) -> bool:
+    """Whether a name stands behind a comma, or behind one noun more: « son médecin, **l'Écossais** Ian Roy »."""
+    return text[start - 2 : start].strip() == "," or _ONE_NOUN.fullmatch(text, end, start) is not None
 
 
 def _whole(text: str, name: Capitals, start: int) -> bool:

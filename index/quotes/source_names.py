@@ -135,7 +135,10 @@ def _qualifies(sentence: Sentence, name: int, begin: int, end: int, *, initial: 
         return end - begin <= 5 and is_role(sentence, name, begin, person=True)
     if word in words("determiner"):
         opens = not initial or begins_phrase(sentence, end + 1) or sentence.word(end + 1) in words("subject")
-        somebody = is_role(sentence, begin + 1, min(end, begin + 4), person=True)
+        # « Selon sa conseillère, la Suédoise Ada Lind, »
+        own = sentence.word(name) in ("son", "sa") and sentence.is_capital(end - 1)
+        named = named or own
+        somebody = own or is_role(sentence, begin + 1, min(end, begin + 4), person=True)
         return named and opens and (somebody or is_role(sentence, begin + 1, begin + 2, document=False))
     return is_role(sentence, begin, min(end, begin + 3)) or sentence.word(begin + 1) in ("ans", "an")
 

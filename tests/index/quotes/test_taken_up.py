@@ -191,3 +191,26 @@ def test_a_name_on_a_place_is_nobody_whom_a_noun_takes_up(post: str) -> None:
             if (found := speaker_of(text)) != post.lower():
                 wrong[text] = found
     assert wrong == {}
+
+
+@pytest.mark.parametrize("row", rows("epithets.tsv"), ids=lambda row: row[1])
+def test_an_epithet_takes_up_whom_the_facts_settle(row: list[str]) -> None:
+    told, epithets, meant = row
+    wrong: dict[str, str] = {}
+    for epithet in epithets.split("|"):
+        texts = (f"{told} {capitalised(epithet)} a dit que tout allait bien.", f"{told} Selon {epithet}, tout va bien.")
+        wrong |= {text: found for text in texts if (found := speaker_of(text)) != meant}
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    "dateline", ["PARIS, 9 novembre 2016 - ", "LYON, 9 nov 2016 (AFP) - ", "(Québec) ", "Lyon, le 3 mai (Reuters) – "]
+)
+def test_a_dateline_speaks_for_nobody(dateline: str) -> None:
+    assert speaker_of(f"{dateline}L'équipementier Sofralune a annoncé que tout irait bien.") == "Sofralune"
+    assert speaker_of(f"{dateline}Le ministre a annoncé que tout irait bien.") == "le ministre"
+
+
+def test_a_word_that_is_a_whole_sentence_speaks_for_nobody() -> None:
+    text = "Luc Orvan est jugé. « On l'était. » Silence. « On l'est tout le temps », reprend-il."
+    assert speaker_of(text) == "Luc Orvan"
