@@ -50,7 +50,7 @@ class Joined:
         self.skipped: list[Skipped] = []
         self._lots = lots
         self._shown = shown
-        self._files: list[FileRow] = []
+        self._files = _Files()
         self._rows: list[Skipped] = []
         self._stretches: list[Stretch] = []
         for lot, own in zip(lots, self.doubles, strict=True):
@@ -84,16 +84,9 @@ class Joined:
 
     def _count(self, file: SourceFile, articles: int, reports: Sequence[Skipped], stretches: Sequence[Stretch]) -> None:
         """Add what was found in a part to what was found in its file."""
-        if not self._files or self._files[-1].name != file.name:
-            self._files.append(FileRow(file.name, file.size, file.mtime_ns, 0, 0, 0))
-        row = self._files[-1]
-        self._files[-1] = row._replace(
-            articles=row.articles + articles,
-            skipped=row.skipped + len(reports),
-            stretches=row.stretches + len(stretches),
-        )
+        before = self._files.count(file, articles, len(reports), len(stretches))
         self._rows += reports
-        self._stretches += [replace(stretch, first=row.articles + stretch.first) for stretch in stretches]
+        self._stretches += [replace(stretch, first=before + stretch.first) for stretch in stretches]
 
     def _reports(
         self, file: SourceFile, part: PartRead, places: Sequence[int], lot: Lot, base: int
@@ -111,6 +104,32 @@ class Joined:
             if place <= part.articles:
                 self.skipped.append(duplicate(self._shown(file), lot.identity(base + place)))
                 yield self.skipped[-1]
+
+
+class _Files(Sequence[FileRow]):
+    """The files that were read, in their order; kept of each are little more than numbers, as there may be millions."""
+
+    def __init__(self) -> None:
+        self._files: list[SourceFile] = []
+        self._counts = [array("I") for _ in range(3)]
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def __getitem__(self, number: int) -> FileRow:  # type: ignore[override]
+        file = self._files[number]
+        return FileRow(file.name, file.size, file.mtime_ns, *(column[number] for column in self._counts))
+
+    def count(self, file: SourceFile, *found: int) -> int:
+        """Add how many articles, reports and stretches were found; give how many articles the file had before."""
+        if not self._files or self._files[-1].name != file.name:
+            self._files.append(file)
+            for column in self._counts:
+                column.append(0)
+        before = self._counts[0][-1]
+        for column, more in zip(self._counts, found, strict=True):
+            column[-1] += more
+        return before
 
 
 def doubles(lots: Sequence[Lot]) -> list[array[int]]:

@@ -6,7 +6,8 @@ several lots have is for `index.assembly` to say.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -48,11 +49,38 @@ class PartRead:
     stretches: list[Stretch] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class PartsRead:
+    """What was found in parts that follow one another: of most there is nothing to say but how many articles it had.
+
+    `first`: the number of the first part. `articles`: of each. `others`: by place those of which there is more to say.
+    """
+
+    first: int = 0
+    articles: array[int] = field(default_factory=lambda: array("I"))
+    others: dict[int, PartRead] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    def __iter__(self) -> Iterator[PartRead]:
+        for place, articles in enumerate(self.articles):
+            yield self.others.get(place) or PartRead(self.first + place, articles)
+
+    def append(self, part: PartRead) -> None:
+        """Take in the next part."""
+        if not self.articles:
+            self.first = part.number
+        if part.left_out or part.stretches:
+            self.others[len(self)] = part
+        self.articles.append(part.articles)
+
+
 @dataclass(frozen=True, slots=True)
 class LotRead:
     """A lot that was put aside at `path`, and the segments that hold its articles and no others."""
 
-    parts: list[PartRead]
+    parts: PartsRead
     path: Path
     written: Written
 
@@ -61,7 +89,8 @@ class LotWriter:
     """A lot in the making: the ids of its articles are all that grows with it in memory, beside what is reported."""
 
     def __init__(self) -> None:
-        self.parts: list[PartRead] = []
+        self._parts = PartsRead()
+        self._part: PartRead | None = None
         self._ids: dict[str, None] = {}
         self._marks = bytearray()
         self._reports = 0
@@ -73,15 +102,26 @@ class LotWriter:
     @property
     def is_full(self) -> bool:
         """Whether it is time for another."""
-        return len(self._ids) + len(self.parts) + self._reports >= ROWS
+        return len(self._ids) + len(self._parts) + (self._part is not None) + self._reports >= ROWS
 
     def begin(self, number: int) -> None:
-        """What comes now is of the part of that number."""
-        self.parts.append(PartRead(number))
+        """What comes now is of the part of that number, the next one."""
+        self._part = PartRead(number)
+
+    def end(self, stretches: list[Stretch]) -> None:
+        """Nothing else comes of the part that was begun last."""
+        self._open.stretches = stretches
+        self._parts.append(self._open)
+        self._part = None
+
+    @property
+    def _open(self) -> PartRead:
+        assert self._part is not None  # noqa: S101  # what comes is of a part
+        return self._part
 
     def take(self, identity: str, fingerprint: str, failures: Sequence[Skipped] = ()) -> None:
         """Note an article, and what failed while it was read."""
-        part = self.parts[-1]
+        part = self._open
         part.left_out += [LeftOut(part.articles, failure, about_it=True) for failure in failures]
         part.articles += 1
         self._ids[identity] = None
@@ -90,12 +130,12 @@ class LotWriter:
 
     def leave_out(self, skipped: Skipped) -> None:
         """Note what became no article."""
-        part = self.parts[-1]
+        part = self._open
         part.left_out.append(LeftOut(part.articles, skipped))
         self._reports += 1
 
-    def write(self, path: Path) -> None:
-        """Write ids, fingerprints, and a digest of each id."""
+    def write(self, path: Path) -> PartsRead:
+        """Write ids, fingerprints, and a digest of each id; give the parts, all of them ended."""
         ids = [identity.encode() for identity in self._ids]
         digest = hasher()
         with ContainerWriter(path) as container:
@@ -103,6 +143,7 @@ class LotWriter:
             container.put("fingerprints", bytes(self._marks))
             digests = b"".join(digest(identity).digest()[:_DIGEST] for identity in ids)
             container.put("digests", np.frombuffer(digests, np.uint64))
+        return self._parts
 
 
 class Lot:
@@ -125,9 +166,9 @@ class Lot:
         return len(self._ids)
 
     @property
-    def parts(self) -> list[tuple[SourceFile, PartRead]]:
+    def parts(self) -> Iterator[tuple[SourceFile, PartRead]]:
         """What was read, and of which file."""
-        return [(self._parts[part.number].file, part) for part in self._read.parts]
+        return ((self._parts[part.number].file, part) for part in self._read.parts)
 
     @property
     def digests(self) -> Array:

@@ -104,11 +104,11 @@ def write_columns(
     with ContainerWriter(path) as container:
         container.put("looked", np.array([looked], np.uint64))
         write_strings(container, "files", (file.name.encode() for file in files))
-        container.put("files.size", np.array([file.size for file in files], np.uint64))
+        container.put("files.size", np.fromiter((file.size for file in files), np.uint64, len(files)))
         # Files may be older than 1970.
-        container.put("files.time", np.array([file.time for file in files], np.int64))
+        container.put("files.time", np.fromiter((file.time for file in files), np.int64, len(files)))
         for name in ("articles", "skipped", "stretches"):
-            sizes = [getattr(file, name) for file in files]
+            sizes = np.fromiter((getattr(file, name) for file in files), np.int64, len(files))
             container.put(f"files.{name}_end", np.cumsum(sizes, dtype=np.uint32))
         write_rows(container, "articles", articles.ids)
         container.begin("fingerprints", "u1")

@@ -111,13 +111,13 @@ class _ShareReader:
             if not self._take(found):
                 reading.stretches.leave_out()
             if self._lot.is_full:
-                self._lot.parts[-1].stretches = reading.stretches.finish()
+                self._lot.end(reading.stretches.finish())
                 self._put_aside()
                 self._lot.begin(number)
             if time.monotonic() >= self._due:
                 self._say(Reached(self._done + reading.done, self._articles))
                 self._due = time.monotonic() + EVERY
-        self._lot.parts[-1].stretches = reading.stretches.finish()
+        self._lot.end(reading.stretches.finish())
         self._done += part.size
 
     def finish(self) -> list[LotRead]:
@@ -143,6 +143,6 @@ class _ShareReader:
 
     def _put_aside(self) -> None:
         path = self._share.lots / f"{self._share.prefix}-{len(self._found):03}"
-        self._lot.write(path)
-        self._found.append(LotRead(self._lot.parts, path, self._writer.written()))
+        parts = self._lot.write(path)
+        self._found.append(LotRead(parts, path, self._writer.written()))
         self._lot = LotWriter()

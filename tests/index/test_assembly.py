@@ -23,8 +23,8 @@ def lots_of(folder: Path, texts: list[list[str]]) -> list[Lot]:
         writer.begin(0)
         for identity in identities:
             writer.take(identity, f"{ord(identity[0]):032x}")
-        writer.write(path)
-        found.append(Lot(LotRead(writer.parts, path, Written([], [], {})), []))
+        writer.end([])
+        found.append(Lot(LotRead(writer.write(path), path, Written([], [], {})), []))
     return found
 
 
@@ -60,5 +60,6 @@ def test_a_lot_is_full_of_articles_reports_or_parts(monkeypatch: pytest.MonkeyPa
     writer.begin(0)
     writer.take("a", "00")
     assert not writer.is_full
+    writer.end([])
     writer.begin(1)
     assert writer.is_full
