@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from index.listing import Files
 from index.recorded import FileRow, write_columns
 from index.sources import Skipped, SourceFile, duplicate
 
@@ -107,10 +108,11 @@ class Joined:
 
 
 class _Files(Sequence[FileRow]):
-    """The files that were read, in their order; kept of each are little more than numbers, as there may be millions."""
+    """The files that were read, in their order; with how many articles, reports and stretches each gave."""
 
     def __init__(self) -> None:
-        self._files: list[SourceFile] = []
+        self._files = Files()
+        self._last = ""
         self._counts = [array("I") for _ in range(3)]
 
     def __len__(self) -> int:
@@ -122,8 +124,9 @@ class _Files(Sequence[FileRow]):
 
     def count(self, file: SourceFile, *found: int) -> int:
         """Add how many articles, reports and stretches were found; give how many articles the file had before."""
-        if not self._files or self._files[-1].name != file.name:
+        if file.name != self._last:
             self._files.append(file)
+            self._last = file.name
             for column in self._counts:
                 column.append(0)
         before = self._counts[0][-1]

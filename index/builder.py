@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -23,6 +23,7 @@ from index.errors import CorpusError, IndexDamaged, IndexFormat, IndexMissing, V
 from index.french.analysis import versions
 from index.generations import Draft, Generation, IndexDirectory
 from index.ledger import Entry, Ledger, stamp
+from index.listing import Files
 from index.manifest import check_files
 from index.rules import RULES
 from index.shares import processes_for, shares
@@ -219,8 +220,8 @@ class _Run:
             return self._report(self._base)
         return self._write(files)
 
-    def _files(self) -> list[SourceFile]:
-        files = []
+    def _files(self) -> Sequence[SourceFile]:
+        files = Files()
         for found in self._corpus.files():
             if isinstance(found, Skipped):
                 self._after.skipped.append(found)
@@ -228,7 +229,7 @@ class _Run:
                 files.append(found)
         return files
 
-    def _nothing_new(self, files: list[SourceFile]) -> bool:
+    def _nothing_new(self, files: Sequence[SourceFile]) -> bool:
         """Whether every file is as it was, and none is gone."""
         known = self._before.files
         same = len(files) == len(known) and all(map(self._before.has, files))
@@ -237,7 +238,7 @@ class _Run:
             self._after.skipped += [Skipped(*skipped) for entry in known.values() for skipped in entry.skipped]
         return same
 
-    def _write(self, files: list[SourceFile]) -> BuildReport:
+    def _write(self, files: Sequence[SourceFile]) -> BuildReport:
         from index.cold.preparing import prepare
         from index.writer import IndexWriter
 
@@ -271,7 +272,7 @@ class _Run:
             )
         return self._report(generation)
 
-    def _read_files(self, files: list[SourceFile], writer: IndexWriter) -> None:
+    def _read_files(self, files: Sequence[SourceFile], writer: IndexWriter) -> None:
         """Read the files that have changed, one after the other, and take out what is no longer there."""
         total = sum(file.size for file in files)
         done = 0
@@ -283,7 +284,7 @@ class _Run:
             self._tell(done, len(self._after.seen), total)
         self._remove_missing(writer)
 
-    def _read_shares(self, files: list[SourceFile], jobs: int, draft: Draft, writer: IndexWriter) -> None:
+    def _read_shares(self, files: Sequence[SourceFile], jobs: int, draft: Draft, writer: IndexWriter) -> None:
         """Have the whole corpus read and written a share at a time, and join what was found."""
         from index.assembly import Joined
         from index.sharing import write_shares

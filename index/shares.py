@@ -12,11 +12,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from index.listing import Parts
 from index.records import UTF_16
 from index.sources import Part, SourceFile, whole
 
 LARGEST: Final = 192 << 20
 """Bytes of a share at most: about what one segment holds. Where shares outnumber processes, they take turns."""
+
+MOST: Final = 1 << 16
+"""Files of a share at most, by and large: as many as a segment may have articles."""
 
 WORTH_A_PROCESS: Final = 2 << 20
 """Bytes of articles that take a process longer to index than it takes to start another."""
@@ -33,7 +37,7 @@ def processes_for(size: int) -> int:
     return max(1, min(cores, PROCESSES, size // WORTH_A_PROCESS))
 
 
-def shares(files: Sequence[SourceFile], processes: int) -> list[list[Part]]:
+def shares(files: Sequence[SourceFile], processes: int) -> list[Parts]:
     """Share the files out.
 
     Returns:
@@ -41,9 +45,9 @@ def shares(files: Sequence[SourceFile], processes: int) -> list[list[Part]]:
         too little to share. Together they are the files, in their order.
     """
     total = sum(file.size for file in files)
-    count = processes * max(1, -(-total // (processes * LARGEST)))
+    count = processes * max(1, -(-total // (processes * LARGEST)), -(-len(files) // (processes * MOST)))
     edges = [total * number // count for number in range(1, count)]
-    found: list[list[Part]] = [[] for _ in range(count)]
+    found = [Parts() for _ in range(count)]
     done = 0
     for file in files:
         for part in _cut(file, [edge - done for edge in edges]):

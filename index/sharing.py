@@ -36,7 +36,7 @@ class Share:
     """
 
     corpus: Corpus
-    parts: tuple[Part, ...]
+    parts: Sequence[Part]
     articles: Path
     quotes: Path
     lots: Path
@@ -73,7 +73,7 @@ def write_shares(
     room = room_for(min(processes, len(shares)))
     draft.lots.mkdir()
     tasks = [
-        Share(corpus, tuple(parts), draft.articles, draft.quotes, draft.lots, f"{draft.number:06}-{number:03}", room)
+        Share(corpus, parts, draft.articles, draft.quotes, draft.lots, f"{draft.number:06}-{number:03}", room)
         for number, parts in enumerate(shares)
     ]
     if processes > 1:

@@ -62,6 +62,13 @@ def test_large_shares_are_cut_again(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert len(shares(files_of(Corpus.open(tmp_path)), 2)) == 6
 
 
+def test_shares_of_many_files_are_cut_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.shares.MOST", 10)
+    for number in range(40):
+        (tmp_path / f"{number:02}.txt").write_text("x")
+    assert [len(share) for share in shares(files_of(Corpus.open(tmp_path)), 2)] == [10, 10, 10, 10]
+
+
 def test_a_file_that_is_no_jsonl_for_its_encoding_is_not_cut(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"id": 1, "text": "a"}\n' * 20, encoding="utf-16")
     corpus = Corpus.open(tmp_path)
