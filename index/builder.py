@@ -268,7 +268,7 @@ class _Run:
                     "totals": totals,
                     "skipped": len(self._after.skipped),
                 },
-                {file.name: stamp(file) for file in files},
+                ((file.name, stamp(file)) for file in files),
             )
         return self._report(generation)
 

@@ -18,10 +18,11 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from index import manifest as manifests
 from index import stamps
@@ -33,6 +34,9 @@ LOCK_TIMEOUT = 10.0
 """Seconds that a second writer waits before it gives up."""
 
 _LOOK = 0.1
+
+_AT_ONCE = 10_000
+"""Files whose sizes and times are written at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +165,15 @@ class IndexDirectory:
         finally:
             shutil.rmtree(path, ignore_errors=True)
 
-    def publish(self, draft: Draft, manifest: dict[str, Any], seen: Mapping[str, list[int]]) -> Generation:
+    def publish(self, draft: Draft, manifest: dict[str, Any], seen: Iterable[tuple[str, list[int]]]) -> Generation:
         """Make the draft the current generation: flush its files, name it, point to it.
 
         Args:
             draft: complete, but for what is said below.
             manifest: what is to stand in the manifest beside the list of files.
-            seen: size and time of each file of the corpus.
+            seen: name of each file of the corpus, with its size and time.
         """
-        _write_json(draft.path / stamps.FILE, seen)
+        _write_stamps(draft.path / stamps.FILE, seen)
         files = {file.relative_to(draft.path).as_posix(): file for file in _files(draft.path)}
         described = {name: _inherited(name, file, draft.base) or _describe(file) for name, file in files.items()}
         facts = {"magic": manifests.MAGIC, "format": manifests.FORMAT, "generation": draft.number, "built": time.time()}
@@ -203,9 +207,30 @@ class IndexDirectory:
 
 
 def _write_json(path: Path, value: Mapping[str, Any]) -> None:
+    with _flushed(path) as stream:
+        stream.write(_json(value))
+
+
+def _write_stamps(path: Path, seen: Iterable[tuple[str, list[int]]]) -> None:
+    """Write one object, some of its members at a time: there may be millions."""
+    waiting, before = iter(seen), "{"
+    with _flushed(path) as stream:
+        while part := dict(islice(waiting, _AT_ONCE)):
+            stream.write(before + _json(part)[1:-1])
+            before = ","
+        stream.write("}" if before == "," else "{}")
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    # Not `dump`, which is ten times slower.
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
+
+
+@contextlib.contextmanager
+def _flushed(path: Path) -> Iterator[TextIO]:
+    """A new file, on disk when it is left."""
     with path.open("w", encoding="utf-8") as stream:
-        # Not `dump`, which is ten times slower.
-        stream.write(json.dumps(value, ensure_ascii=True, separators=(",", ":"), sort_keys=True))
+        yield stream
         stream.flush()
         os.fsync(stream.fileno())
 

@@ -25,7 +25,7 @@ def publish(directory: IndexDirectory, text: str, base: Generation | None = None
     directory.prepare()
     with directory.locked(), directory.draft(base) as draft:
         write(draft, text)
-        return directory.publish(draft, {"totals": {}}, {})
+        return directory.publish(draft, {"totals": {}}, ())
 
 
 @pytest.fixture
@@ -61,6 +61,15 @@ def test_a_file_in_the_place_of_the_index(directory: IndexDirectory) -> None:
         directory.prepare()
     with pytest.raises(NotAnIndex):
         directory.current()
+
+
+def test_sizes_and_times_of_any_number_of_files(directory: IndexDirectory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.generations._AT_ONCE", 2)
+    directory.prepare()
+    for count in range(6):
+        seen = {f"été-{number}.txt": [number, -number] for number in range(count)}
+        with directory.draft() as draft:
+            assert directory.publish(draft, {"totals": {}}, seen.items()).stamps() == seen
 
 
 def test_published_is_current(directory: IndexDirectory) -> None:
@@ -237,7 +246,7 @@ def test_damage_in_a_linked_file_is_not_called_sound_by_the_next_generation(
     with directory.locked(), directory.draft(directory.current()) as draft:
         (draft.quotes / "segment.trm").unlink()
         (draft.quotes / "segment.trm").write_text("anew")
-        directory.publish(draft, {"totals": {}}, {})
+        directory.publish(draft, {"totals": {}}, ())
     current = directory.current()
     (problem,) = check_files(current.path, current.manifest, whole=True)
     assert "articles" in problem
