@@ -17,8 +17,6 @@ from index.quotes.signs import places_of
 Role = Literal["open", "close", "either", "reopen"]
 
 _BEFORE_SINGLE = " \n\u00a0(["
-_SINGLE = re.compile(rf"['’](?<=[{re.escape(_BEFORE_SINGLE)}].)\w")
-"""A single mark that opens a word."""
 _ROW = re.compile(r"[«»“”„‟\"‹›](?:[^\S\n]*[«»“”„‟\"‹›<>‘’']){5}")
 """Marks without a word between them: noise."""
 _ALL = re.compile(
@@ -121,8 +119,8 @@ def _has_rare_marks(text: str, plain: list[int]) -> bool:
     """
     if "‘" in text or "<<" in text or ">>" in text or text[:1] in "'’":
         return True
-    may_open = any(before + mark in text for mark in "'’" if mark in text for before in _BEFORE_SINGLE)
-    if may_open and _SINGLE.search(text) is not None:
+    may_open = [place for place in places_of("'’", text) if text[place - 1] in _BEFORE_SINGLE]
+    if any(text[place + 1 : place + 2].isalnum() for place in may_open):
         return True
     return any(_ROW.match(text, place) for place in plain)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from index.quotes.cast import Cast
     from index.quotes.entities import Entity
 
-_INDEFINITE = re.compile(r"\b[Uu]ne? (?=([a-zà-ÿ]\S{0,60}))")
+_INDEFINITE = re.compile(r"[Uu](?<!\w.)ne? (?=([a-zà-ÿ]\S{0,60}))")
 _REACH = 90
 
 

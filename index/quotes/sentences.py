@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, compress
 from typing import NamedTuple
@@ -197,7 +197,7 @@ def shadow(text: str) -> str:
     The blanks of fixed phrases are « _ » in it.
     """
     low = _lowered(text)
-    return _with_phrases(low, set(_spaced(low).split()))
+    return _with_phrases(low, _spaced(low).split())
 
 
 def _lowered(text: str) -> str:
@@ -207,9 +207,10 @@ def _lowered(text: str) -> str:
     return lower.replace("’", "'")
 
 
-def _with_phrases(low: str, used: set[str]) -> str:
-    """`low` with « _ » for the blanks of fixed phrases; `used`: the words in it."""
+def _with_phrases(low: str, words: Iterable[str]) -> str:
+    """`low` with « _ » for the blanks of fixed phrases; `words`: those in it."""
     phrases = _joined_phrases()
+    used = _words_of_phrases().intersection(words)
     near = [found for key in phrases.keys() & used for found in phrases[key] if used.issuperset(found.words)]
     for fixed in sorted(near):
         low = low.replace(fixed.phrase, fixed.joined)
@@ -236,6 +237,11 @@ def _joined_phrases() -> dict[str, list[_Fixed]]:
     return found
 
 
+@cache
+def _words_of_phrases() -> frozenset[str]:
+    return frozenset(word for fixed in chain.from_iterable(_joined_phrases().values()) for word in fixed.words)
+
+
 _OPINION = "pour"
 """« Pour X, … » is an opinion at the head of a clause; the word is too common to be looked for anywhere else."""
 _OPENING = 6
@@ -258,7 +264,7 @@ def sentences(text: str, marks: Sequence[Mark], triggers: Mapping[str, frozenset
     spaced = _spaced(low)
     spans = list(_spans(text, outer))
     parted = [spaced[start:end].split() for start, end in spans]
-    low = _with_phrases(low, set(chain.from_iterable(parted)))
+    low = _with_phrases(low, chain.from_iterable(parted))
     counted: dict[str, int] = {}
     position, count = 0, len(outer)
     for (start, end), parts in zip(spans, parted, strict=True):

@@ -48,7 +48,7 @@ class Credit:
 
 def find_posts(text: str, zones: Sequence[Zone], marks: Sequence[Mark]) -> list[Act]:
     """Posts, answers and dialogue lines that stand without quote marks, as acts."""
-    acts = _posts(text, marks) if "(@" in text else []
+    acts = _posts(text, marks) if "@" in text and "(@" in text else []
     acts += _answers(text) + _dialogue(text)
     return sorted(acts + _zones(text, zones, acts, marks), key=lambda act: act.pieces[0].start)
 
@@ -134,7 +134,8 @@ def _dialogue(text: str) -> list[Act]:
     """Lines that open with a dash, two or more in a row, at least one of them with its incise."""
     acts: list[Act] = []
     run: list[tuple[re.Match[str], Draft | None]] = []
-    for match in _DASHED.finditer(text) if text.count("\n—") + text.count("\n–") else ():
+    dashed = any(dash in text and f"\n{dash}" in text for dash in "—–")
+    for match in _DASHED.finditer(text) if dashed else ():
         if run and text[run[-1][0].end() : match.start()].strip(_BLANKS):
             acts += _lines_of(run)
             run = []
