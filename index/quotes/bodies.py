@@ -53,7 +53,7 @@ def marked_name(cast: Cast, description: Description) -> Entity | None:
     if head is None or head.kind != "institution" or not head.classes & _NAMED_IN_MARKS:
         return None
     named = _IN_MARKS.match(cast.text, description.end)
-    if named is None or cast.text[named.end() : named.end() + 2].strip()[:1].isalnum():
+    if named is None:
         return None
     entity = cast.institution(named.group("name"))
     if not entity.places:

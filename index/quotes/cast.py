@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from index.quotes.acronyms import initials, long_names
 from index.quotes.capitals import Capitals
-from index.quotes.descriptions import Description, describe, fit, tokens
+from index.quotes.descriptions import Description, describe, tokens
 from index.quotes.entities import Entity
+from index.quotes.fitting import fit
 from index.quotes.folding import fold
 from index.quotes.gazetteer import heads, institutions, organisation_words
 from index.quotes.names import (

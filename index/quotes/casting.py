@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from index.quotes.appositions import left_description, right_description
 from index.quotes.capitals import Capitals, find_capitals, is_role_word, opens_sentence
 from index.quotes.cast import Cast
-from index.quotes.descriptions import Description, describe, fit, noun_phrase, tokens
+from index.quotes.descriptions import Description, describe, noun_phrase, tokens
 from index.quotes.entities import Entity
+from index.quotes.fitting import fit
 from index.quotes.folding import fold
 from index.quotes.gazetteer import (
     Head,

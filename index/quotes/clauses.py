@@ -63,9 +63,8 @@ _BRACKETS = {")": "(", "]": "["}
 
 
 _HARD = frozenset([";", ":", "–", "—", "…"])
-_OPENERS = _HARD | frozenset(
-    ["(", MARKED, "que", "qu'", "parce", "puisque", "puisqu'", "car", "où", "dont", "lorsque", "lorsqu'", "quand"]
-)
+_SUBORDINATING = ["que", "qu'", "parce", "puisque", "puisqu'", "car", "où", "dont", "lorsque", "lorsqu'", "quand"]
+_OPENERS = _HARD | frozenset(["(", MARKED, *_SUBORDINATING, "lequel", "laquelle", "lesquels", "lesquelles"])
 """Behind these a clause begins."""
 
 

@@ -1,7 +1,7 @@
 """Descriptions of people and institutions: « le porte-parole du Pentagone », « cette source », « l'acteur de 31 ans ».
 
 A description is read from words alone: its determiner, its head (a noun of the tables), and what its complements are
-about. Whether two descriptions can be of one person is decided here; who that person is, elsewhere.
+about. Whether two descriptions can be of one person, and who that person is, is decided elsewhere.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from index.quotes.gazetteer import (
     determiners,
     head_openers,
     heads,
-    nations,
     words_used_as,
 )
 from index.quotes.remembered import remembered
@@ -30,10 +29,6 @@ TOKEN = re.compile(
 )
 
 _BRACKETS = frozenset('()[]«»"“”,;:–—')
-# Posts that each nation fills: « le président américain » is none of whom no nation is told.
-_HELD_BY_ONE = frozenset({"minister", "leader", "government-head", "state-head", "diplomat", "spokesperson", "state"})
-# Institutions that one noun can take up for another (« le groupe » for a firm); a police is no parliament.
-_BODIES = frozenset({"company", "body", "media", "agency", "party", "union", "ngo", "space", "court"})
 _ACCENTED = ("é", "és", "ée", "ées", "É", "ÉE", "ÉS", "ÉES")
 _CONTRACTED = frozenset({"en", "au", "aux", "dans", "lors", "le", "la", "l'"})
 _BEFORE_COMPLEMENT = frozenset({"la", "l'", "le", "les", "leur", "son", "sa", "ses", "ce", "cette"})
@@ -217,7 +212,11 @@ def is_noun(word: str, key: str) -> bool:
 def _compound_head(key: str) -> Head | None:
     """The head of « ex-ministre », « acteur-réalisateur », « bio-ingénieur »."""
     first, _, last = key.partition("-")
-    return heads().get(last) if first in ("ex", "bio", "co", "sous", "vice", "neuro", "auto") else heads().get(first)
+    return (
+        heads().get(last)
+        if first in ("ex", "bio", "co", "sous", "vice", "neuro", "auto", "demi")
+        else heads().get(first)
+    )
 
 
 def read_description(text: str, start: int, end: int) -> Description | None:
@@ -336,63 +335,3 @@ def content_words(keys: tuple[str, ...]) -> frozenset[str]:
                 found.add(words[i].rstrip("s") if len(words[i]) > 3 else words[i])
             i += 1
     return frozenset(found)
-
-
-def fit(later: Description, earlier: Description) -> int:
-    """How well `later` can take up somebody described as `earlier`: 0 not at all, 3 the same words.
-
-    1: classes agree (« l'élu » for a deputy); 2: the same noun, or classes and complement; 3: noun and complement.
-    """
-    a, b = later.head, earlier.head
-    if a is None or b is None:
-        return _fit_words(later, earlier)
-    if a.kind == "person" and later.gender and earlier.gender and later.gender != earlier.gender:
-        return 0
-    same = a.lemma == b.lemma or b.lemma.startswith(f"{a.lemma} ")
-    shared = bool(a.classes & b.classes - {"any"})
-    if not (same or shared) or _other_nation(nations_in(later), nations_in(earlier)):
-        return 0
-    if (
-        not same
-        and a.kind == "institution"
-        and not a.classes & b.classes & _BODIES
-        and not later.content & earlier.content - nations()
-    ):
-        return 0
-    common = later.content & earlier.content
-    if same:
-        own, others = later.content - nations(), earlier.content - nations()
-        if (later.content and earlier.content and not common) or (own and others and not own & others):
-            return 0
-        return 3 if later.content <= earlier.content or earlier.content <= later.content else 2
-    if not common and any(not word.isdigit() for word in later.content):
-        firm = a.kind == "institution" and not later.has_complement and "company" in a.classes & b.classes
-        national = not later.content - nations() and not earlier.content & nations()
-        return 1 if firm or (national and not a.classes & b.classes & _HELD_BY_ONE) else 0
-    if later.content <= earlier.content:
-        return 2 if common else 1
-    told = later.content - earlier.content - nations()
-    another = bool(common - nations()) and any(not word.isdigit() for word in told)
-    return 0 if a.kind == "person" and another else 1
-
-
-def nations_in(description: Description) -> frozenset[str]:
-    """The nations that a description tells, by a complement or by its noun: « l'Espagnol »."""
-    head = description.head
-    own = concepts().get(head.lemma) if head is not None and "demonym" in head.classes else None
-    told = description.content & nations()
-    return told if own is None else told | {own}
-
-
-def _other_nation(first: frozenset[str], second: frozenset[str]) -> bool:
-    return bool(first and second and not first & second)
-
-
-def _fit_words(later: Description, earlier: Description) -> int:
-    if later.noun != earlier.noun:
-        return 0
-    if later.gender and earlier.gender and later.gender != earlier.gender:
-        return 0
-    if later.content <= earlier.content or earlier.content <= later.content:
-        return 3
-    return 0

@@ -13,9 +13,9 @@ from index.quotes.sentences import MARKED, Sentence
 from index.quotes.verbs import finite_forms, forms
 from index.quotes.words import words
 
-_REPORTER = frozenset(
-    [("après", "que"), ("après", "qu'"), ("sans", "que"), ("sans", "qu'"), ("ce", "qui"), ("ce", "que"), ("ce", "qu'")]
-)
+_REPORTER = frozenset((word, que) for word in ("après", "avant", "sans", "ce") for que in ("que", "qu'")) | {
+    ("ce", "qui")
+}
 """What opens the reporter's own remark behind a comma."""
 
 

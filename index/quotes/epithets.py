@@ -35,7 +35,9 @@ _AGE = re.compile(
     r"(?P<age>\d{1,3})(?: ans|[),])"
 )
 # Town and region: « Namuroise », « Bordelais », « Messin », without plural.
-_OF_A_TOWN = re.compile(r"[A-ZÀ-Ý][\w-]{2,}?(?:ais|ois|ain|ien|éen|in|iste|aise|oise|aine|ienne|éenne|ine)")
+_OF_A_TOWN = re.compile(
+    r"[A-ZÀ-Ý][a-zà-ÿœ-]{2,}?(?:ais|ois|ain|ien|éen|in|an|iste|aise|oise|aine|ienne|éenne|ine|ane|onne)"
+)
 _TOWNSMAN = frozenset({"being", "demonym"})
 _HUSBANDS = ("mari", "époux", "compagnon", "conjoint")
 _WIVES = ("femme", "épouse", "compagne", "conjointe")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from index.quotes.sentences import Sentence
+from index.quotes.sentences import MARKED, Sentence
 from index.quotes.verbs import Form, Verb, forms
 from index.quotes.words import words
 
@@ -220,3 +220,13 @@ def _is_plain(sentence: Sentence, index: int) -> bool:
     return not any(
         word in words(name) for name in ("preposition", "determiner", "conjunction", "adverb", "subordinator")
     )
+
+
+def with_governor(sentence: Sentence, group: Group) -> Group:
+    """« ne cesse de répéter X », « finit par lâcher X »: as one finite group where an incise can stand."""
+    first = group.first
+    while first > 0 and sentence.words[first - 1] in words("governor", "clitic", "have"):
+        first -= 1
+    if first == group.first or sentence.word(first - 1) not in (",", MARKED):
+        return group
+    return group._replace(mood="finite", first=first)

@@ -6,7 +6,7 @@ Frequent in Quebec and in older press. The words stay one quote; only the verb a
 from __future__ import annotations
 
 from index.quotes.drafts import Draft
-from index.quotes.groups import find_groups
+from index.quotes.groups import find_groups, with_governor
 from index.quotes.incises import inside_incise
 from index.quotes.marks import Mark
 from index.quotes.sentences import Sentence
@@ -20,7 +20,7 @@ def inner_incise(sentence: Sentence, mark: Mark) -> Draft | None:
     end = min(mark.end, mark.start + _LONGEST)
     inside = sentence.part(mark.start, end)
     for group in find_groups(inside):
-        draft = inside_incise(inside, group)
+        draft = inside_incise(inside, with_governor(inside, group) if group.mood == "infinitive" else group)
         if draft is not None:
             draft.inside = inside
             return draft

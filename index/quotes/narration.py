@@ -18,6 +18,7 @@ _SENTENCE_END = re.compile(r"[.!?…\n](?:(?<!\n)[ \u00a0\u202f]?[»”\"]?\s+|(
 # What a sentence opens with that has no subject of its own: an infinitive, a participle.
 _INFINITIVE = r"(?:(?:l[ae]s?|l['’]|lui|leur|s['’]|se|y|en) ?)?[a-zà-ÿ]+(?:er|ir|re|oir)\b"
 _PARTICIPLE = r"(?:par|de|du|des|d['’]|à|au|aux|avec|sur|en|dans)\b"
+_MARK = re.compile(r"[«»“”\"]")
 _SUBJECTLESS = re.compile(
     r"(?:Tout c|C)omme |Contrairement |À l['’]instar |À la différence |Aux côtés |Avec |Face |Outre |Devant |Contre "
     rf"|(?:Après|Avant d(?:e |['’])|Pour|Afin d(?:e |['’])|Sans) ?(?:ne pas )?{_INFINITIVE}|En [a-zà-ÿ]+ant\b"
@@ -80,11 +81,17 @@ class Narration:
     def opening(self, at: int) -> int:
         """Where the opening begins whose unsaid subject is the pronoun at `at`, or `at` where there is none.
 
-        « **Après avoir reçu Ola Lind,** il … »: whoever is named there is somebody else.
+        « **Après avoir reçu Ola Lind,** il … », « **Un ami a gardé ses clés**, a-t-il dit »: there he is somebody else.
         """
         start = self.start(self.sentence(at))
         bound = self._text.endswith(", ", start, at) and _SUBJECTLESS.match(self._text, start, at) is not None
-        return start if bound else at
+        return start if bound or self._reported(start, at) else at
+
+    def _reported(self, start: int, at: int) -> bool:
+        """« **Un ami a ses clés**, a-t-il dit »: whether all before a pronoun is what is said, without marks."""
+        inverted = self._text.endswith(("-", "‑"), start, at) and "," in self._text[start:at]
+        behind = inverted or self._text.endswith((", selon ", ", d'après ", ", d’après "), start, at)
+        return behind and _MARK.search(self._text, start, at) is None
 
     def in_quote(self, place: int) -> bool:
         """Whether offset `place` stands inside quoted words."""

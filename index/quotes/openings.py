@@ -107,9 +107,15 @@ def _name(words: list[Token]) -> list[Token]:
         if not (word.word[0].isupper() or word.word in titles() or word.low in words_used_as("particle") or joins):
             break
         end += 1
-    if end == 1 and words[0].low in determiners():
+    if end == 1 and (words[0].low in determiners() or _is_nominal(words)):
         return []
     return words[:end] if end and fold(words[0].word) not in starters() else []
+
+
+def _is_nominal(words: list[Token]) -> bool:
+    """« **Rires** dans la salle. »: one word that is no known name, and a place behind it."""
+    placed = len(words) > 1 and words[1].low in ("dans", "chez", "sur", "en", "du", "des")
+    return placed and not is_first_name(words[0].word)
 
 
 def _described(words: list[Token]) -> list[Token]:

@@ -255,7 +255,8 @@ class Antecedents:
 
     def _candidates(self, asked: Pronoun, at: int) -> Iterator[tuple[Entity, float]]:
         yield from self._speakers(asked, at)
-        last = bisect_left(self._places, self._narration.opening(at))
+        opening = self._narration.opening(at)
+        last = bisect_left(self._places, opening)
         for place, entity in reversed(self._named[max(0, last - _CONSIDERED) : last]):
             if at - place > _REACH:
                 break
@@ -266,7 +267,7 @@ class Antecedents:
                     yield entity, self._weight(place, at, base, asked) + _likelihood(entity, asked) - doubt
         yield from self._subjects(asked, at)
         before = self._narration.start(self._narration.sentence(at) - 1)
-        for place, entity in newcomers(self._cast, before, at) if not asked.plural else ():
+        for place, entity in newcomers(self._cast, before, opening) if not asked.plural else ():
             if agrees(entity, asked) and not self._narration.in_quote(place):
                 yield entity, self._weight(place, at, _BROUGHT_IN, asked)
 
@@ -290,7 +291,7 @@ class Antecedents:
         here = self._narration.sentence(at)
         for number in range(here, max(-1, here - 3), -1):
             start, end = self._narration.start(number), self._narration.end(number)
-            if self._narration.in_quote(start) or at - start > _REACH:
+            if self._narration.in_quote(start) or at - start > _REACH or start == self._narration.opening(at):
                 continue
             place, topic = self._topics.get(start, (at, None))
             owned = start in self._owned

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from index.quotes.clauses import Span, verb_between
 from index.quotes.drafts import CLAUSE_FRAMES, Draft, Frame
 from index.quotes.frames import frame_of, may_report, rule_of, tells_without_marks
-from index.quotes.groups import Group
+from index.quotes.groups import Group, with_governor
 from index.quotes.incises import ends_sentence, follows_comma, read_incise
 from index.quotes.phrases import subject_after
 from index.quotes.sentences import MARKED, Sentence
@@ -21,7 +21,7 @@ def can_report(sentence: Sentence, group: Group) -> bool:
     The comma of an incise stands before it, or a clause that the verb takes behind it.
     """
     if group.mood == "infinitive":
-        group = _with_governor(sentence, group)
+        group = with_governor(sentence, group)
     if "say" in group.verb.frames and group.mood in ("finite", "compound") and follows_comma(sentence, group.first):
         return True
     if ends_sentence(sentence, group):
@@ -42,7 +42,7 @@ def read_group(sentence: Sentence, group: Group, earlier: Sequence[Draft]) -> Dr
     if group.mood == "infinitive" and "sans" in sentence.words[max(0, group.first - 3) : group.first]:
         return None
     if group.mood == "infinitive":
-        group = _with_governor(sentence, group)
+        group = with_governor(sentence, group)
     if "say" in group.verb.frames and group.mood in ("finite", "compound"):
         draft = read_incise(sentence, group, floor)
         if draft:
@@ -83,16 +83,6 @@ def _shares_auxiliary(sentence: Sentence, group: Group, earlier: Sequence[Draft]
         before -= 1
     compound = any(draft.group and draft.group.mood == "compound" for draft in earlier)
     return compound and sentence.word(before) in ("et", "puis", "ou", "mais") and before < group.first
-
-
-def _with_governor(sentence: Sentence, group: Group) -> Group:
-    """« ne cesse de répéter X », « tient à préciser X »: as one finite group where an incise can stand."""
-    first = group.first
-    while first > 0 and sentence.words[first - 1] in words("governor", "clitic", "have"):
-        first -= 1
-    if first == group.first or sentence.word(first - 1) not in (",", MARKED):
-        return group
-    return group._replace(mood="finite", first=first)
 
 
 def _governed(sentence: Sentence, group: Group, earlier: Sequence[Draft], floor: int) -> Draft | None:

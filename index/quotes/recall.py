@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from index.quotes.bodies_in_view import institution_in_view, of_another_sort
 from index.quotes.cast import CONSIDERED
-from index.quotes.descriptions import Description, fit, nations_in, read_description
+from index.quotes.descriptions import Description, read_description
 from index.quotes.entities import Entity
 from index.quotes.epithets import of_that_age, spouse
+from index.quotes.fitting import fit, nations_in
 from index.quotes.renaming import agree, classes_of, counterpart, last_place, of_other_nation, opens, renamed
 from index.quotes.surroundings import is_complement
 from index.quotes.together import named_together

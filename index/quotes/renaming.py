@@ -12,7 +12,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from index.quotes.capitals import opens_sentence
-from index.quotes.descriptions import nations_in, read_description
+from index.quotes.descriptions import read_description
+from index.quotes.fitting import nations_in
 from index.quotes.folding import fold
 from index.quotes.gazetteer import determiners, heads, nations, words_used_as
 from index.quotes.openings import opening_subject
@@ -66,7 +67,8 @@ def renamed(text: str, people: Sequence[Entity], description: Description, at: i
     head = description.head
     if head is None or head.kind != "person" or head.classes & _NO_RENAMING:
         return None
-    post = description.has_complement and bool(description.content - nations()) and not head.classes & _TRAITS
+    trait = bool(head.classes & _TRAITS) or description.former
+    post = description.has_complement and bool(description.content - nations()) and not trait
     best: tuple[_Rank, Entity] | None = None
     latest: tuple[int, Entity] | None = None
     for entity in people:

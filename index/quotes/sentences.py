@@ -14,6 +14,7 @@ from itertools import chain, compress
 from typing import NamedTuple
 
 from index.quotes.marks import Mark
+from index.quotes.opening_datelines import after_dateline
 from index.quotes.signs import places_of
 from index.quotes.utterance import marked_words
 from index.quotes.words import word_list
@@ -275,7 +276,7 @@ def sentences(text: str, marks: Sequence[Mark], triggers: Mapping[str, frozenset
             joined = low.find("_", start, end) >= 0
             if not _is_triggered(_spaced(low[start:end]).split() if joined else parts, triggers):
                 continue
-        yield Sentence(text, low, _after_dateline(text, start, end), end, outer[first:position], counted=counted)
+        yield Sentence(text, low, after_dateline(text, start, end), end, outer[first:position], counted=counted)
 
 
 def _announces(text: str, start: int, end: int) -> bool:
@@ -288,28 +289,6 @@ def _is_triggered(parts: list[str], triggers: Mapping[str, frozenset[str]]) -> b
             if not beside or not beside.isdisjoint(parts):
                 return True
     return _OPINION in parts[:_OPENING]
-
-
-_DATELINE = re.compile(
-    r"""
-    \s*+(?:
-      date\ \d{4}(?:-\d\d){0,2}\s+
-    | (?:
-        [A-ZÉÈÀÂÎÔÇ][A-ZÉÈÀÂÎÔÇ'\ -]{2,40}
-      | [A-ZÉÈÀÂÎÔÇ][\w'’ -]{2,40}(?=,\ (?:le\ )?\d)
-      )
-      (?:,\ (?:le\ )?\d{1,2}(?:er)?\ \w{3,9}\.?(?:\ \d{4})?)?
-      (?:\ ?\([^)\n]{2,40}\))?\ ?[,–—-]+\ (?=[«“"A-ZÉÈÀ])
-    | \([A-ZÉÈÀÂÎÔÇ][\w'’ -]{2,40}\)\ (?=[«“"A-ZÉÈÀ])
-    )""",
-    re.VERBOSE,
-)
-
-
-def _after_dateline(text: str, start: int, end: int) -> int:
-    """Where a sentence begins after « MORLEC (Agence) — », « PARIS, 9 mai 2016 - » or « (Québec) »."""
-    dateline = _DATELINE.match(text, start, min(end, start + 100))
-    return dateline.end() if dateline and dateline.end() < end else start
 
 
 def _spans(text: str, outer: Sequence[Mark]) -> Iterator[tuple[int, int]]:

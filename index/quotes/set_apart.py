@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # A name that explains a description may stand this far after the phrase that the act gives.
 _AFTER_PHRASE = 8
 _CLOSED = re.compile(r"\s*(?:[,.;:)»\"”(]|\Z)")
-_ONE_NOUN = re.compile(r",[ \u00a0](?:le |la |l['’])[\w-]+[ \u00a0]")
+_ONE_NOUN = re.compile(r",[ \u00a0](?:le |la |l['’])(?:[\w-]+[ \u00a0])?")
 _BODY_NAME = re.compile(r",[ \u00a0\u202f](?P<phrase>(?:l['’] ?|la |le )?(?=[A-ZÀ-Ý]))")
 
 

@@ -16,7 +16,7 @@ from index.quotes.sentences import MARKED, Sentence
 from index.quotes.source_names import CONNECTORS, PRONOUNS, is_name_mark, is_participle, name_segment, source_end
 from index.quotes.words import rows, word_list, words
 
-_RELATIVE = frozenset(["lequel", "laquelle", "lesquels", "lesquelles"])
+_RELATIVE = frozenset(["lequel", "laquelle", "lesquels", "lesquelles", "qui"])
 _OTHERS = frozenset(["uns", "unes", "autres"])
 _LATTER = frozenset(["dernier", "dernière", "derniers", "dernières"])
 

@@ -41,7 +41,7 @@ _SHARED = 0.97
 _LATTER = re.compile(r"(?:ce|cette|ces) derni(?:er|ère)s?\b", re.IGNORECASE)
 _SOURCE = re.compile(r"\b[Dd]e (sources? [^,.;:«»\"\n]{3,50}),")
 _PLACE = re.compile(
-    r"(?:Chez|Côté|Auprès d[eu]|Du côté d[eu]|Au sein d[eu]|À|Dans) ?"
+    r"(?:Chez|Côté|Auprès d[eu]|Du côté d[eu]|Au sein d[eu]|À|Aux?|Dans) ?"
     r"(?P<who>(?:l['’]|la |les |des )?[\w'’-]+(?: [\w'’-]+){0,5}), (?:[^.,;:!?«»\n]{1,80}, )?"
 )
 _ABOUT_HIM = re.compile(r"\b([Ii]l|[Ee]lle) (?!y |faut|fallait|s['’]agi|pleu|exist|sembl|paraît|est \w+ (?:que|de) )")
@@ -225,7 +225,8 @@ class _Resolver:
             return None
         if description.plural or not description.head.classes & {"being", "source"}:
             return None
-        if recall(self.cast, description, start) is not None:
+        being = "being" in description.head.classes and not description.content
+        if not being and recall(self.cast, description, start) is not None:
             return None
         return Pronoun("" if "source" in description.head.classes else description.gender, False, nearest=False)
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index.quotes.descriptions import fit, read_description
+from index.quotes.descriptions import read_description
 from index.quotes.entities import Entity
+from index.quotes.fitting import fit
 from index.quotes.folding import fold
 from index.quotes.own_words import phrases_with
 from index.quotes.surroundings import with_title
