@@ -9,11 +9,11 @@ from index.quotes.descriptions import (
     adjectival,
     content_words,
     find_head,
-    fit,
     noun_phrase,
     read_description,
     tokens,
 )
+from index.quotes.fitting import fit
 
 
 def read(phrase: str) -> Description:
