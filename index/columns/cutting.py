@@ -109,7 +109,10 @@ class Cutter:
         chunks, words = written.listed(starts, stops)
         numbers[words] = self.chunks.words(list(compress(chunks, words.tolist())))
         others = ~words
-        numbers[others] = [self.chunks.number(written.text(*edges)) for edges in _edges(starts[others], stops[others])]
+        rest = zip(compress(chunks, others.tolist()), _edges(starts[others], stops[others]), strict=True)
+        numbers[others] = [
+            self.chunks.number(written.text(*edges) if ESCAPE in chunk else chunk) for chunk, edges in rest
+        ]
         return numbers
 
     def _long(self, written: _Written, start: int, stop: int) -> int:

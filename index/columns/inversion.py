@@ -57,9 +57,9 @@ class PieceLog:
         places += np.repeat(_bases(extents, owners, gap), sizes)
         found = np.repeat(owners, sizes)
         lengths = np.bincount(owners, sizes + odd.by_text(odd.counts, sizes.size), documents).astype(np.int64)
-        words = Words(*odd.opened(numbers, found, places, cutter.chunks), lengths)
         marks = np.flatnonzero(odd.marks * (extents[odd.texts] > 0))  # nothing stands behind the others
-        return words, _borders(odd.marks[marks], found[odd.at[marks]], places[odd.at[marks]])
+        borders = _borders(odd.marks[marks], found[odd.at[marks]], places[odd.at[marks]])
+        return Words(*odd.opened(numbers, found, places, cutter.chunks), lengths), borders
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +101,23 @@ class _Odd:
         return found
 
     def opened(self, numbers: Array, documents: Array, places: Array, chunks: Chunks) -> tuple[Array, Array, Array]:
-        """Forms, documents and positions of all words, those of chunks that are not one word at the end."""
+        """Forms, documents and positions of all words in any order; the arrays given are written over."""
         pieces = spread(self.begins, self.counts)
         positions = np.repeat(places[self.at], self.counts)
         positions += _view(chunks.places)[pieces]
-        plain = np.ones(numbers.size, bool)
-        plain[self.at] = False
         parts = _view(chunks.forms)[pieces], np.repeat(documents[self.at], self.counts), positions
-        every = numbers, documents, places
-        forms, owners, positions = (np.concatenate((e[plain], p)) for e, p in zip(every, parts, strict=True))
+        # Pieces take the places of the chunks that they are of; there are more of them, or else some places are left.
+        taken, left = self.at[: pieces.size], self.at[pieces.size :]
+        forms, owners, positions = (
+            _filled(column, taken, part, left) for column, part in zip((numbers, documents, places), parts, strict=True)
+        )
         return forms, owners, positions
+
+
+def _filled(column: Array, taken: Counts, part: Array, left: Counts) -> Array:
+    """A column with a part of another at the places taken, the rest of that at its end, and nothing at those left."""
+    column[taken] = part[: taken.size]
+    return np.concatenate((np.delete(column, left) if left.size else column, part[taken.size :]))
 
 
 def _bases(extents: Counts, owners: Array, gap: int) -> Array:

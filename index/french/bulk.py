@@ -33,9 +33,9 @@ _GOES_ON = re.compile(r"\d{3}(?!\d)")
 
 _LETTERS = f"[{LETTERS}]+"
 _USUAL = re.compile(
-    rf"(?:(?P<elided>{_LETTERS})')?(?P<word>{_LETTERS})"
+    rf"(?:(?P<before>{_LETTERS})')?(?P<word>{_LETTERS})"
     rf"|(?P<compound>{_LETTERS}(?:-{_LETTERS})+)"
-    r"|(?P<number>[0-9]+(?:,[0-9]+)?)"
+    r"|[0-9]+(?:,[0-9]+)?"
 ).fullmatch
 """Most of what is met: letters that are their own form, alone, behind an elision or joined by hyphens; and numbers."""
 
@@ -103,7 +103,7 @@ class Chunks:
         """Work out a chunk: the number of its form, where it is nothing but that, else SEVERAL and its own number."""
         if chunk.startswith(MARK):
             return self._number(0, mark=ord(chunk[1]))
-        rest = _GOES_ON.match(chunk) is not None
+        rest = chunk[:1].isdigit() and _GOES_ON.match(chunk) is not None
         pieces = _usual_pieces(chunk, rest) or _pieces(chunk)
         if len(pieces) == 1 and not rest and pieces[0][1:] == (0, 1):
             return self._numbers[pieces[0][0]]
@@ -126,13 +126,13 @@ def _usual_pieces(chunk: str, rest: bool) -> Sequence[_Piece]:
     found = _USUAL(word) if len(word) <= LONGEST_FORM else None
     if found is None:
         return ()
-    kind, form = found.lastgroup, word
-    if kind == "compound":
+    if found.lastgroup == "compound":
         return _compound(word)
-    if kind == "word" and found["elided"]:
-        form = found["word"]
-        if not is_elided_before(found["elided"], form) or (len(word) <= LONGEST_WHOLE_WORD and is_whole_word(word)):
-            return ()
+    before, form = found["before"], found["word"]
+    if before is None:
+        return ((word, 0, 1),)
+    if not is_elided_before(before, form) or (len(word) <= LONGEST_WHOLE_WORD and is_whole_word(word)):
+        return ()
     return ((form, 0, 1),)
 
 

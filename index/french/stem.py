@@ -65,7 +65,8 @@ def stems(forms: Sequence[str]) -> list[str]:
 
 
 def _stems(forms: Sequence[str]) -> Iterable[str]:
-    bare = "\n".join(forms).replace("'", "").split("\n")
+    joined = "\n".join(forms)
+    bare = joined.replace("'", "").split("\n") if "'" in joined else list(forms)
     # Few end so: the rest is passed over without a step of the interpreter each.
     for place in compress(range(len(bare)), map(str.endswith, bare, repeat(_any_suffix()))):
         bare[place] = _mend(bare[place])
