@@ -53,7 +53,7 @@ _TAKEN_UP_BY_NOUN = frozenset({"company", "body", "media", "party", "union", "ng
 def institution_in_view(cast: Cast, description: Description, at: int) -> Entity | None:
     """« la société », « l'agence »: the institution that the text is about there, if of that sort."""
     head = description.head
-    if head is None or not head.classes & _TAKEN_UP_BY_NOUN:
+    if head is None or not head.classes & _TAKEN_UP_BY_NOUN or "people" in head.classes:
         return None
     if description.has_complement and head.classes & {"state", "body"}:
         return None

@@ -14,7 +14,9 @@ from index.quotes.verbs import finite_forms, forms
 from index.quotes.words import words
 
 _REPORTER = frozenset((word, que) for word in ("après", "avant", "sans", "ce") for que in ("que", "qu'")) | {
-    ("ce", "qui")
+    ("ce", "qui"),
+    ("avant", "de"),
+    ("avant", "d'"),
 }
 """What opens the reporter's own remark behind a comma."""
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # Posts that each nation fills: « le président américain » is none of whom no nation is told.
 _HELD_BY_ONE = frozenset({"minister", "leader", "government-head", "state-head", "diplomat", "spokesperson", "state"})
+_ONE_OF_A_STATE, _OF_A_TOWN = frozenset({"government-head", "state-head"}), frozenset({"mayor"})
 # Institutions that one noun can take up for another (« le groupe » for a firm); a police is no parliament.
 _BODIES = frozenset({"company", "body", "media", "agency", "party", "union", "ngo", "space", "court"})
 
@@ -27,6 +28,9 @@ def fit(later: Description, earlier: Description) -> int:
     if a is None or b is None:
         return _fit_words(later, earlier)
     if a.kind == "person" and later.gender and earlier.gender and later.gender != earlier.gender:
+        return 0
+    # « le Premier ministre » is no mayor told of before.
+    if a.classes & _ONE_OF_A_STATE and b.classes & _OF_A_TOWN:
         return 0
     same = a.lemma == b.lemma or b.lemma.startswith(f"{a.lemma} ")
     shared = bool(a.classes & b.classes - {"any"})

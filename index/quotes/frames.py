@@ -24,7 +24,7 @@ def rule_of(group: Group, frame: str) -> str:
 
 def is_told(group: Group) -> bool:
     """Whether what a verb takes is said: not « n'a pas dit que », but « n'a pas caché que »."""
-    return group.negated == ("hide" in group.verb.frames)
+    return "either" in group.verb.frames or group.negated == ("hide" in group.verb.frames)
 
 
 def may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool:

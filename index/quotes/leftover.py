@@ -252,9 +252,9 @@ def _speech_noun(sentence: Sentence, index: int) -> int | None:
 def _colon_speaker(sentence: Sentence, index: int) -> Span | None:
     """Who speaks before a colon without a verb of speech: « Réponse du ministre : », « Même colère chez X : »."""
     colon = index - 1
-    voice = _voice(sentence, colon)
-    if voice is not None:
-        return voice
+    own = _voice(sentence, colon) or _contesting(sentence, colon)
+    if own is not None:
+        return own
     for position in range(colon - 1, -1, -1):
         word = sentence.words[position]
         if word in ("chez", "image", "côté") or sentence.words[position : position + 2] == ["est", "de"]:
@@ -292,6 +292,14 @@ def _voice(sentence: Sentence, colon: int) -> Span | None:
             begin = position + (sentence.words[position] in ("de", "d'"))
             return (begin, colon) if names_person(sentence, begin, colon) else None
     return None
+
+
+def _contesting(sentence: Sentence, colon: int) -> Span | None:
+    """« Ce que conteste **le gérant** : »."""
+    if sentence.words[0] != "ce" or sentence.word(1) not in ("que", "qu'"):
+        return None
+    found = subject_after(sentence, 3, colon)
+    return found if found is not None and names_person(sentence, *found) else None
 
 
 _OF = frozenset(["de", "d'", "du", "des"])
@@ -359,7 +367,7 @@ def _predicate(sentence: Sentence, index: int, found: list[str]) -> Span | None:
     begins_with_verb = (
         parted or found[0] in words("finite") or (found[0] in ("s'", "se", "ne", "n'") and len(found) > 3)
     )
-    end = index - parted if begins_with_verb else _copula(sentence, index)
+    end = index - parted if begins_with_verb else _copula(sentence, index) or _auxiliary(sentence, index, found)
     if end is None:
         return None
     span = subject_before(sentence, end, 0) or first_phrase(sentence, 0, end)
@@ -375,6 +383,15 @@ def _copula(sentence: Sentence, index: int) -> int | None:
     return position if sentence.word(position) in words("copula") else None
 
 
+def _auxiliary(sentence: Sentence, index: int, found: list[str]) -> int | None:
+    """The place of « a » before marked words that hold its participle: « Ola Lind n'**a** « rien vu venir » »."""
+    have = sentence.word(index - 1) in ("a", "ont", "avait", "avaient")
+    told = have and any(word.endswith(_PARTICIPLES) for word in found[:_FIRST])
+    return index - 1 - (sentence.word(index - 2) == "n'") if told else None
+
+
+_PARTICIPLES = ("é", "i", "u", "is", "it", "ert", "aint", "eint", "ait")
+_FIRST = 3
 _NEGATED = frozenset(["pas", "plus", "jamais", "rien"])
 
 _PERSONS = frozenset(["il", "elle", "ils", "elles", "on"])

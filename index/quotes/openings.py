@@ -94,7 +94,9 @@ def _says_of_subject(words: list[Token]) -> bool:
     told = words[1].low in words_used_as("preposition") or words[1].low in words_of("day")
     if words[0].key.endswith(_PARTICIPLES) and told:
         return True
-    found = find_head(words, 0)
+    # « **Beau** joueur, Ola Lind … »
+    noun = int(words[0].low in words_used_as("before-noun") or words[0].low in ("beau", "belle"))
+    found = find_head(words, noun)
     return found is not None and found[0].kind == "person" and not is_first_name(words[0].word)
 
 

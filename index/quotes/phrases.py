@@ -141,6 +141,9 @@ def is_apposition(sentence: Sentence, position: int, end: int) -> bool:
         return word in ("président", "commandant")
     if word == "tout" and sentence.word(position + 1) == "en":
         return False
+    # « a annoncé sa direction, **le jour même** où … »
+    if word in words("determiner") and sentence.word(position + 1) in words("time"):
+        return False
     if word in words("conjunction") or (word in words("clitic") and word not in words("determiner")):
         return False
     told = word in words("determiner") or sentence.is_capital(position) or sentence.word(position + 1) == "ans"

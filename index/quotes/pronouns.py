@@ -257,10 +257,12 @@ class Antecedents:
         yield from self._speakers(asked, at)
         opening = self._narration.opening(at)
         last = bisect_left(self._places, opening)
+        sentence = self._narration.start(self._narration.sentence(at))
         for place, entity in reversed(self._named[max(0, last - _CONSIDERED) : last]):
             if at - place > _REACH:
                 break
-            if agrees(entity, asked) and not self._narration.in_quote(place):
+            aside = place >= sentence and self._is_aside(entity, place)
+            if agrees(entity, asked) and not aside and not self._narration.in_quote(place):
                 base = self._base(entity, place)
                 if base >= _SUBJECT or entity.kind == "person":
                     doubt = _in_passing(entity, asked, base)
@@ -303,12 +305,18 @@ class Antecedents:
             if subject is None or subject.end > at:
                 continue
             reference = refer(self._cast, subject.start, subject.end)
+            if number == here and reference is not None and self._is_aside(reference.entity, subject.start):
+                continue
             if reference is not None and agrees(reference.entity, asked):
                 base = _OWNED_BODY if owned and reference.entity.kind == "institution" else _SUBJECT
                 doubt = _doubt(reference.entity, asked) if asked.gender or asked is OWNING else 0.0
                 doubt = min(doubt, _BODY) if self._tells_gender(subject, asked) else doubt
                 doubt += self._document_doubt(reference.entity, at)
                 yield reference.entity, self._weight(subject.start, at, base, asked) - doubt
+
+    def _is_aside(self, entity: Entity, place: int) -> bool:
+        """« Sur **Twitter**, il … »: whether a complement names a body, which its own sentence does not take up."""
+        return entity.kind == "institution" and self._oblique(place)
 
     def _document_doubt(self, entity: Entity, at: int) -> float:
         """What speaks against a text, which may state something: « a-t-il dit » is hardly said of a law."""

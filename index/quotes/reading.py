@@ -82,6 +82,12 @@ def _shares_auxiliary(sentence: Sentence, group: Group, earlier: Sequence[Draft]
     while sentence.word(before) in words("adverb"):
         before -= 1
     compound = any(draft.group and draft.group.mood == "compound" for draft in earlier)
+    compound = compound or (
+        # « **a fait** fermer la route et **assuré que** … »
+        sentence.word(group.last) in ("que", "qu'")
+        and not {"a", "ont"}.isdisjoint(sentence.words[:before])
+        and sentence.word(before) == "et"
+    )
     return compound and sentence.word(before) in ("et", "puis", "ou", "mais") and before < group.first
 
 

@@ -17,6 +17,7 @@ from index.quotes.fitting import nations_in
 from index.quotes.folding import fold
 from index.quotes.gazetteer import determiners, heads, nations, words_used_as
 from index.quotes.openings import opening_subject
+from index.quotes.surroundings import is_complement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,8 @@ _TRAITS = frozenset(
 )
 # Classes of posts whose holders readers know by name, so that the post may be told after it.
 _PUBLIC = frozenset({"minister", "elected", "leader", "politics", "government-head", "state-head"})
+# Posts that only one person has: « le Premier ministre » is no mayor just told of.
+_HEADS = frozenset({"government-head", "state-head"})
 # Classes that say nothing of what somebody does.
 _LOOSE = frozenset({"being", "demonym", "source", "any", "family"})
 # Tasks that anybody may have, and what befalls anybody: a « porte-parole » may be a diplomat, a « blessé » a player.
@@ -55,6 +58,9 @@ _FAR = 1200
 # « a condamné l'ancien maire socialiste **Ola Lind** »: so many words at most stand from the verb to its object.
 _OBJECT = 6
 _HAVE = frozenset({"a", "ont", "avait", "avaient"})
+# « la victime » may be a man.
+_EITHER = frozenset({"victime", "personne", "vedette", "star", "recrue", "figure", "idole"})
+_OWNED = re.compile(r"\b(?:son|sa|ses|leurs?)\b")
 _SENTENCE = re.compile(r"[.!?…»”\"]\s+(?=[A-ZÀ-Ý«“\"])|\n")
 _WORD = re.compile(r"[\w-]+")
 _SENTENCE_REACH = 160
@@ -69,6 +75,9 @@ def renamed(text: str, people: Sequence[Entity], description: Description, at: i
         return None
     trait = bool(head.classes & _TRAITS) or description.former
     post = description.has_complement and bool(description.content - nations()) and not trait
+    # « le recteur de **son** université » is that of the one just told of.
+    if post and _OWNED.search(description.text) is not None:
+        return None
     best: tuple[_Rank, Entity] | None = None
     latest: tuple[int, Entity] | None = None
     for entity in people:
@@ -107,8 +116,9 @@ def _rank(text: str, entity: Entity, description: Description, place: int, at: i
     if post:
         fits = focus and _can_hold(entity, description)
     else:
-        trait = spoken and "\n" not in text[place:at] and not description.content - nations()
-        akin = focus and not description.content and _akin(_known_as(entity), classes)
+        content = frozenset[str]() if description.former else description.content
+        trait = spoken and "\n" not in text[place:at] and not content - nations()
+        akin = focus and not content and _akin(_known_as(entity), classes)
         fits = _can_be(entity, description, spoke=trait or akin) and (trait or not _is_a_part(entity, description))
     if not fits or not (focus or entity.spoken or tried or classes & _TRAITS or classes & _PUBLIC):
         return None
@@ -159,7 +169,9 @@ def _is_new(entity: Entity) -> bool:
 
 
 def _is_anybody(entity: Entity) -> bool:
-    """« Tim, **un jeune homme de 20 ans** »: whom the press tells by the age holds no post."""
+    """« Tim, **un jeune homme de 20 ans** », « Samir **T.** »: whom the press tells so holds no post."""
+    if any(len(words[-1].rstrip(".")) == 1 for words in entity.forms):
+        return True
     told = (d for d in entity.descriptions if d.head is not None and "being" in d.head.classes)
     return any(word.isdigit() for d in told for word in d.content)
 
@@ -184,8 +196,10 @@ def opens(text: str, place: int) -> bool:
     if subject is None or not subject.start <= place < subject.end:
         return False
     # « **Le** FC Morlec », and the second of two.
+    # « le coach lyonnais **Ola Lind** », but « le fils **d'**Ola Lind »
     article = fold(text[subject.start : place].strip()) in determiners()
-    return subject.start == place or article or text.endswith(" et ", 0, place)
+    beside = text[place - 1 : place] == " " and not is_complement(text, place)
+    return subject.start == place or article or beside or text.endswith(" et ", 0, place)
 
 
 def _can_hold(entity: Entity, description: Description) -> bool:
@@ -195,6 +209,8 @@ def _can_hold(entity: Entity, description: Description) -> bool:
     # « le patron de l'usine » may be anybody's boss; « le patron de Volkaria », « le patron du groupe » is known.
     anybodys = classes & _PUBLIC == {"leader"} or "spokesperson" in classes
     if anybodys and description.text.islower() and not _of_a_body(description):
+        return False
+    if public and not entity.in_full():
         return False
     fits = _is_new(entity) or (entity.sure and _told_barely(entity, description))
     return (public or bool(entity.spoken)) and fits and agree(entity, description)
@@ -219,6 +235,8 @@ def _can_be(entity: Entity, description: Description, *, spoke: bool) -> bool:
     if wanted & _PUBLIC - {"leader"} and not entity.in_full() and "family" in classes_of(entity):
         return False
     known = _known_as(entity) - _ANYBODYS
+    if wanted & _HEADS and known and not known & wanted:
+        return False
     return (
         agree(entity, description)
         and not of_other_nation(entity, description)
@@ -246,7 +264,8 @@ def of_other_nation(entity: Entity, description: Description) -> bool:
 
 def agree(entity: Entity, description: Description) -> bool:
     """Whether gender does not part the two: an institution's noun tells none of a person's."""
-    if description.head is not None and description.head.kind == "institution":
+    head = description.head
+    if head is not None and (head.kind == "institution" or ("any" in head.classes and head.lemma in _EITHER)):
         return True
     return not description.gender or not entity.gender or entity.gender == description.gender
 

@@ -36,6 +36,8 @@ _STOPS = frozenset([":", ";", "tandis", "alors", "mais", "–", "—"])
 
 def source_end(sentence: Sentence, name: int, *, initial: bool) -> int:
     """The end of the phrase that names the source, with the appositions that commas set off."""
+    if sentence.word(name) in PRONOUNS and sentence.word(name + 1) == ",":
+        return name + 1
     end = name_segment(sentence, name, len(sentence.words))
     begins = _without_comma(sentence, name, end) if initial else None
     if begins is not None:

@@ -86,7 +86,7 @@ def _read(sentence: Sentence, first: int, name: int, kind: str) -> Source | None
     if kind == "own":
         return _own(sentence, first, name)
     if word in _RELATIVE:
-        if kind != "source":
+        if kind != "source" and not (word == "qui" and sentence.word(first - 1) == ","):
             return None
         relative = read_relative(sentence, first, name)
         return Source(first, name + 1, *relative, True, "source-relative") if relative else None

@@ -302,6 +302,8 @@ def _shared(sentence: Sentence, group: Group, earlier: Sequence[Draft], floor: i
     source = goes_on_from_source(sentence, group.first) or _opinion_goes_on(sentence, group.first, floor)
     if source is not None:
         return source, None
+    if earlier and earlier[-1].frame in ("inf", "de", "à"):
+        return None, earlier[-1]
     if earlier and earlier[-1].content is not None and earlier[-1].frame in CLAUSE_FRAMES:
         return first_phrase(sentence, earlier[-1].content, group.first), None
     if earlier and earlier[-1].frame == "incise":
