@@ -60,8 +60,11 @@ def left_description(text: str, start: int, end: int) -> Description | None:
     if text[start - 1 : start] not in _JOINING:
         return None
     near = text[start - _NEAR : start] if start > _NEAR else text[:start]
+    # A look at one word, or at two, spares most names the rest.
+    last = near.rsplit(None, 1)[-1:]
+    if not last or (last[0][-1] not in ",)" and _never_ends(last[0])):
+        return None
     bracketed = ")" in near
-    # A look at two words spares most names the rest.
     if not bracketed and not near.endswith(", ") and not _may_describe(near):
         return None
     before = text[start - _REACH : start] if start > _REACH else text[:start]
@@ -112,10 +115,9 @@ def _names_function(chunk: str) -> bool:
 
 def _may_describe(near: str) -> bool:
     """Whether the last word can end a description: the same question as `_leads_to_name`, asked of the bare string."""
-    words = near.rsplit(None, 1)
-    if not words or _never_ends(words[-1]):
-        return False
     words = near.rsplit(None, 2)
+    if not words:
+        return False
     last = words[-1]
     can_end = _can_end(last)
     if can_end or len(words) < 2:

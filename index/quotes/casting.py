@@ -31,7 +31,15 @@ from index.quotes.gazetteer import (
 from index.quotes.names import first_name_gender, is_first_name
 from index.quotes.own_words import stands_apart
 from index.quotes.remembered import remembered
-from index.quotes.surroundings import Title, after_article, names_thing, title_before, with_title, word_before
+from index.quotes.surroundings import (
+    Title,
+    after_article,
+    may_have_title,
+    names_thing,
+    title_before,
+    with_title,
+    word_before,
+)
 from index.quotes.words import words
 
 if TYPE_CHECKING:
@@ -43,6 +51,7 @@ _HIDDEN = frozenset({"agency", "byline", "boilerplate"})
 # Sorts of institutions that a noun can take up later: « le parti », « la société ».
 _TAKEN_UP = frozenset({"party", "union", "ngo", "space", "court", "company", "body", "media", "agency"})
 _NAME_ARTICLES = frozenset({"Le", "La", "Les", "De", "Du", "Des"})
+_OWN_ARTICLES = ("Le", "La", "L'", "L’")
 _FOLDED_ARTICLES = frozenset(map(fold, _NAME_ARTICLES))
 _STOP = re.compile(r"[,;:«»\"“”!?…–—]")
 _AGED = re.compile(r",? (?:\(?\d{1,2} ans\b|âgée? de \d)")
@@ -190,16 +199,17 @@ def _read_other(cast: Cast, capitals: Capitals) -> None:
     text, start = cast.text, capitals.start
     single = len(capitals.words) == 1
     before = word_before(text, start)
-    civility = title_before(text, start, before)
+    tells = _may_tell(before)
+    civility = title_before(text, start, before) if tells else None
     title = civility if civility is not None and not _is_crowned(before, capitals) else None
     plain = capitals.words[0] if single else " ".join(capitals.words)
     name = _with_small_ending(text, capitals.end, plain) if plain in small_endings() else plain
-    name = _with_own_article(text, start, name)
+    name = _with_own_article(text, start, name) if tells else name
     listed = institutions().get(fold(name)) if title is None else None
     if listed is not None:
         _read_known(cast, capitals, name, listed.sort, civility)
         return
-    if title is None and single and _read_regnal(cast, capitals, before):
+    if tells and title is None and single and _read_regnal(cast, capitals, before):
         return
     if single or fold(capitals.words[0]) in _FOLDED_ARTICLES:
         known = _bearer(cast, capitals, title[0] if title else None)
@@ -210,6 +220,12 @@ def _read_other(cast: Cast, capitals: Capitals) -> None:
         _note(cast, _lone_bearer(cast, capitals, title[0]), capitals, title)
     else:
         _read_described(cast, capitals, plain, civility)
+
+
+@remembered(8192)
+def _may_tell(before: str) -> bool:
+    """Whether the word before a name can be its civility, its own article or a noun that makes one name enough."""
+    return may_have_title(before) or before.endswith(_OWN_ARTICLES) or _regnal(before) is not None
 
 
 def _with_own_article(text: str, start: int, name: str) -> str:

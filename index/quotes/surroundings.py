@@ -81,12 +81,17 @@ def _may_precede() -> frozenset[str]:
     return frozenset(forms) | words_used_as("particle") | {"de", "du", "la", "le"}
 
 
+def may_have_title(before: str) -> bool:
+    """Whether the name behind the word `before` can have a civility."""
+    return before in _may_precede()
+
+
 def title_before(text: str, start: int, before: str | None = None) -> Title | None:
     """The civility before `start`, if there is one.
 
     `before`: the word before `start`, where it is known already.
     """
-    if (word_before(text, start) if before is None else before) not in _may_precede():
+    if not may_have_title(word_before(text, start) if before is None else before):
         return None
     match = _TITLE.search(text, start - _REACH if start > _REACH else 0, start)
     if match is None:
