@@ -17,6 +17,7 @@ from index.quotes.descriptions import (
     find_head,
     is_noun,
     may_hold_head,
+    may_open_description,
     noun_phrase,
     tokens,
 )
@@ -360,7 +361,7 @@ def right_description(text: str, end: int) -> Description | None:
         return None
     for pattern in (_AGE, _IN_BRACKETS, _AFTER):
         behind = pattern.match(text, end)
-        if behind is not None and _mentions_function(text[behind.end() : behind.end() + _NOUN_WITHIN]):
+        if behind is not None and may_open_description(text[behind.end() : behind.end() + _NOUN_WITHIN]):
             break
     else:
         return None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from index.quotes.appositions import left_description, right_description
 from index.quotes.capitals import Capitals, find_capitals, is_role_word, opens_sentence
 from index.quotes.cast import Cast
-from index.quotes.descriptions import Description, describe, noun_phrase, tokens
+from index.quotes.descriptions import Description, describe, may_open_phrase, noun_phrase, tokens
 from index.quotes.entities import Entity
 from index.quotes.fitting import fit
 from index.quotes.folding import fold
@@ -59,6 +59,8 @@ _COUNSEL = frozenset({"Me", "Me.", "Maître", "maître"})
 _SUFFIXES = frozenset({"jr", "sr"})
 _WORDS = re.compile(r"[\w-]+")
 _AROUND = 2000
+# The word behind a name begins within so many letters.
+_NEXT_WORD = 40
 _AND = " et "
 _BETWEEN_TWO = len(_AND)
 
@@ -377,6 +379,8 @@ def _adjacent(description: Description, capitals: Capitals) -> bool:
 
 def _read_common_name(cast: Cast, capitals: Capitals) -> None:
     """An institution whose name is a noun written with a capital: « le Service national de renseignement »."""
+    if not may_open_phrase(capitals.words[0], cast.text[capitals.end : capitals.end + _NEXT_WORD]):
+        return
     limit = min(capitals.start + 90, len(cast.text))
     others = [c.start for c in cast.capitals_within(capitals.end, limit) if cast.named_at(c.start)]
     # No name goes on behind a stop; the stop itself is read, as it ends the phrase.

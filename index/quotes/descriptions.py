@@ -197,11 +197,36 @@ def may_hold_head(chunk: str) -> bool:
     return any(key in heads() or key in head_openers() or ("-" in key and _compound_head(key)) for key in keys)
 
 
+def may_open_description(some: str) -> bool:
+    """Whether a head noun can stand first in `some`, past what stands before nouns: a look that spares the rest."""
+    for chunk in some.split():
+        if may_hold_head(chunk):
+            return True
+        if not _may_precede_noun(chunk):
+            return False
+    return False
+
+
 @remembered(8192)
-def may_open_noun(chunk: str) -> bool:
-    """Whether the head noun of the tables can begin in what stands behind an article, or may still be to come."""
+def _may_precede_noun(chunk: str) -> bool:
     first = tokens(chunk)[0]
-    return may_hold_head(chunk) or first.low in words_used_as("before-noun") or first.low in determiners()
+    own = first.low in words_used_as("before-noun") or first.key in determiners()
+    return own or first.key.isdigit() or first.word == "-"
+
+
+def may_open_phrase(noun: str, behind: str) -> bool:
+    """Whether words may belong to a noun with which a phrase opens, by what stands behind it: a look at one word."""
+    following = behind.split(None, 1)
+    if following and _may_extend(following[0]):
+        return True
+    return fold(noun) in head_openers() or noun.lower() in words_used_as("before-noun")
+
+
+@remembered(8192)
+def _may_extend(chunk: str) -> bool:
+    first = tokens(chunk)[0]
+    linked = first.low in ("et", "(") or first.low in words_used_as("complement")
+    return linked or first.word[0].isupper() or agreed_adjective(first.low)
 
 
 def is_noun(word: str, key: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index.quotes.descriptions import may_open_noun, noun_phrase, read_description, tokens
+from index.quotes.descriptions import may_open_description, noun_phrase, read_description, tokens
 from index.quotes.mentions import refer
 
 if TYPE_CHECKING:
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from index.quotes.cast import Cast
     from index.quotes.entities import Entity
 
-_INDEFINITE = re.compile(r"[Uu](?<!\w.)ne? (?=([a-zà-ÿ]\S{0,60}))")
+_INDEFINITE = re.compile(r"[Uu](?<!\w.)ne? (?=[a-zà-ÿ])")
 _REACH = 90
 
 
 def newcomers(cast: Cast, start: int, end: int) -> Iterator[tuple[int, Entity]]:
     """The people of whom indefinite phrases between `start` and `end` tell for the first time, with their places."""
     for found in _INDEFINITE.finditer(cast.text, start, end):
-        if not may_open_noun(found[1]):
-            continue
         limit = min(end, found.start() + _REACH)
+        if not may_open_description(cast.text[found.end() : limit]):
+            continue
         description = read_description(cast.text, found.start(), limit)
         head = description.head if description is not None else None
         if head is None or head.kind != "person" or head.plural:

@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from index.quotes import appositions, capitals, complements, openings
 from index.quotes.acts import triggers
 from index.quotes.casting import cast_of
-from index.quotes.descriptions import find_head, may_hold_head, tokens
+from index.quotes.descriptions import (
+    describe,
+    find_head,
+    may_hold_head,
+    may_open_description,
+    may_open_phrase,
+    noun_phrase,
+    tokens,
+)
 from index.quotes.drafts import Draft
 from index.quotes.folding import fold
 from index.quotes.groups import find_groups
@@ -70,6 +78,16 @@ def test_the_first_words_give_the_subject_that_the_whole_sentence_gives(
     near = [openings.opening_subject(text, *span) for span in spans]
     monkeypatch.setattr(openings, "_WINDOWS", openings._WINDOWS[-1:])
     assert near == [openings.opening_subject(text, *span) for span in spans]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_noun_that_opens_a_description_is_overlooked(text: str) -> None:
+    for start in re.finditer(r"(?<!\S)\S", text):
+        words = tokens(text, start.start())
+        described = describe(text, words)
+        assert may_open_description(text[start.start() :]) or described is None or described.head is None
+        behind = text[words[0].end :]
+        assert may_open_phrase(words[0].word, behind) or len(noun_phrase(words)) < 2 or not find_head(words, 0)
 
 
 @pytest.mark.parametrize("text", TEXTS)
