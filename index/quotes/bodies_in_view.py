@@ -43,6 +43,8 @@ _SORTS = {
 }
 _REACH = 1200
 _NEXT = 700
+# « … n'ont pas convaincu **Vert Morlec**. L'association … »: named at the end of the sentence before.
+_BESIDE, _JUST_NAMED = 60, 2.5
 # What makes an institution the one that a text is about: each naming up to six, its words, its place; distance costs.
 _OFTEN, _PER_NAMING, _SPOKE, _LISTED, _IN_TITLE, _HEADS, _PER_CHARACTER = 6, 0.5, 1.5, 1.0, 1.5, 1.0, 0.006
 # Bodies whose names may look like a person's: « Pont Vert ».
@@ -94,6 +96,7 @@ def _in_view_weight(cast: Cast, entity: Entity, at: int) -> float | None:
     if place < 0 or at - place >= _REACH or (not entity.spoken and _in_row(cast.text, place)):
         return None
     own = (_SPOKE if entity.spoken else 0.0) + (_LISTED if entity.sort else 0.0)
+    own += _JUST_NAMED if at - place < _BESIDE and "\n" not in cast.text[place:at] else 0.0
     return _weight_of(cast, entity.places, place, at) + own
 
 

@@ -39,6 +39,8 @@ Words = tuple[str, ...]
 
 # How many bearers of one family name are looked at: beyond that, an article is a list.
 _BEARERS = 24
+# A short form of a first name has more letters than this.
+_SHORT_NAME = 2
 # How many descriptions of one entity are kept.
 _DESCRIPTIONS = 16
 # How many entities a description is held against: the last ones of a very long text.
@@ -140,6 +142,13 @@ class Cast:
             return considered
         fitting = [e for e in considered if not e.gender or e.gender == gender]
         return [e for e in fitting if e.gender == gender] or fitting
+
+    def short_named(self, word: str) -> Entity | None:
+        """« Raymond Tully … dit **Ray** »: the only person whose first name begins with `word`."""
+        key = word_key(word)
+        people = [e for e in self.entities[-CONSIDERED:] if e.kind == "person" and e.in_full()]
+        given = [e for e in people if any(len(words) > 1 and word_key(words[0]).startswith(key) for words in e.forms)]
+        return given[0] if len(given) == 1 and len(key) > _SHORT_NAME else None
 
     def may_bear(self, word: str) -> bool:
         """Whether anybody's name has that word, or one that sounds like it: a cheap look before `by_name`."""

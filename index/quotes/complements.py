@@ -38,8 +38,8 @@ def skip_complements(sentence: Sentence, position: int, end: int, *, before_subj
 @cache
 def _passed_over() -> frozenset[str]:
     """The words at which `_skip_one` may go on, besides those in « -ment »: a look that spares most words the rest."""
-    others = ["(", ",", "le", "la", "ce", "cet", "cette", "plus", "peu", "un", "quelques", "avec", "sans"]
-    return words("day", "adverb", "adjunct") | _PART_OF_MONTH | frozenset(others)
+    others = ["(", ",", "le", "la", "l'", "ce", "cet", "cette", "plus", "peu", "un", "quelques", "avec", "sans", "il"]
+    return words("day", "adverb", "adjunct") | _COUNTS | _PART_OF_MONTH | frozenset(others)
 
 
 def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_subject: bool) -> int:
@@ -59,7 +59,7 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
         return _after_attitude(sentence, position, end)
     if word == "le" and sentence.word(position + 1)[:1].isdigit():
         return _after_date(sentence, position + 1, end)
-    if word in ("ce", "cette", "la", "cet") and sentence.word(position + 1) in words("day", "time"):
+    if word in ("ce", "cette", "la", "cet", "l'") and sentence.word(position + 1) in words("day", "time"):
         return _after_date(sentence, position + 1, end)
     if word in ("ce", "cette") and sentence.word(position + 1) == "même":
         return (
@@ -67,9 +67,13 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
             if sentence.word(position + 2) in words("day", "time")
             else position
         )
+    if word == "il" and sentence.words[position + 1 : position + 3] == ["y", "a"]:
+        return _after_ago(sentence, position + 3)
+    if (word in _COUNTS or word.isdigit()) and sentence.word(position + 1) in words("time"):
+        return position + 3 if sentence.word(position + 2) in _LATER else position
     if word in ("plus", "peu", "un", "quelques") and _is_moment(sentence, position):
         return position + 3 if word in ("un", "quelques") else position + 2
-    if before_subject and word in ("avec", "sans") and _is_bare_noun(sentence, position + 1):
+    if word in ("avec", "sans") and _is_bare_noun(sentence, position + 1):
         return position + 2
     if word == "en" and sentence.word(position + 1) in ("avoir", "être"):
         return position
@@ -129,6 +133,17 @@ def _is_bare_noun(sentence: Sentence, position: int) -> bool:
     return word.isalpha() and word not in words("determiner") and not sentence.is_capital(position)
 
 
+def _after_ago(sentence: Sentence, position: int) -> int:
+    """The word after « il y a **deux ans** »; `position`: that of the number."""
+    near = range(position, min(len(sentence.words), position + _AGO))
+    return next((i + 1 for i in near if sentence.words[i] in words("time")), position - 3)
+
+
+_AGO = 4
+_COUNTS = frozenset(["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "dix", "quinze", "plusieurs"])
+_LATER = frozenset(["plus_tard", "plus_tôt", "après", "avant", "auparavant", "durant"])
+
+
 def _is_moment(sentence: Sentence, position: int) -> bool:
     first, second = sentence.word(position + 1), sentence.word(position + 2)
     if sentence.words[position] in ("plus", "peu"):
@@ -148,7 +163,7 @@ def _after_date(sentence: Sentence, position: int, end: int) -> int:
     position += 1
     while position < end and (
         sentence.words[position] in words("month", "day", "time")
-        or sentence.words[position] in ("dernier", "dernière", "prochain")
+        or sentence.words[position] in ("dernier", "dernière", "prochain", "prochaine", "passé", "passée")
         or sentence.words[position][:1].isdigit()
     ):
         position += 1

@@ -205,7 +205,7 @@ def _infinitive_after(sentence: Sentence, preposition: str, begin: int, end: int
         word = sentence.words[index]
         if word in forms and is_infinitive(sentence, index + 1):
             return index + 1
-        if word == "," and sentence.word(index + 1) in words("determiner"):
+        if word == "," and (sentence.word(index + 1) in words("determiner") or sentence.is_capital(index + 1)):
             closing = sentence.find(",", index + 2, min(end, index + 14))
             if closing > 0:
                 index, reach = closing, closing + 6

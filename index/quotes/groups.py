@@ -58,7 +58,9 @@ def find_groups(sentence: Sentence) -> list[Group]:
 
 
 def _group(sentence: Sentence, head: int, readings: tuple[Form, ...]) -> Group | None:
-    auxiliary, inverted = _auxiliary(sentence, head)
+    # « Il avait, **dit-il**, du linge à étendre »
+    asked = sentence.word(head + 1).startswith("-") and len(sentence.word(head + 1)) > 2
+    auxiliary, inverted = (None, None) if asked else _auxiliary(sentence, head)
     if auxiliary is not None:
         readings = tuple([reading for reading in readings if reading.mood == "participle"]) or readings
     for reading in readings:
@@ -98,7 +100,12 @@ def _auxiliary(sentence: Sentence, head: int) -> tuple[int | None, int | None]:
             return index, inverted
         if word.startswith("-") and len(word) > 2:
             inverted = index
-        elif word not in adverbs and not (word == "," and index > head - 5) and not word.endswith("ment"):
+        elif (
+            word not in adverbs
+            and word != "depuis"
+            and not (word == "," and index > head - 5)
+            and not word.endswith("ment")
+        ):
             return None, None
     return None, None
 

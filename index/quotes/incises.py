@@ -123,7 +123,7 @@ def _is_sure(group: Group) -> bool:
 
 def _statement_start(sentence: Sentence, floor: int, last: int) -> int:
     """Where the statement of an incise begins: behind the last semicolon, and behind the writer's « Toutefois, »."""
-    begin = next((index + 1 for index in range(last - 1, floor, -1) if sentence.words[index] == ";"), floor)
+    begin = next((index + 1 for index in range(last - 1, floor, -1) if sentence.words[index] in (";", ":")), floor)
     connected = sentence.word(begin) in CONNECTORS and sentence.word(begin + 1) == ","
     return begin + 2 if connected else begin
 
@@ -179,12 +179,18 @@ def _told_of_on(sentence: Sentence, group: Group) -> Span | None:
 
 def _goes_on(sentence: Sentence, floor: int, cut: int, end: int) -> bool:
     """Whether the statement goes on after the incise: « Les pertes, a reconnu X, dépassent deux millions »."""
-    if any(looks_finite(word) or word == MARKED for word in sentence.words[floor : cut - 1]):
+    if MARKED in sentence.words[floor:cut] or cut <= floor:
+        return False
+    tail = sentence.words[end + 1 :]
+    if sentence.word(end) == "," and tail[:1] == ["et"] and _verb_again(sentence, end + 2):
+        return True
+    if sentence.word(end) == "," and sentence.words[floor] in _CONDITIONS:
+        return verb_between(sentence, end + 1, len(sentence)) is not None
+    if verb_between(sentence, floor, cut - 1) is not None:
         return False
     if cut - floor > _OPENED and looks_finite(sentence.words[cut - 1]):
         return False
-    tail = sentence.words[end + 1 :]
-    if sentence.word(end) != "," or len(tail) < 3 or cut <= floor:
+    if sentence.word(end) != "," or len(tail) < 3:
         return False
     # « Il est, disent-ils, la langue de … »: what a verb takes cannot be cut off from it.
     interrupted = looks_finite(sentence.words[cut - 1])
@@ -193,6 +199,16 @@ def _goes_on(sentence: Sentence, floor: int, cut: int, end: int) -> bool:
         or begins_clause(sentence, end + 1)
         or (_sets_scene(sentence.words[floor]) and any(looks_finite(word) for word in tail))
     )
+
+
+_CONDITIONS = frozenset(["si", "s'", "quand", "lorsque", "lorsqu'"])
+
+
+def _verb_again(sentence: Sentence, position: int) -> bool:
+    """« Elle a lu l'article, dit-elle, et **l'a trouvé** bon »: a verb without a subject of its own."""
+    while sentence.word(position) in words("clitic"):
+        position += 1
+    return looks_finite(sentence.word(position))
 
 
 _OPENED = 3
@@ -300,7 +316,7 @@ def _ends_in_relative(sentence: Sentence, begin: int, end: int) -> bool:
     return sentence.word(last + 1) in _RELATIVE and verb_between(sentence, begin, last) is None
 
 
-_RELATIVE = frozenset(["qui", "dont", "où"])
+_RELATIVE = frozenset(["qui", "dont", "où", "auquel", "auxquels", "duquel", "lequel", "laquelle", "lesquels"])
 
 
 def _incise_end(sentence: Sentence, position: int) -> int:

@@ -252,7 +252,7 @@ def _speech_noun(sentence: Sentence, index: int) -> int | None:
 def _colon_speaker(sentence: Sentence, index: int) -> Span | None:
     """Who speaks before a colon without a verb of speech: « Réponse du ministre : », « Même colère chez X : »."""
     colon = index - 1
-    own = _voice(sentence, colon) or _contesting(sentence, colon)
+    own = _voice(sentence, colon) or _contesting(sentence, colon) or _in_relative(sentence, colon)
     if own is not None:
         return own
     for position in range(colon - 1, -1, -1):
@@ -292,6 +292,15 @@ def _voice(sentence: Sentence, colon: int) -> Span | None:
             begin = position + (sentence.words[position] in ("de", "d'"))
             return (begin, colon) if names_person(sentence, begin, colon) else None
     return None
+
+
+def _in_relative(sentence: Sentence, colon: int) -> Span | None:
+    """« Elle retrouvera jeudi **la Croate Ada Lind**, qui a pris date : »: whom the last clause is about."""
+    qui = next((i for i in range(colon - 1, 1, -1) if sentence.words[i] in ("qui", ",")), 0)
+    if sentence.words[qui] != "qui" or sentence.words[qui - 1] != "," or verb_between(sentence, 0, qui) is None:
+        return None
+    found = subject_before(sentence, qui + 1, 0)
+    return found if found is not None and names_person(sentence, *found) else None
 
 
 def _contesting(sentence: Sentence, colon: int) -> Span | None:

@@ -45,7 +45,9 @@ def opening_subject(text: str, start: int, end: int) -> Subject | None:
         phrase = _name(words[first:]) or _described(words[first:])
         if last == end or _is_settled(words, first, phrase):
             break
-    if not phrase or text[phrase[-1].end : phrase[-1].end + 1] in _ENDS:
+    if not phrase:
+        return None
+    if phrase[0].low not in determiners() and text[phrase[-1].end : phrase[-1].end + 1] in _ENDS:
         return None
     return Subject(phrase[0].start, phrase[-1].end)
 

@@ -153,7 +153,10 @@ def is_apposition(sentence: Sentence, position: int, end: int) -> bool:
         near in words("have") or near in words("be") or looks_finite(near)
         for near in sentence.words[position : min(end, position + 4)]
     )
-    return not verb_near
+    stop = next((i for i in range(position, end) if sentence.words[i] in _ENDS_CLAUSE), end)
+    # « menace Ola Lind, **une des deux routes fermera**. »
+    clause = sentence.word(stop) in (".", "") and verb_between(sentence, position, stop) is not None
+    return not verb_near and not clause
 
 
 def names_person(sentence: Sentence, begin: int, end: int) -> bool:

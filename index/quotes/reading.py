@@ -125,6 +125,9 @@ def _takes(sentence: Sentence, group: Group, frame: Frame, begin: int, speaker: 
     """Whether what the verb takes is a clause without marks that this verb can report."""
     if frame == "colon":
         return tells_without_marks(sentence, group, begin)
+    # « n'avait vu la statue **que sur une photographie** »
+    if frame == "que" and sentence.word(begin) in words("adjunct"):
+        return MARKED in sentence.words[begin:] or verb_between(sentence, begin, len(sentence)) is not None
     if (
         group.mood == "passive"
         and frame not in ("que", "si")

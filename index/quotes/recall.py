@@ -34,6 +34,7 @@ _COUNTERPART = "homologue"
 _REACH = 1200
 _NEXT = 700
 _LEAD = 300
+_JUST_SPOKE = 300
 _NAMED_NEXT = 0.75
 _RENAMED = 0.78
 # Trades of which people are told under several nouns.
@@ -218,7 +219,7 @@ def _fitting(cast: Cast, description: Description, at: int) -> tuple[Entity, int
         if not fits:
             continue
         quality, shared = max([(quality, _shared(description, d)) for quality, d in fits])
-        if quality < _least(entity, description) or entity.plural or not agree(entity, description):
+        if quality < _least(entity, description, at) or entity.plural or not agree(entity, description):
             continue
         if _is_yet_to_come(entity, description, quality, at):
             continue
@@ -245,9 +246,15 @@ def _quality(later: Description, earlier: Description) -> int:
     return min(quality, 1) if person and later.content and not earlier.content else quality
 
 
-def _least(entity: Entity, description: Description) -> int:
-    """The fit that is enough: for the unnamed, their own noun (« le gardien » is not « le concierge »)."""
+def _least(entity: Entity, description: Description, at: int) -> int:
+    """The fit that is enough: for the unnamed, their own noun (« le gardien » is not « le concierge »).
+
+    « a indiqué le procureur. **Le magistrat** a précisé »: less for whoever just spoke.
+    """
     if entity.named or entity.kind == "institution":
+        return 1
+    trade = description.head is not None and bool(description.head.classes & _TRADES)
+    if trade and entity.spoken and 0 < at - entity.spoken[-1] < _JUST_SPOKE and not description.content:
         return 1
     loose = description.head is not None and bool(description.head.classes & {"source", "being"})
     return 1 if loose and description.determiner == "demonstrative" else 2

@@ -50,6 +50,7 @@ _OPENING, _CLOSING = ' \t\u00a0\u202f«“"', ' .\t\u00a0\u202f»”"'
 _NARRATION, _LAST_NAMED = 200, 700
 # A gap of so many characters between two acts can hold a sentence of its own.
 _SENTENCE = 30
+_TOLD_BETWEEN = re.compile(r"[»”\"]?[.!?…] ?[»”\"]? +[A-ZÀ-Ý][^.!?…]{6,}[.!?…] ")
 _STOP = re.compile(r"[.!?\n]")
 # The conditional of what one has by hearsay.
 _HEARSAY = re.compile(r" (?:n['’]|s['’])?(?:aurai(?:t|ent)|serai(?:t|ent)) ")
@@ -278,7 +279,7 @@ class _Resolver:
             return self._narrated(i) or self._narrated_after(i)
         end = _end(self.acts[before])
         gap = self.text[end : self.acts[i].pieces[0].start]
-        if len(gap) > _SENTENCE:
+        if len(gap) > _SENTENCE or _TOLD_BETWEEN.match(gap) is not None:
             told = self._narrated(i, end)
             if told is not None:
                 return told

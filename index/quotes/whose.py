@@ -276,6 +276,9 @@ def _main(sentence: Sentence, earlier: Sequence[Draft], position: int) -> Draft 
     for draft in reversed(earlier):
         if draft.group and draft.group.mood in ("participle", "passive"):
             continue
+        # « a mis en garde **ceux qui comparent**, estimant que … »
+        if draft.group and draft.frame == "object" and sentence.word(draft.group.first - 1) == "qui":
+            continue
         speaks = draft.speaker or draft.pronoun is not None or draft.inherits
         if draft.anchor < position and speaks and not _is_a_thing_told(sentence, draft, earlier):
             return draft

@@ -43,6 +43,12 @@ def test_no_opening_of_a_sentence_speaks(subject: str, expected: str) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("verb", ["a annoncé", "avait répété", "explique", "s'est contenté de rappeler"])
+def test_what_stands_before_que_parts_it_from_no_verb(verb: str) -> None:
+    texts = (f"Luc Orvan {verb} {aside} que {WORDS}.".replace(" ,", ",") for aside in lines("asides.txt"))
+    assert [text for text in texts if speaker_in(text) != "Luc Orvan"] == []
+
+
 @pytest.mark.parametrize("line", lines("discourse.tsv"))
 def test_speakers_are_taken_up_from_sentence_to_sentence(line: str) -> None:
     text, speaker = line.replace("⏎", "\n").split("\t")
