@@ -1,7 +1,8 @@
 """The people of an index, joined when it was written: for readers who have no file of names of their own.
 
 Joining takes about ten microseconds a name, so a reader that shows three quotes would wait for names that it never
-shows. The file is part of its generation, and as good as joining anew; an update of many names leaves it out.
+shows. The file is part of its generation, and as good as joining anew; an update of many names leaves it out, and so
+does a build of very many.
 """
 
 from __future__ import annotations
