@@ -26,8 +26,8 @@ WORTH_A_PROCESS: Final = 2 << 20
 """Bytes of articles that take a process longer to index than it takes to start another."""
 
 PROCESSES: Final = 3
-"""So many at most unless somebody asks for more: each takes some 150 MB of memory with 25,000 articles of 3 kB, and all
-of them together are to stay below 600."""
+"""So many at most unless somebody asks for more: each takes up to 170 MB of memory, once it has read as many articles
+of 3 kB as a share may have, and all of them together are to stay below 600."""
 
 
 def processes_for(size: int) -> int:
