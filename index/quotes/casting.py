@@ -23,11 +23,11 @@ from index.quotes.gazetteer import (
     head_openers,
     heads,
     institutions,
-    organisation_words,
     small_endings,
     starters,
     titles,
 )
+from index.quotes.name_forms import NAME_ARTICLES, all_capitals, is_branch, is_plain_name, names_person
 from index.quotes.names import first_name_gender, is_first_name
 from index.quotes.own_words import stands_apart
 from index.quotes.remembered import remembered
@@ -50,13 +50,11 @@ if TYPE_CHECKING:
 _HIDDEN = frozenset({"agency", "byline", "boilerplate"})
 # Sorts of institutions that a noun can take up later: « le parti », « la société ».
 _TAKEN_UP = frozenset({"party", "union", "ngo", "space", "court", "company", "body", "media", "agency"})
-_NAME_ARTICLES = frozenset({"Le", "La", "Les", "De", "Du", "Des"})
 _OWN_ARTICLES = ("Le", "La", "L'", "L’")
-_FOLDED_ARTICLES = frozenset(map(fold, _NAME_ARTICLES))
+_FOLDED_ARTICLES = frozenset(map(fold, NAME_ARTICLES))
 _STOP = re.compile(r"[,;:«»\"“”!?…–—]")
 _AGED = re.compile(r",? (?:\(?\d{1,2} ans\b|âgée? de \d)")
 _COUNSEL = frozenset({"Me", "Me.", "Maître", "maître"})
-_SUFFIXES = frozenset({"jr", "sr"})
 _WORDS = re.compile(r"[\w-]+")
 _AROUND = 2000
 # The word behind a name begins within so many letters.
@@ -70,11 +68,11 @@ def cast_of(text: str, zones: Sequence[Zone]) -> Cast:
     visible = _visible(find_capitals(text), zones)
     several = [c for c in visible if len(c.words) > 1]
     families = {c.words[-1] for c in several if is_first_name(c.words[0])}
-    doubtful = [c for c in visible if len(c.words) == 1 and not _is_plain_name(c.words[0])]
+    doubtful = [c for c in visible if len(c.words) == 1 and not is_plain_name(c.words[0])]
     common = {c.start for c in doubtful if c.words[0] not in families and not _is_name(text, c)}
     cast = Cast(text, [c for c in visible if c.start not in common])
     for capitals in several:
-        if _names_person(capitals.words):
+        if names_person(capitals.words):
             _read_person(cast, capitals)
     for one, other in pairwise(cast.capitals):
         if other.start - one.end == _BETWEEN_TWO and _shares_family_name(cast, one, other):
@@ -146,13 +144,6 @@ def _is_name(text: str, capitals: Capitals) -> bool:
     return not is_role_word(word) or title_before(text, capitals.start) is not None
 
 
-@remembered(16384)
-def _is_plain_name(word: str) -> bool:
-    """Whether a word with a capital is a name wherever it stands."""
-    key = fold(word)
-    return word not in titles() and key not in heads() and key not in head_openers()
-
-
 def _opens_function(text: str, capitals: Capitals) -> bool:
     """« Premier ministre »: a capital on the first word of a function is no name."""
     longest = head_openers().get(fold(capitals.words[0]), 1)
@@ -160,40 +151,6 @@ def _opens_function(text: str, capitals: Capitals) -> bool:
         return False
     following = _WORDS.findall(text, capitals.start, capitals.end + 40)
     return any(fold(" ".join(following[:n])) in heads() for n in range(2, min(longest, len(following)) + 1))
-
-
-@remembered(8192)
-def _names_person(words: tuple[str, ...]) -> bool:
-    """Whether several words can be a person's name, wherever they stand."""
-    if fold(" ".join(words)) in institutions():
-        return False
-    if any(c.isdigit() for w in words for c in w) or _is_branch(words):
-        return False
-    known_first = is_first_name(words[0])
-    if not known_first and not _unknown_person(words):
-        return False
-    if known_first and len(words) > 2 and fold(words[-1]) in organisation_words() and words[-2] not in _NAME_ARTICLES:
-        return False
-    return not _all_capitals(words[0])
-
-
-def _is_branch(words: tuple[str, ...]) -> bool:
-    """« Toyota UK », « Renault Trucks »: what a firm of the tables is called in one country or one trade."""
-    firm = institutions().get(fold(words[0])) if len(words) > 1 else None
-    return firm is not None and firm.sort == "company" and not is_first_name(words[0])
-
-
-def _unknown_person(words: tuple[str, ...]) -> bool:
-    """Whether words of which the first is no known first name can still name a person."""
-    if (fold(words[0]) in starters() and words[0] not in _NAME_ARTICLES) or any(w == "&" for w in words):
-        return False
-    if any(len(w) > 3 and _all_capitals(w) for w in words):
-        return False
-    return not any(fold(w) in organisation_words() for w in words)
-
-
-def _all_capitals(word: str) -> bool:
-    return len(word) > 1 and word.isupper() and "." not in word and fold(word) not in _SUFFIXES
 
 
 def _read_other(cast: Cast, capitals: Capitals) -> None:
@@ -319,7 +276,7 @@ def _read_described(cast: Cast, capitals: Capitals, name: str, title: Title | No
     if own is not None and own.kind == "institution":
         _read_common_name(cast, capitals)
         return
-    if not single and _is_branch(capitals.words):
+    if not single and is_branch(capitals.words):
         cast.institution(name).places.append(capitals.start)
     after = right_description(cast.text, capitals.end) if cast.text.startswith(", ", capitals.end) else None
     if after is not None and after.head is not None and after.head.kind == "institution":
@@ -347,7 +304,7 @@ def _read_described(cast: Cast, capitals: Capitals, name: str, title: Title | No
         cast.describe(body, description)
     elif not single or not _adjacent(description, capitals):
         return
-    elif description.head.kind == "person" and not _all_capitals(name):
+    elif description.head.kind == "person" and not all_capitals(name):
         _note(cast, _lone_bearer(cast, capitals, ""), capitals, title)
 
 

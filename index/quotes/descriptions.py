@@ -169,25 +169,24 @@ def agreed_adjective(low: str) -> bool:
 
 def find_head(words: list[Token], at: int) -> tuple[Head, int] | None:
     """The head noun that begins at word `at`, the longest first, and its length in words."""
-    _, _, word, _, key = words[at]
-    opened = head_openers().get(key)
-    if opened is not None:
-        for length in range(min(opened, len(words) - at), 1, -1):
+    longest, lone = _heads_from(words[at].word)
+    if longest:
+        for length in range(min(longest, len(words) - at), 1, -1):
             joined = " ".join([w.key for w in words[at : at + length]]).replace("' ", "'")
             head = heads().get(joined)
             if head is not None:
                 return head, length
-    return _lone_head(word)
+    return lone
 
 
 @remembered(16384)
-def _lone_head(word: str) -> tuple[Head, int] | None:
-    """The head noun that a word is by itself, with its length of one word."""
+def _heads_from(word: str) -> tuple[int, tuple[Head, int] | None]:
+    """How many words the longest head has that begins with `word`, and the head that it is by itself, with length 1."""
     key = fold(word)
     head = heads().get(key)
     if head is None and "-" in key:
         head = _compound_head(key)
-    return (head, 1) if head is not None and is_noun(word, key) else None
+    return head_openers().get(key, 0), (head, 1) if head is not None and is_noun(word, key) else None
 
 
 @remembered(16384)

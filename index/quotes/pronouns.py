@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from index.quotes.agreement import OWNING, Pronoun, agrees, pronoun
@@ -278,8 +279,8 @@ class Antecedents:
         goes_on = self._text[max(0, at - 1) : at] in ("-", "‑") or _GOES_ON.match(self._text, at) is not None
         base = _SPOKE + (_INVERTED if goes_on else 0.0)
         last: tuple[int, Entity] | None = None
-        for entity in self._cast.entities[-300:]:
-            places = [place for place in entity.spoken[-3:] if place < at] if entity.spoken else []
+        for entity in [e for e in self._cast.entities[-300:] if e.spoken]:
+            places = [place for place in entity.spoken[-3:] if place < at]
             if places and agrees(entity, asked):
                 doubt = _doubt(entity, asked) if entity.kind == "institution" else 0.0
                 yield entity, max(self._weight(place, at, base, asked) for place in places) - doubt
@@ -392,5 +393,5 @@ class Antecedents:
 
 def _mentions(cast: Cast) -> list[tuple[int, Entity]]:
     found = [(place, order, e) for order, e in enumerate(cast.entities) for place in e.places]
-    found.sort(key=lambda item: item[:2])
+    found.sort(key=itemgetter(0, 1))
     return [(place, e) for place, _, e in found]

@@ -1,0 +1,41 @@
+"""What words can name is told by the words alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.quotes.name_forms import all_capitals, is_branch, is_plain_name, names_person
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        ("Jean Vasseur", True),
+        ("Odran Velk", True),
+        ("Le Pen", True),
+        ("Le Monde", False),
+        ("Renault Trucks", False),
+        ("Smith & Wesson", False),
+        ("Airbus A380", False),
+        ("Fondation Velk", False),
+    ],
+)
+def test_persons_are_told_from_bodies(name: str, person: bool) -> None:
+    assert names_person(tuple(name.split())) is person
+
+
+def test_a_branch_begins_with_its_firm() -> None:
+    assert is_branch(("Renault", "Trucks"))
+    assert not is_branch(("Renault",))
+    assert not is_branch(("Odran", "Velk"))
+
+
+def test_functions_and_civilities_are_no_plain_names() -> None:
+    assert is_plain_name("Odran")
+    assert not is_plain_name("Président")
+    assert not is_plain_name("Mme")
+
+
+@pytest.mark.parametrize(("word", "capitals"), [("UNESCO", True), ("J.", False), ("Jr", False), ("Velk", False)])
+def test_initials_and_suffixes_are_no_acronyms(word: str, capitals: bool) -> None:
+    assert all_capitals(word) is capitals
