@@ -47,6 +47,9 @@ def _addresses(sentence: Sentence, preposition: int) -> bool:
     told = sentence.word(noun)
     if told in words("addressed"):
         return True
+    # « a expliqué l'édile **au Courrier picard** »
+    if sentence.is_capital(noun) and told in words("newspaper"):
+        return True
     if sentence.words[preposition] == "à" or sentence.words[preposition - 1] in _DEPUTIES or sentence.is_capital(noun):
         return False
     head = heads().get(fold(told))

@@ -51,6 +51,9 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
         return position + 1
     if word == "," and not before_subject and _resumes(sentence, position + 1):
         return _before_clause(sentence, position, end) or position + 1
+    # « dit, **elle,** ne plus vouloir »
+    if word == "," and not before_subject and sentence.words[position - 1] in ("lui", "elle", "eux", "elles"):
+        return position + 1
     if word == "," and not before_subject:
         return _before_clause(sentence, position, end) or position
     if word == "," and before_subject and sentence.word(position + 1) in words("adjunct"):
@@ -185,6 +188,8 @@ def _after_complement(sentence: Sentence, position: int, end: int, *, before_sub
             continue
         if word in _CLAUSE_BEGINS or (word in subjects and word not in ("nous", "vous", "ce")):
             break
+        if word in _ASKS or (word == "s'" and sentence.word(position + 1) in ("il", "ils")):
+            break
         if word in ("avoir", "être", "ne") or (word.endswith("ant") and previous != "en" and position > begin + 3):
             break
         if before_subject and position > begin and _begins_subject(sentence, position, previous):
@@ -193,6 +198,7 @@ def _after_complement(sentence: Sentence, position: int, end: int, *, before_sub
     return position
 
 
+_ASKS = frozenset(["comment", "pourquoi", "combien", "quand", "où", "quel", "quelle", "quels", "quelles"])
 _CLAUSE_BEGINS = frozenset(["que", "qu'", ":", ",", ";", MARKED, "si", "qui"])
 
 

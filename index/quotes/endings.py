@@ -80,7 +80,8 @@ def _leaves_infinitive(sentence: Sentence, begin: int, index: int) -> bool:
         own = index + 1
         while sentence.word(own) in words("clitic"):
             own += 1
-        if looks_finite(sentence.word(own)) and not _is_subordinate(sentence, begin, index):
+        goes_on = looks_finite(sentence.word(own)) or (own == index + 1 and sentence.word(own) in finite_forms())
+        if goes_on and not _is_subordinate(sentence, begin, index):
             return True
         stop = segment_end(sentence, index + 1, len(sentence))
         subject = begins_phrase(sentence, index + 1)
@@ -142,6 +143,9 @@ def _is_aside(sentence: Sentence, draft: Draft, begin: int, position: int) -> bo
     if (word, following) in _REPORTER:
         return draft.frame != "que" or verb_between(sentence, begin, position) is not None
     if word in words("fear-or-hope") or (word == "sans" and following in words("nothing-more")):
+        return True
+    told = word in ("un", "une") and following in words("remark")
+    if told and draft.frame != "que" and verb_between(sentence, position, len(sentence)) is None:
         return True
     if word in words("consequence") or (word == "s'" and following in words("consequence")):
         return draft.frame != "que" or verb_between(sentence, begin, position) is not None

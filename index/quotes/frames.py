@@ -142,17 +142,17 @@ def tells_without_marks(sentence: Sentence, group: Group, begin: int) -> bool:
     """
     if not {"nous", "je", "j'"}.isdisjoint(sentence.words[begin : begin + 4]):
         return True
-    if group.verb.strength < _ALWAYS or group.mood not in ("finite", "compound") or not group.first:
+    if group.verb.strength < _REPORTS or group.mood not in ("finite", "compound") or not group.first:
         return False
-    if not words("hearsay").isdisjoint(sentence.words[begin : begin + _FIRST_VERB]):
+    if group.verb.strength == _ALWAYS and not words("hearsay").isdisjoint(sentence.words[begin : begin + _FIRST_VERB]):
         return True
     last = len(sentence.words)
     told = skip_complements(sentence, group.last, last, before_subject=False) + 1
     return begin == told and verb_between(sentence, begin, last) is not None
 
 
-_ALWAYS = 3
-"""The strength of verbs that always tell of speech."""
+_REPORTS, _ALWAYS = 2, 3
+"""The strengths of verbs that tell of speech as a rule, and always."""
 _FIRST_VERB = 15
 """The verb of a clause stands among so many words."""
 

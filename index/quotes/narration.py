@@ -21,6 +21,7 @@ _PARTICIPLE = r"(?:par|de|du|des|d['’]|à|au|aux|avec|sur|en|dans)\b"
 _MARK = re.compile(r"[«»“”\"]")
 _SUBJECTLESS = re.compile(
     r"(?:Tout c|C)omme |Contrairement |À l['’]instar |À la différence |Aux côtés |Avec |Face |Outre |Devant |Contre "
+    r"|Par (?:l['’]intermédiaire|la voix|la bouche|le biais) "
     rf"|(?:Après|Avant d(?:e |['’])|Pour|Afin d(?:e |['’])|Sans) ?(?:ne pas )?{_INFINITIVE}|En [a-zà-ÿ]+ant\b"
     rf"|(?:N['’]a|A|É|[A-ZÀ-Ý][a-zà-ÿ]+)(?:yant|tant|ant)\b|[A-ZÀ-Ý][a-zà-ÿ]+(?:é|i|u|is|it|nt)e?s? {_PARTICIPLE}"
 )

@@ -94,6 +94,7 @@ def phrase_end(sentence: Sentence, begin: int, end: int) -> int:
 _DANGLING = frozenset([",", "et", "-", "–", "de", "d'", "du", "des", "à", "comme"])
 
 
+_OF_A_NAME = frozenset(["le", "la", "l'", "les", "un", "une"])
 _CLAUSE = frozenset(
     ["que", "qu'", "dont", "où", "lors", "mais", "puis", "tandis", "alors", "car", "si", "afin", "pour", "comme"]
 )
@@ -103,8 +104,10 @@ def _stops_phrase(sentence: Sentence, position: int, begin: int, *, named: bool)
     word = sentence.words[position]
     if word in _HARD or word == MARKED or word in ").]!?" or word.startswith((".", "-t-")):
         return True
+    # « la présidente de l'Union **pour** le renouveau, Ola Lind »
+    in_name = word == "pour" and sentence.is_capital(position - 1) and sentence.word(position + 1) in _OF_A_NAME
     if word in _CLAUSE:
-        return True
+        return not (in_name and "," in sentence.words[position : position + 6])
     if word in words("day") or (word in ("ce", "cette") and sentence.word(position + 1) in words("day", "time")):
         return True
     if begins_circumstance(sentence, position):

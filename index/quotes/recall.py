@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _ATTRIBUTES = frozenset({"sport", "art", "being", "demonym"})
 # Functions by which the press calls a person without having told them: « le président » for Trump.
 _EPITHETS = frozenset({"politics", "leader", "minister", "elected", "science", "religion", "military"})
+_POSTS = frozenset({"politics", "leader", "minister", "elected", "government-head", "state-head"})
 _LOOSE = frozenset({"being", "demonym", "source", "any"})
 # Endings of nouns of people that are in no table, folded.
 _AGENTS = ("eur", "euse", "rice", "ien", "ienne", "iste", "ier", "iere", "logue", "ant", "ante")
@@ -58,6 +59,9 @@ def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float
     fitting = _fitting(cast, description, at)
     bound = description.determiner in ("none", "possessive")
     if fitting is not None and (fitting[1] > 1 or not bound):
+        beside = _just_brought_in(cast, description, fitting, at)
+        if beside is not None:
+            return beside, _RENAMED
         central = _central(cast, description, at) if _in_passing(fitting[0], description) else None
         return (central, _IN_VIEW) if central is not None else (fitting[0], _CONFIDENCE[fitting[1]])
     if bound:
@@ -86,6 +90,18 @@ def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float
         return (person, _IN_VIEW) if person is not None else None
     person = renamed(cast.text, cast.entities[-CONSIDERED:], description, at)
     return (person, _RENAMED) if person is not None else None
+
+
+def _just_brought_in(cast: Cast, description: Description, fitting: tuple[Entity, int], at: int) -> Entity | None:
+    """« Alma Roy a été ovationnée. **La comédienne** … »: not the director whom the noun fits loosely."""
+    (entity, quality), head = fitting, description.head
+    if quality > 1 or description.content or head is None or head.kind != "person" or head.classes & _POSTS:
+        return None
+    new = [e for e in cast.entities[-CONSIDERED:] if e.sure and not classes_of(e)]
+    person = renamed(cast.text, new, description, at)
+    place = last_place(person, at) if person is not None else -1
+    near = place > last_place(entity, at) and at - place < _JUST_SPOKE and "\n" not in cast.text[place:at]
+    return person if near else None
 
 
 def _several(cast: Cast, description: Description, at: int) -> Entity | None:

@@ -35,6 +35,8 @@ _TRAITS = frozenset(
 _PUBLIC = frozenset({"minister", "elected", "leader", "politics", "government-head", "state-head"})
 # Posts that only one person has: « le Premier ministre » is no mayor just told of.
 _HEADS = frozenset({"government-head", "state-head"})
+# Seats that whoever leads a party may have besides.
+_SEATS = frozenset({"elected", "mayor"})
 # Classes that say nothing of what somebody does.
 _LOOSE = frozenset({"being", "demonym", "source", "any", "family"})
 # Tasks that anybody may have, and what befalls anybody: a « porte-parole » may be a diplomat, a « blessé » a player.
@@ -114,7 +116,7 @@ def _rank(text: str, entity: Entity, description: Description, place: int, at: i
     focus = spoken or opens(text, place)
     tried = "justice" in classes and _is_tried(text, place)
     if post:
-        fits = focus and _can_hold(entity, description)
+        fits = focus and _can_hold(text, entity, description, at)
     else:
         content = frozenset[str]() if description.former else description.content
         trait = spoken and "\n" not in text[place:at] and not content - nations()
@@ -202,7 +204,7 @@ def opens(text: str, place: int) -> bool:
     return subject.start == place or article or beside or text.endswith(" et ", 0, place)
 
 
-def _can_hold(entity: Entity, description: Description) -> bool:
+def _can_hold(text: str, entity: Entity, description: Description, at: int) -> bool:
     """Whether a post can be that of a person of whom the article says nothing."""
     classes = description.head.classes if description.head is not None else frozenset[str]()
     public = bool(classes & _PUBLIC)
@@ -212,7 +214,10 @@ def _can_hold(entity: Entity, description: Description) -> bool:
         return False
     if public and not entity.in_full():
         return False
-    fits = _is_new(entity) or (entity.sure and _told_barely(entity, description))
+    # « …, demande le chef de l'opposition, Ola Lind. **La députée de Morlec** accuse … »
+    spoke = bool(entity.spoken) and last_place(entity, at) in entity.spoken and "\n" not in text[entity.spoken[-1] : at]
+    another = spoke and bool(classes & _SEATS) and _akin(_known_as(entity), classes)
+    fits = _is_new(entity) or another or (entity.sure and _told_barely(entity, description))
     return (public or bool(entity.spoken)) and fits and agree(entity, description)
 
 

@@ -111,7 +111,15 @@ class _Resolver:
         for i in self.order:
             if self.told[i] is None:
                 self.told[i] = self._borrowed(i)
+            elif self._is_repeated_under_a_topic(i):
+                self.told[i] = _weaker(self.told[self.act_at[self.acts[i].repeats or 0]], _SHARED) or self.told[i]
         return [self._attribution(i) for i in range(len(self.acts))]
+
+    def _is_repeated_under_a_topic(self, i: int) -> bool:
+        """« Grève chez **Volkaria** : « On nous a menti » », where somebody says so below: the topic is no speaker."""
+        told, act = self.told[i], self.acts[i]
+        full = self.act_at.get(act.repeats) if act.repeats is not None and act.rule == "colon" else None
+        return told is not None and told.entity.kind != "person" and full is not None and full != i
 
     def _remember(self, reference: Reference, act: Act) -> None:
         span = act.speaker or act.cue or (act.pieces[0].start, act.pieces[0].end)
