@@ -10,6 +10,8 @@ from index.quotes.gazetteer import head_openers, heads, institutions, organisati
 from index.quotes.names import is_first_name
 from index.quotes.remembered import remembered
 
+# « **Rendez-nous** Ola ! »
+_CALLED_UPON = ("-nous", "-vous", "-moi", "-toi")
 NAME_ARTICLES = frozenset({"Le", "La", "Les", "De", "Du", "Des"})
 _SUFFIXES = frozenset({"jr", "sr"})
 
@@ -27,6 +29,8 @@ def names_person(words: tuple[str, ...]) -> bool:
     if fold(" ".join(words)) in institutions():
         return False
     if any(c.isdigit() for w in words for c in w) or is_branch(words):
+        return False
+    if words[0].endswith(_CALLED_UPON):
         return False
     known_first = is_first_name(words[0])
     if not known_first and not _unknown_person(words):
