@@ -21,6 +21,7 @@ from index.quotes.gazetteer import determiners, institutions, starters, titles, 
 from index.quotes.joint import joint_parts
 from index.quotes.openings import opening_subject, past_adverbial
 from index.quotes.phrase_spans import before_examples, clean_span, noun_phrase_text, past_time, phrase_end
+from index.quotes.quantities import counted, is_quantity
 from index.quotes.recall import named_next, recall, told_next
 from index.quotes.set_apart import named_after
 from index.quotes.surroundings import is_complement, with_title
@@ -30,18 +31,13 @@ from index.quotes.unnamed import lowered, unnamed_speaker
 if TYPE_CHECKING:
     from index.quotes.cast import Cast
 
-_QUANTITY = re.compile(
-    r"(?:seule?s?|près d[e']|plus d[e']|moins d[e']|environ|quelque|la plupart|la moitié|\d)", re.IGNORECASE
-)
-_WHOLE = re.compile(r"(?:%|\bcent|\bmoitié) (d(?:es |u |e la |e l['’]|['’])[\w-]+(?: [\w-]+é?es?)?)")
 _LONGEST_LISTED = 7
+_ISSUED_WITHIN = 3000
 _SENTENCE_REACH = 220
 _QUOTED = re.compile(r"[«»“”\"]")
 _SENTENCE_END = re.compile(r"[.!?…] ?[»”\"]?\s+|\n")
-_WHOLE_REACH = 3000
 # « Publiée lundi, … »: a participle that opens a sentence, unless the article knows somebody of that name.
 _PARTICIPLES = ("é", "ée", "és", "ées", "ant", "ants")
-_ONLY = re.compile(r"seule?s? ", re.IGNORECASE)
 # « l'un d'eux, un marin de 20 ans, »: the apposition says who, the pronoun does not.
 _ONE_OF = re.compile(r"l['’]une? d(?:['’]|['’]entre )(?:eux|elles), (?=une? |l[ae] |l['’])", re.IGNORECASE)
 # « les informations **des** médias » are those of « les médias ».
@@ -249,8 +245,10 @@ def _person_beside(cast: Cast, words: list[Token], capitals: list[Capitals]) -> 
 def _by_description(cast: Cast, words: list[Token], capitals: list[Capitals], start: int, end: int) -> Reference | None:
     """A phrase without a person's name: an institution, somebody described elsewhere, or somebody unnamed."""
     text = cast.text
-    if _QUANTITY.match(text, start):
-        return _quantity(cast, words, noun_phrase_text(text, start, end))
+    if is_quantity(text, start):
+        phrase = noun_phrase_text(text, start, end)
+        label = counted(text, words, phrase)
+        return Reference(cast.unnamed(Entity("group", plural=True, label=label)), phrase, _FAIR) if label else None
     description = describe(text, words)
     if description is None or description.noun in _nobodies():
         return None
@@ -283,23 +281,6 @@ def _by_description(cast: Cast, words: list[Token], capitals: list[Capitals], st
     if proper is not None:
         return Reference(proper, phrase, _LIKELY)
     return _taken_up(cast, description, phrase, end) or _unnamed(cast, description, phrase)
-
-
-def _quantity(cast: Cast, words: list[Token], phrase: str) -> Reference | None:
-    """« 20 % des élèves », « près de la moitié des personnes », but not « 102 stations-service »."""
-    counted_noun = len(words) > 1 and words[0].word[0].isdigit() and words[1].word[0].islower()
-    if not counted_noun and not any(
-        w.word == "%" or w.low in ("cent", "plupart", "moitié") or find_head(words, i) for i, w in enumerate(words)
-    ):
-        return None
-    whole = (
-        _WHOLE.findall(cast.text, max(0, words[0].start - _WHOLE_REACH), words[0].start)
-        if phrase.endswith(("%", "cent"))
-        else []
-    )
-    counted = _ONLY.sub("", phrase)
-    label = f"{counted} {whole[-1].strip()}" if whole else counted
-    return Reference(cast.unnamed(Entity("group", plural=True, label=label)), phrase, _FAIR)
 
 
 @cache
@@ -364,13 +345,13 @@ def _issuer_before(cast: Cast, description: Description) -> Entity | None:
     « **La mairie** a promis mille arbres dans un communiqué. … rappelle le communiqué »: or who made it known so.
     """
     own = re.compile(rf"\b{re.escape(description.text)} (?:de |d['’]|(?=du |des ))")
-    for told in reversed(list(own.finditer(cast.text, max(0, description.start - _WHOLE_REACH), description.start))):
+    for told in reversed(list(own.finditer(cast.text, max(0, description.start - _ISSUED_WITHIN), description.start))):
         end = phrase_end(cast.text, told.end())
         author = _single(cast, tokens(cast.text, told.end(), end), told.end(), end) if end > told.end() else None
         if author is not None and _can_issue(author.entity):
             return author.entity
     issued = re.compile(rf"\b(?:dans|par|via) (?:un|une|son|sa|leur) (?:\w+ )?{re.escape(description.text)}\b")
-    reach = max(0, description.start - _WHOLE_REACH)
+    reach = max(0, description.start - _ISSUED_WITHIN)
     places = [match.start() for match in issued.finditer(cast.text, reach, description.start)]
     return _issuer(cast, places[-1]) if places else None
 
