@@ -59,6 +59,13 @@ def of_that_age(people: Sequence[Entity], text: str, description: Description, a
     return fitting[0] if len(fitting) == 1 else None
 
 
+def of_another_age(entity: Entity, text: str, description: Description) -> bool:
+    """Whether the text tells an age of somebody that « le sexagénaire » is not."""
+    decade = _DECADES.get(description.head.lemma) if description.head is not None else None
+    ages = [_age_beside(text, place) for place in entity.places] if decade is not None else []
+    return any(age >= 0 and age // 10 != decade for age in ages)
+
+
 def _age_beside(text: str, place: int) -> int:
     """The age told behind the name at `place`, -1 where none is."""
     found = _AGE.match(text, place)

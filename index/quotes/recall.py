@@ -13,7 +13,7 @@ from index.quotes.bodies_in_view import institution_in_view, of_another_sort
 from index.quotes.cast import CONSIDERED
 from index.quotes.descriptions import Description, read_description
 from index.quotes.entities import Entity
-from index.quotes.epithets import of_that_age, spouse
+from index.quotes.epithets import of_another_age, of_that_age, spouse
 from index.quotes.fitting import fit, nations_in
 from index.quotes.renaming import agree, classes_of, counterpart, last_place, of_other_nation, opens, renamed
 from index.quotes.surroundings import is_complement
@@ -86,7 +86,8 @@ def recall(cast: Cast, description: Description, at: int) -> tuple[Entity, float
         aged = of_that_age(cast.entities[-CONSIDERED:], cast.text, description, at)
         if aged is not None:
             return aged, _TAKEN_UP
-        person = renamed(cast.text, cast.entities[-CONSIDERED:], description, at) or _in_view(cast, description, at)
+        people = [e for e in cast.entities[-CONSIDERED:] if not of_another_age(e, cast.text, description)]
+        person = renamed(cast.text, people, description, at) or _in_view(cast, description, at)
         return (person, _IN_VIEW) if person is not None else None
     person = renamed(cast.text, cast.entities[-CONSIDERED:], description, at)
     return (person, _RENAMED) if person is not None else None

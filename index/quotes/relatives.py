@@ -23,6 +23,11 @@ def read_relative(sentence: Sentence, first: int, name: int) -> tuple[Span, Span
     """
     last = first - 1 if sentence.word(first - 1) == "," else first
     begin = _phrase_start(sentence, last)
+    # « Ola Lind**, de l'association Vert Morlec,** pour qui … »
+    opened = begin - (begin > 0 and sentence.words[begin - 1] in ("de", "d'"))
+    if opened > 1 and sentence.words[opened] in ("de", "d'", "du") and sentence.words[opened - 1] == ",":
+        last = opened - 1
+        begin = _phrase_start(sentence, last)
     head = next((i for i in range(begin, last) if sentence.words[i] in _nouns_before_relative()), None)
     content = (name + 1, _relative_end(sentence, begin, name + 1))
     if head is None:

@@ -75,7 +75,7 @@ def renamed(text: str, people: Sequence[Entity], description: Description, at: i
     head = description.head
     if head is None or head.kind != "person" or head.classes & _NO_RENAMING:
         return None
-    trait = bool(head.classes & _TRAITS) or description.former
+    trait = bool(head.classes & _TRAITS) or description.former or description.text.endswith(" de formation")
     post = description.has_complement and bool(description.content - nations()) and not trait
     # « le recteur de **son** université » is that of the one just told of.
     if post and _OWNED.search(description.text) is not None:
@@ -118,7 +118,8 @@ def _rank(text: str, entity: Entity, description: Description, place: int, at: i
     if post:
         fits = focus and _can_hold(text, entity, description, at)
     else:
-        content = frozenset[str]() if description.former else description.content
+        apart = description.former or description.text.endswith(" de formation")
+        content = frozenset[str]() if apart else description.content
         trait = spoken and "\n" not in text[place:at] and not content - nations()
         akin = focus and not content and _akin(_known_as(entity), classes)
         fits = _can_be(entity, description, spoke=trait or akin) and (trait or not _is_a_part(entity, description))
