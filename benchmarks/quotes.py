@@ -1,13 +1,13 @@
 """How well quotes are found, whose they are, how far confidence can be trusted, and at what speed.
 
-    python -m benchmarks.quotes FOLDER [--misses] [--weights] [--speed RAW]
+    python -m benchmarks.quotes [FOLDER] [--misses] [--weights] [--speed RAW]
 
 FOLDER holds `gold.json` ({document: [{start, end, text, kind, speaker, canonical}]}) and the articles in `texts/`;
 where it also has `raw/`, the project's own annotated articles are measured too: those that rules are developed on, and,
 where the file is there, those set aside, which whoever writes rules leaves unread: of them figures are shown and
-nothing else. So are the seeds. `--weights` prints the table `index/quotes/lexicon/weights.tsv` as all the articles that
-may be read would have it. `--speed` measures, beside ours, the spaCy parse that other systems begin with, where spaCy
-and its model are installed.
+nothing else. So are the seeds and the invented articles, which need no folder. `--weights` prints the table
+`index/quotes/lexicon/weights.tsv` as all the articles that may be read would have it. `--speed` measures, beside ours,
+the spaCy parse that other systems begin with, where spaCy and its model are installed.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from benchmarks.inline_annotation import read_inline
 from benchmarks.quote_scores import GROUPS, Matched, Row, calibration, figures, match, rule_weights
 from index.quotes.extract import extract_quotes
 
@@ -35,12 +36,15 @@ SET_ASIDE = ANNOTATED.with_name("held_out.json")
 """Articles that whoever writes rules leaves unread."""
 SPACY_MODEL = "fr_core_news_md"
 SEEDS = CHECKOUT / "tests" / "data" / "quotes" / "seeds.json"
+INVENTED = CHECKOUT / "tests" / "data" / "quotes" / "invented"
+Articles = Mapping[str, tuple[str, list[Row]]]
+"""By document: the text, and its annotated quotes."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quotes", description=__doc__.partition("\n")[0])
-    parser.add_argument("folder", type=Path, help="annotated articles: gold.json and texts/")
+    parser.add_argument("folder", type=Path, nargs="?", help="annotated articles: gold.json and texts/")
     parser.add_argument(
         "--misses", action="store_true", help="list every quote missed, added or given to somebody else"
     )
@@ -48,8 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--speed", type=Path, metavar="RAW", help="a folder of articles to measure the speed on")
     options = parser.parse_args(arguments)
     everything: list[Matched] = []
-    for name, texts, gold in _sets(options.folder):
-        rows = {document: (_text(texts, document), _gold(quotes)) for document, quotes in gold.items()}
+    for name, rows in _sets(options.folder):
         found = {document: _extracted(text) for document, (text, _) in rows.items()}
         print(f"\n{name}: {len(rows)} articles{', set aside' if name == SET_ASIDE.name else ''}")
         _print_figures(rows, found)
@@ -67,14 +70,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _sets(folder: Path) -> Iterator[tuple[str, Path, Mapping[str, list[dict[str, Any]]]]]:
-    yield folder.name, folder / "texts", json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    if ANNOTATED.exists() and (folder / "raw").is_dir():
-        yield ANNOTATED.name, folder / "raw", json.loads(ANNOTATED.read_text(encoding="utf-8"))["dev"]
+def _sets(folder: Path | None) -> Iterator[tuple[str, Articles]]:
+    if folder is not None:
+        yield folder.name, _articles(folder / "texts", _rows_of(folder / "gold.json"))
+    if folder is not None and ANNOTATED.exists() and (folder / "raw").is_dir():
+        yield ANNOTATED.name, _articles(folder / "raw", _rows_of(ANNOTATED)["dev"])
         for path in filter(Path.exists, (*READ_SINCE, SET_ASIDE)):
-            yield path.name, folder / "raw", json.loads(path.read_text(encoding="utf-8"))
+            yield path.name, _articles(folder / "raw", _rows_of(path))
     if SEEDS.exists() and (CHECKOUT / "seeds").is_dir():
-        yield SEEDS.name, CHECKOUT / "seeds", json.loads(SEEDS.read_text(encoding="utf-8"))
+        yield SEEDS.name, _articles(CHECKOUT / "seeds", _rows_of(SEEDS))
+    if INVENTED.is_dir():
+        yield INVENTED.name, invented_articles(INVENTED)
+
+
+def invented_articles(folder: Path) -> Articles:
+    """The articles of a folder that are annotated in their own text."""
+    read = {path.name: read_inline(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.txt"))}
+    return {document: (text, _gold(quotes)) for document, (text, quotes) in read.items()}
+
+
+def _rows_of(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _articles(texts: Path, gold: Mapping[str, list[dict[str, Any]]]) -> Articles:
+    return {document: (_text(texts, document), _gold(quotes)) for document, quotes in gold.items()}
 
 
 def _text(folder: Path, document: str) -> str:
@@ -89,7 +109,7 @@ def _extracted(text: str) -> list[Row]:
     return [Row(q.start, q.end, q.kind, q.speaker, q.canonical, q.confidence, q.rule) for q in extract_quotes(text)]
 
 
-def _print_figures(rows: Mapping[str, tuple[str, list[Row]]], found: Mapping[str, list[Row]]) -> None:
+def _print_figures(rows: Articles, found: Mapping[str, list[Row]]) -> None:
     print("          gold   run  exact  overlap  recall  precision  speaker  mention  attributed")
     for name, kinds in GROUPS.items():
         f = figures(
@@ -106,7 +126,7 @@ def _print_figures(rows: Mapping[str, tuple[str, list[Row]]], found: Mapping[str
         )
 
 
-def _print_misses(rows: Mapping[str, tuple[str, list[Row]]], outcomes: Mapping[str, Matched]) -> None:
+def _print_misses(rows: Articles, outcomes: Mapping[str, Matched]) -> None:
     for document, outcome in outcomes.items():
         text = rows[document][0]
         for row in outcome.missed:
