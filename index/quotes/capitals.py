@@ -134,7 +134,7 @@ def _names_anywhere(sequence: str) -> tuple[Capitals, ...] | None:
     words = _PIECE.findall(sequence)
     key = fold(words[0])
     alike = key not in starters() and key not in portfolios() and (len(words) <= _WHOLE_NAME or is_first_name(words[0]))
-    return _names(sequence, _Before(opens=False, of_the=False, complement=False)) if alike else None
+    return _names.__wrapped__(sequence, _Before(opens=False, of_the=False, complement=False)) if alike else None
 
 
 @lru_cache(maxsize=4096)
