@@ -7,7 +7,23 @@ import pytest
 from index.quotes.extract import extract_quotes
 from index.quotes.verbs import Verb, clause_forms, conjugate, finite_forms, forms, verbs
 
-FRAMES = {"say", "que", "inf", "de", "à", "si", "label", "opinion", "seen", "thought", "hide", "either", "deny", "past", "noun"}
+FRAMES = {
+    "say",
+    "que",
+    "inf",
+    "de",
+    "à",
+    "si",
+    "label",
+    "opinion",
+    "seen",
+    "thought",
+    "hide",
+    "either",
+    "deny",
+    "past",
+    "noun",
+}
 ALL = verbs()
 
 
