@@ -32,6 +32,9 @@ _FLAT = (
 _FRENCH_WORD = re.compile("[A-Za-zÀÂÇÈÉÊËÎÏÔÙÛÜàâçèéêëîïôùûü]+").fullmatch
 """A word whose lower case is its form: composed letters, none of them a ligature."""
 
+_DOTTED = re.compile("i\u0307+")
+"""What lower case makes of the Turkish capital i."""
+
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200c\u200d\u2060\ufeff"))
 
 
@@ -57,6 +60,7 @@ def normalise(word: str) -> str:
 
     visible = word.translate(_INVISIBLE)
     # Lower case can undo composition (İ), and compatibility forms can hold capitals: hence both sides.
-    lowered = normalize("NFKC", normalize("NFKC", visible).lower()).replace("i\u0307", "i")
-    opened = lowered.replace("œ", "oe").replace("æ", "ae")
-    return "".join(opened.split())
+    lowered = normalize("NFKC", normalize("NFKC", visible).lower())
+    opened = _DOTTED.sub("i", lowered).replace("œ", "oe").replace("æ", "ae")
+    # What stood over a ligature stands over its second letter: « œ́ » is « oé ».
+    return "".join(normalize("NFC", opened).split())

@@ -29,6 +29,8 @@ from tests.index.french.strategies import texts, wild_texts
         ("Kour\u200dsk", "koursk"),
         ("Straße", "straße"),
         ("naïf", "naïf"),
+        ("Œ\u0301", "oé"),
+        ("æ\u0308", "aë"),
         ("ПУТИН", "путин"),
         ("ﷺ", "صلىاللهعليهوسلم"),
     ],
