@@ -111,15 +111,20 @@ class _Resolver:
         for i in self.order:
             if self.told[i] is None:
                 self.told[i] = self._borrowed(i)
-            elif self._is_repeated_under_a_topic(i):
-                self.told[i] = _weaker(self.told[self.act_at[self.acts[i].repeats or 0]], _SHARED) or self.told[i]
+            elif self._is_topic(i) and (full := self._full(i)) is not None:
+                self.told[i] = _weaker(self.told[full], _SHARED) or self.told[i]
         return [self._attribution(i) for i in range(len(self.acts))]
 
-    def _is_repeated_under_a_topic(self, i: int) -> bool:
+    def _is_topic(self, i: int) -> bool:
         """« Grève chez **Volkaria** : « On nous a menti » », where somebody says so below: the topic is no speaker."""
-        told, act = self.told[i], self.acts[i]
-        full = self.act_at.get(act.repeats) if act.repeats is not None and act.rule == "colon" else None
-        return told is not None and told.entity.kind != "person" and full is not None and full != i
+        told = self.told[i]
+        return told is not None and told.entity.kind != "person" and self.acts[i].rule == "colon"
+
+    def _full(self, i: int) -> int | None:
+        """The act of the full quote that act `i` repeats, if it repeats another one."""
+        repeats = self.acts[i].repeats
+        full = self.act_at.get(repeats) if repeats is not None else None
+        return full if full != i else None
 
     def _remember(self, reference: Reference, act: Act) -> None:
         span = act.speaker or act.cue or (act.pieces[0].start, act.pieces[0].end)
@@ -261,10 +266,9 @@ class _Resolver:
                 return inherited
         if (act.speaker is not None and act.rule != "fragment") or act.rule in _WITHOUT_AGENT:
             return None
-        if act.repeats is not None:
-            full = self.act_at.get(act.repeats)
-            if full is not None and full != i:
-                return _weaker(self.told[full], _SHARED)
+        full = self._full(i)
+        if full is not None:
+            return _weaker(self.told[full], _SHARED)
         return self._author_behind(act) or self._continued(i) or self._told_of_before(act)
 
     def _author_behind(self, act: Act) -> Reference | None:
