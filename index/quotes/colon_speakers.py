@@ -25,7 +25,7 @@ def speech_noun(sentence: Sentence, index: int) -> int | None:
 def colon_speaker(sentence: Sentence, index: int) -> Span | None:
     """Who speaks before a colon without a verb of speech: « Réponse du ministre : », « Même colère chez X : »."""
     colon = index - 1
-    own = _voice(sentence, colon) or _contesting(sentence, colon) or _in_relative(sentence, colon)
+    own = _contesting(sentence, colon) or _in_relative(sentence, colon)
     if own is not None:
         return own
     for position in range(colon - 1, -1, -1):
@@ -58,15 +58,6 @@ _RELATIVE_WITHIN = 8
 """The first noun phrase of such a sentence has fewer words than this."""
 
 
-def _voice(sentence: Sentence, colon: int) -> Span | None:
-    """« Réplique de Novatom, par la voix de **son patron, Ola Lind** : »."""
-    for position in range(colon - 1, 3, -1):
-        if sentence.words[position] in _OF and sentence.words[position - 3 : position] in _VOICES:
-            begin = position + (sentence.words[position] in ("de", "d'"))
-            return (begin, colon) if names_person(sentence, begin, colon) else None
-    return None
-
-
 def _in_relative(sentence: Sentence, colon: int) -> Span | None:
     """« Elle retrouvera jeudi **la Croate Ada Lind**, qui a pris date : »: whom the last clause is about."""
     qui = next((i for i in range(colon - 1, 1, -1) if sentence.words[i] in ("qui", ",")), 0)
@@ -82,10 +73,6 @@ def _contesting(sentence: Sentence, colon: int) -> Span | None:
         return None
     found = subject_after(sentence, 3, colon)
     return found if found is not None and names_person(sentence, *found) else None
-
-
-_OF = frozenset(["de", "d'", "du", "des"])
-_VOICES = (["par", "la", "voix"], ["par", "la", "bouche"], ["par", "la", "plume"])
 
 
 def _reaches(sentence: Sentence, noun: int, colon: int) -> bool:
