@@ -36,7 +36,6 @@ _BLANK = " \t\u00a0\u202f\u2009\u200a\u3000\ufeff\r"
 _AFTER_CLOSE = frozenset(",.;)]")
 _BEFORE_OPEN = frozenset(":([")
 _SENTENCE_END = frozenset(".!?…")
-_ALL_MARKS = "«»“”„‟\"‹›<>‘’'"
 
 MAX_LINES = 40
 """A quote that is not re-opened runs over this many lines at most; beyond, its closing mark is taken as missing."""

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 # Classes of nouns that say something of a person in view rather than introduce one.
 _ATTRIBUTES = frozenset({"sport", "art", "being", "demonym"})
-# Functions by which the press calls a person without having told them: « le président » for Trump.
-_EPITHETS = frozenset({"politics", "leader", "minister", "elected", "science", "religion", "military"})
 _POSTS = frozenset({"politics", "leader", "minister", "elected", "government-head", "state-head"})
 _LOOSE = frozenset({"being", "demonym", "source", "any"})
 # Endings of nouns of people that are in no table, folded.
