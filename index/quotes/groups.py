@@ -100,6 +100,7 @@ def _auxiliary(sentence: Sentence, head: int) -> tuple[int | None, int | None]:
             return index, inverted
         if word.startswith("-") and len(word) > 2:
             inverted = index
+        # « a **depuis** admis »: a preposition everywhere else
         elif (
             word not in adverbs
             and word != "depuis"

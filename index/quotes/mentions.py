@@ -182,10 +182,10 @@ def _by_name(cast: Cast, capitals: Capitals, words: list[Token], start: int) -> 
     if not organisation and name.endswith(_PARTICIPLES) and opens_sentence(text, capitals.start):
         return None
     lone = not organisation and name in cast.lone and not cast.names_institution(name)
-    short = cast.short_named(name) if lone else None
-    entity = (
-        short or cast.lone_person(name) if lone else cast.institution(name, "institution" if organisation else "person")
-    )
+    if lone:
+        entity = cast.short_named(name) or cast.lone_person(name)
+    else:
+        entity = cast.institution(name, "institution" if organisation else "person")
     return Reference(entity, text[start:end], _LIKELY if organisation else _FAIR)
 
 
