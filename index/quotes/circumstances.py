@@ -29,14 +29,13 @@ def begins_circumstance(sentence: Sentence, position: int) -> bool:
     if word in words("attitude"):
         return following.isalpha() and not sentence.is_capital(position + 1) and following not in words("determiner")
     if word in words("determiner"):
-        return following in words("time") and sentence.word(position + 2) in _LATER
+        later = sentence.word(position + 2)
+        return following in words("time") and (later in words("later") or later == "plus")
     return word in _reporting_participles() and sentence.words[position - 1] not in words("determiner")
 
 
 _SHORT = 5
 """Words in « -ant » up to this length are seldom participles (« avant », « enfant »)."""
-
-_LATER = frozenset(["plus", "plus_tard", "plus_tôt", "après", "avant", "auparavant", "durant"])
 
 
 def _addresses(sentence: Sentence, preposition: int) -> bool:

@@ -73,7 +73,7 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
     if word == "il" and sentence.words[position + 1 : position + 3] == ["y", "a"]:
         return _after_ago(sentence, position + 3)
     if (word in _COUNTS or word.isdigit()) and sentence.word(position + 1) in words("time"):
-        return position + 3 if sentence.word(position + 2) in _LATER else position
+        return position + 3 if sentence.word(position + 2) in words("later") else position
     if word in ("plus", "peu", "un", "quelques") and _is_moment(sentence, position):
         return position + 3 if word in ("un", "quelques") else position + 2
     if word in ("avec", "sans") and _is_bare_noun(sentence, position + 1):
@@ -144,7 +144,6 @@ def _after_ago(sentence: Sentence, position: int) -> int:
 
 _AGO = 4
 _COUNTS = frozenset(["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "dix", "quinze", "plusieurs"])
-_LATER = frozenset(["plus_tard", "plus_tôt", "après", "avant", "auparavant", "durant"])
 
 
 def _is_moment(sentence: Sentence, position: int) -> bool:
@@ -188,7 +187,7 @@ def _after_complement(sentence: Sentence, position: int, end: int, *, before_sub
             continue
         if word in _CLAUSE_BEGINS or (word in subjects and word not in ("nous", "vous", "ce")):
             break
-        if word in _ASKS or (word == "s'" and sentence.word(position + 1) in ("il", "ils")):
+        if word in words("question") and (word != "s'" or sentence.word(position + 1) in ("il", "ils")):
             break
         if word in ("avoir", "être", "ne") or (word.endswith("ant") and previous != "en" and position > begin + 3):
             break
@@ -198,7 +197,6 @@ def _after_complement(sentence: Sentence, position: int, end: int, *, before_sub
     return position
 
 
-_ASKS = frozenset(["comment", "pourquoi", "combien", "quand", "où", "quel", "quelle", "quels", "quelles"])
 _CLAUSE_BEGINS = frozenset(["que", "qu'", ":", ",", ";", MARKED, "si", "qui"])
 
 

@@ -6,12 +6,14 @@ By the age told beside a name, by a town, or by marriage. The nouns are in the t
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from index.quotes.descriptions import describe
 from index.quotes.folding import fold
-from index.quotes.gazetteer import Head, institutions
+from index.quotes.gazetteer import Head, institutions, words_used_as
 from index.quotes.renaming import agree, last_place
+from index.quotes.words import rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,16 +22,6 @@ if TYPE_CHECKING:
     from index.quotes.descriptions import Description, Token
     from index.quotes.entities import Entity
 
-_DECADES = {
-    "trentenaire": 3,
-    "quadragenaire": 4,
-    "quinquagenaire": 5,
-    "sexagenaire": 6,
-    "septuagenaire": 7,
-    "octogenaire": 8,
-    "nonagenaire": 9,
-    "centenaire": 10,
-}
 _AGE = re.compile(
     r"(?:[\w’'.-]+ ){0,3}?[\w’'.-]+(?:, | \(|, âgée? de | (?:a|aura|avait|fête|fêtera) (?:ses )?)"
     r"(?P<age>\d{1,3})(?: ans|[),])"
@@ -39,13 +31,11 @@ _OF_A_TOWN = re.compile(
     r"[A-ZÀ-Ý][a-zà-ÿœ-]{2,}?(?:ais|ois|ain|ien|éen|in|an|iste|aise|oise|aine|ienne|éenne|ine|ane|onne)"
 )
 _TOWNSMAN = frozenset({"being", "demonym"})
-_HUSBANDS = ("mari", "époux", "compagnon", "conjoint")
-_WIVES = ("femme", "épouse", "compagne", "conjointe")
 
 
 def of_that_age(people: Sequence[Entity], text: str, description: Description, at: int) -> Entity | None:
     """« Ginette Ravinet, **84 ans**, … . L'octogénaire … »: the only one of `people` whose age the text tells so."""
-    decade = _DECADES.get(description.head.lemma) if description.head is not None else None
+    decade = _decade(description)
     if decade is None:
         return None
     fitting = [
@@ -59,9 +49,18 @@ def of_that_age(people: Sequence[Entity], text: str, description: Description, a
     return fitting[0] if len(fitting) == 1 else None
 
 
+@cache
+def _decades() -> dict[str, int]:
+    return {noun: int(decade) for noun, decade in rows("ages.tsv")}
+
+
+def _decade(description: Description) -> int | None:
+    return _decades().get(description.head.lemma) if description.head is not None else None
+
+
 def of_another_age(entity: Entity, text: str, description: Description) -> bool:
     """Whether the text tells an age of somebody that « le sexagénaire » is not."""
-    decade = _DECADES.get(description.head.lemma) if description.head is not None else None
+    decade = _decade(description)
     ages = [_age_beside(text, place) for place in entity.places] if decade is not None else []
     return any(age >= 0 and age // 10 != decade for age in ages)
 
@@ -93,10 +92,10 @@ def spouse(cast: Cast, description: Description, at: int) -> Entity | None:
     if head is None or description.determiner != "possessive" or description.content:
         return None
     noun = description.text.split()[-1].lower()
-    couple = cast.couple() if noun in _HUSBANDS or noun in _WIVES else None
+    couple = cast.couple() if noun in words_used_as("husband", "wife") else None
     if couple is None:
         return None
-    gender = "f" if noun in _WIVES else "m"
+    gender = "f" if noun in words_used_as("wife") else "m"
     one, other = sorted(couple, key=lambda member: last_place(member, at))
     told = last_place(other, at) >= 0 and other.gender != gender and one.gender == gender
     return one if told else None

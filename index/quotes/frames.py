@@ -61,7 +61,7 @@ def _is_brought_in(sentence: Sentence, infinitive: int) -> bool:
     if sentence.word(position) in ("à", "de", "d'", "par", "pour"):
         position -= 1
     # « a cru **bon** de rappeler », but not « il est bon de rappeler »
-    if sentence.word(position) in ("bon", "utile", "nécessaire", "opportun"):
+    if sentence.word(position) in words("judged"):
         position -= 1
     while position > 0 and sentence.words[position] in words("adverb"):
         position -= 1

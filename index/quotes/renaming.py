@@ -60,8 +60,6 @@ _FAR = 1200
 # « a condamné l'ancien maire socialiste **Ola Lind** »: so many words at most stand from the verb to its object.
 _OBJECT = 6
 _HAVE = frozenset({"a", "ont", "avait", "avaient"})
-# « la victime » may be a man.
-_EITHER = frozenset({"victime", "personne", "vedette", "star", "recrue", "figure", "idole"})
 _OWNED = re.compile(r"\b(?:son|sa|ses|leurs?)\b")
 _SENTENCE = re.compile(r"[.!?…»”\"]\s+(?=[A-ZÀ-Ý«“\"])|\n")
 _WORD = re.compile(r"[\w-]+")
@@ -271,7 +269,7 @@ def of_other_nation(entity: Entity, description: Description) -> bool:
 def agree(entity: Entity, description: Description) -> bool:
     """Whether gender does not part the two: an institution's noun tells none of a person's."""
     head = description.head
-    if head is not None and (head.kind == "institution" or ("any" in head.classes and head.lemma in _EITHER)):
+    if head is not None and (head.kind == "institution" or head.lemma in words_used_as("either-sex")):
         return True
     return not description.gender or not entity.gender or entity.gender == description.gender
 
