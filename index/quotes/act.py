@@ -40,3 +40,15 @@ class Act(NamedTuple):
     via: tuple[int, int] | None = None
     denied: bool = False
     repeats: int | None = None
+
+    @property
+    def start(self) -> int:
+        """Where its words begin."""
+        return self.pieces[0].start
+
+    @property
+    def end(self) -> int:
+        """The end of all that it covers: words, verb and speaker."""
+        spans = [(p.start, p.end) for p in self.pieces]
+        spans.extend(span for span in (self.cue, self.speaker) if span is not None)
+        return max(end for _, end in spans)

@@ -95,7 +95,7 @@ def _kept(drafts: list[Draft]) -> list[Draft]:
 def _extent(act: Act) -> tuple[int, int]:
     """From the first reported word of an act to the end of its words or of its signature."""
     last = act.pieces[-1].end
-    return act.pieces[0].start, max(last, act.speaker[1]) if act.speaker else last
+    return act.start, max(last, act.speaker[1]) if act.speaker else last
 
 
 def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[Draft]:

@@ -50,7 +50,7 @@ def find_posts(text: str, zones: Sequence[Zone], marks: Sequence[Mark]) -> list[
     """Posts, answers and dialogue lines that stand without quote marks, as acts."""
     acts = _posts(text, marks) if "@" in text and "(@" in text else []
     acts += _answers(text) + _dialogue(text)
-    return sorted(acts + _zones(text, zones, acts, marks), key=lambda act: act.pieces[0].start)
+    return sorted(acts + _zones(text, zones, acts, marks), key=lambda act: act.start)
 
 
 class Credits:
@@ -180,7 +180,7 @@ def _zones(text: str, zones: Sequence[Zone], found: Sequence[Act], marks: Sequen
     """Posts that the zones tell and no signature: their words without a speaker."""
     acts: list[Act] = []
     for zone in zones:
-        if zone.kind != "tweet" or any(zone.start <= act.pieces[0].start < zone.end for act in found):
+        if zone.kind != "tweet" or any(zone.start <= act.start < zone.end for act in found):
             continue
         span = _trimmed(text, zone.start, zone.end)
         if span and not any(mark.left < span[1] and mark.right > span[0] for mark in marks):

@@ -98,7 +98,7 @@ class _Resolver:
         self.credits = Credits(text)
         self.antecedents = Antecedents(self.cast, _quoted(acts))
         self.told: list[Reference | None] = [None] * len(acts)
-        self.order = sorted(range(len(acts)), key=lambda i: (_place(acts[i]), i))
+        self.order = sorted(range(len(acts)), key=lambda i: (acts[i].start, i))
         self.rank = {i: rank for rank, i in enumerate(self.order)}
         self.act_at = {piece.start: i for i in reversed(self.order) for piece in acts[i].pieces}
 
@@ -127,7 +127,7 @@ class _Resolver:
         return full if full != i else None
 
     def _remember(self, reference: Reference, act: Act) -> None:
-        span = act.speaker or act.cue or (act.pieces[0].start, act.pieces[0].end)
+        span = act.speaker or act.cue or (act.start, act.pieces[0].end)
         for entity in (reference.entity, *reference.entity.members):
             entity.spoken.append(span[0])
             # Whoever speaks under a whole name is somebody, even if no table has the first name.
@@ -174,14 +174,14 @@ class _Resolver:
 
     def _signed(self, act: Act, mention: str, asked: Pronoun | None) -> Reference | None:
         """« « J'ai bien ri » , dit-il. / — **Ola Lind** »: a pronoun, or a thing, above the line that signs."""
-        credit = self.credits.under(_end(act)) if asked is not None or act.rule == "fragment" else None
+        credit = self.credits.under(act.end) if asked is not None or act.rule == "fragment" else None
         signer = refer(self.cast, *credit.speaker) if credit is not None else None
         if signer is None or not (signer.entity.named or signer.entity.kind == "institution"):
             return None
         if asked is None:
             return signer._replace(confidence=_SIGNED)
-        begin = self.text.rfind("\n", 0, _place(act))
-        told_of = any(begin < place < _place(act) for place in signer.entity.places)
+        begin = self.text.rfind("\n", 0, act.start)
+        told_of = any(begin < place < act.start for place in signer.entity.places)
         return Reference(signer.entity, mention, _SIGNED) if told_of and agrees(signer.entity, asked) else None
 
     def _relayed(self, i: int) -> Reference | None:
@@ -189,7 +189,7 @@ class _Resolver:
         rank = self.rank[i]
         before = self.order[rank - 1] if rank else i
         told = self.told[before]
-        near = "\n" not in self.text[_end(self.acts[before]) : _place(self.acts[i])]
+        near = "\n" not in self.text[self.acts[before].end : self.acts[i].start]
         return _weaker(told, _FLOATING) if told is not None and near else None
 
     def _narrator(self, i: int) -> Reference | None:
@@ -200,7 +200,7 @@ class _Resolver:
 
     def _voice(self, act: Act, end: int) -> Reference | None:
         """« Le syndicat, **par la voix de sa déléguée, Ada Lind,** demande »: who speaks for the subject."""
-        told = act.pieces[0].start
+        told = act.start
         reach = min(told, end + _BEHIND_VERB)
         voice = _VOICE.search(self.text, end, reach) if self.text.find(" par ", end, reach) >= 0 else None
         if voice is None or _STOP.search(self.text, end, voice.start()):
@@ -289,8 +289,8 @@ class _Resolver:
         reference = self.told[before]
         if reference is None:
             return self._narrated(i) or self._narrated_after(i)
-        end = _end(self.acts[before])
-        gap = self.text[end : self.acts[i].pieces[0].start]
+        end = self.acts[before].end
+        gap = self.text[end : self.acts[i].start]
         if len(gap) > _SENTENCE or _TOLD_BETWEEN.match(gap) is not None:
             told = self._narrated(i, end)
             if told is not None:
@@ -323,8 +323,8 @@ class _Resolver:
         act = self.acts[i]
         if act.pieces[0].kind != "direct" or act.rule in _NO_NARRATION:
             return None
-        anew = bool(floor) and "\n" in self.text[floor : _place(act)]
-        entity = self.antecedents.subject_before(_place(act) - 1, floor, body=anew)
+        anew = bool(floor) and "\n" in self.text[floor : act.start]
+        entity = self.antecedents.subject_before(act.start - 1, floor, body=anew)
         if entity is not None:
             return Reference(entity, entity.canonical, _NARRATED)
         return self._narrated_by_pronoun(act) if anew or not floor else None
@@ -383,17 +383,6 @@ def _is_thing(entity: Entity) -> bool:
 
 def _weaker(reference: Reference | None, factor: float) -> Reference | None:
     return reference._replace(confidence=reference.confidence * factor) if reference is not None else None
-
-
-def _place(act: Act) -> int:
-    return act.pieces[0].start
-
-
-def _end(act: Act) -> int:
-    """The end of all that an act covers: words, verb and speaker."""
-    spans = [(p.start, p.end) for p in act.pieces]
-    spans.extend(span for span in (act.cue, act.speaker) if span is not None)
-    return max(end for _, end in spans)
 
 
 def _quoted(acts: Sequence[Act]) -> list[tuple[int, int]]:

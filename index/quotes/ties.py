@@ -28,7 +28,7 @@ def continued_backwards(text: str, acts: list[Act], open_starts: set[int]) -> li
     """A quote over paragraphs, re-opened in each and closed in the last: all of them share the speaker of the last."""
     for number in range(len(acts) - 2, -1, -1):
         act, following = acts[number], acts[number + 1]
-        if act.rule != "floating" or act.pieces[0].start not in open_starts:
+        if act.rule != "floating" or act.start not in open_starts:
             continue
         between = text[act.pieces[-1].end : following.pieces[0].start]
         if following.pieces[0].kind == "direct" and not between.strip(' \t\n\u00a0\u202f«»“”"'):
