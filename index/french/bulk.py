@@ -18,8 +18,9 @@ from index.french.normalise import LETTERS
 from index.french.tokens import tokenise
 from index.french.units import LONGEST_FORM, unit_pattern, units
 
-JOINT = "\ue000"
-"""Stands for the blank inside a number (« 10 000 ») while a text is cut at its blanks."""
+JOINT = "\x00"
+"""Stands for the blank inside a number (« 10 000 ») while a text is cut at its blanks, of which it is one: no chunk of
+a text has it already."""
 
 MARK = "\\"
 """Begins a chunk that holds no word, and says by the letter after it what begins there."""

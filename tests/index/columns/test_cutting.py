@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.columns.cutting import Cutter
@@ -76,6 +76,8 @@ pieces = st.lists(
 
 @settings(max_examples=400)
 @given(st.one_of(pieces, st.text(max_size=40)))
+@example("10 000\ue000101 000 000")
+@example("10 000\x00101 000 000")
 def test_any_text(text: str) -> None:
     cutter = Cutter()
     assert bulk(cutter, text) == [plain(text)]
