@@ -102,7 +102,8 @@ def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[
     """The drafts of one sentence, marks shared out, in order."""
     if points_elsewhere(sentence) or len(sentence.marks) > MOST_MARKS or len(sentence.words) > MOST_WORDS:
         return []
-    drafts = [source_draft(source) for source in find_sources(sentence)]
+    sources = find_sources(sentence)
+    drafts = [source_draft(source) for source in sources] if sources else []
     verbs: list[Draft] = []
     groups = find_groups(sentence)
     if not sentence.marks and not drafts and not _can_report(sentence, groups):
@@ -115,10 +116,13 @@ def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[
             verbs.append(draft)
     if not (drafts or verbs or sentence.marks):
         return []
-    drafts = _nearest_first(sorted(drafts + verbs, key=_ANCHOR))
+    drafts = drafts + verbs
+    if len(drafts) > 1:
+        drafts = _nearest_first(sorted(drafts, key=_ANCHOR))
     share_out(sentence, drafts)
     drafts = _kept(drafts)
-    relay(sentence, drafts)
+    if len(drafts) > 1:
+        relay(sentence, drafts)
     taken = {index: draft.rule for draft in drafts for index in draft.marks}
     for index in sentence.marks:
         if taken.get(index, "nobody") == "nobody":

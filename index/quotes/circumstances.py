@@ -20,12 +20,12 @@ def begins_circumstance(sentence: Sentence, position: int) -> bool:
     word, following = sentence.words[position], sentence.word(position + 1)
     if word in words("circumstance"):
         return sentence.words[position - 1] != "d'"
-    if word in ("à", "au", "aux"):
+    if word in {"à", "au", "aux"}:
         return _addresses(sentence, position)
     if word == "en":
         return following.endswith("ant") and len(following) > _SHORT
-    if word in ("chez", "contre"):
-        return following in ("lui", "elle", "eux", "elles", "tout", "toute", "toutes", "tous")
+    if word in {"chez", "contre"}:
+        return following in {"lui", "elle", "eux", "elles", "tout", "toute", "toutes", "tous"}
     if word in words("attitude"):
         return following.isalpha() and not sentence.is_capital(position + 1) and following not in words("determiner")
     if word in words("determiner"):

@@ -26,7 +26,7 @@ def subject_before(sentence: Sentence, position: int, floor: int) -> Span | None
     if last <= floor:
         return None
     word = sentence.words[last - 1]
-    if word in words("subject") or word in ("certains", "d'autres", "beaucoup", "lequel", "laquelle"):
+    if word in words("subject") or word in {"certains", "d'autres", "beaucoup", "lequel", "laquelle"}:
         return last - 1, last
     if word == "qui":
         return _antecedent(sentence, last - 1, floor)
@@ -95,7 +95,7 @@ def _adjacent(sentence: Sentence, begin: int, last: int) -> Span | None:
 
 def _is_closed(sentence: Sentence, begin: int, last: int) -> bool:
     """« X, après avoir rappelé **que tous s'engagent**, évoque »: one comma never parts a subject from its verb."""
-    opened = begin > 0 and sentence.words[begin - 1] in ("que", "qu'", "dont", "où")
+    opened = begin > 0 and sentence.words[begin - 1] in {"que", "qu'", "dont", "où"}
     return opened and sentence.word(last) == "," and "," not in sentence.words[begin:last]
 
 
@@ -105,10 +105,10 @@ def _trim(sentence: Sentence, position: int, floor: int) -> int:
         sentence.words[position - 1] == ","
         or (
             sentence.words[position - 1] in words("adverb")
-            and sentence.words[position - 1] not in ("elle", "lui", "elles")
+            and sentence.words[position - 1] not in {"elle", "lui", "elles"}
         )
         or (
-            sentence.words[position - 1] in ("elle", "lui", "eux")
+            sentence.words[position - 1] in {"elle", "lui", "eux"}
             and sentence.word(position - 2) == "," == sentence.word(position)
         )
         or (sentence.words[position - 1].endswith("ment") and sentence.word(position - 2) == ",")
@@ -135,7 +135,7 @@ def _antecedent(sentence: Sentence, relative: int, floor: int) -> Span | None:
             nearest = begin if nearest == last else nearest
         if nearest < last and _hangs_on(sentence, begin):
             nearest = last
-        if sentence.words[begin] in ("un", "une"):
+        if sentence.words[begin] in {"un", "une"}:
             break
         if sentence.words[begin] in words("determiner") and not _continues_left(sentence, begin):
             break
@@ -154,7 +154,7 @@ _BRACKET = 8
 
 
 def _continues_left(sentence: Sentence, begin: int) -> bool:
-    return sentence.words[begin] in ("du", "des", "au", "aux") or sentence.word(begin - 1) in ("de", "d'", "à", "en")
+    return sentence.words[begin] in {"du", "des", "au", "aux"} or sentence.word(begin - 1) in {"de", "d'", "à", "en"}
 
 
 def first_phrase(sentence: Sentence, begin: int, last: int) -> Span | None:
@@ -281,7 +281,7 @@ def _is_opening(sentence: Sentence, head: int, stop: int) -> bool:
     near = sentence.words[head + 1 : min(stop, head + 4)]
     if word in words("determiner") and (words("time") & set(near) or words("month") & set(near)):
         return True
-    if word in ("ce", "cette", "le", "la") and following in words("day"):
+    if word in {"ce", "cette", "le", "la"} and following in words("day"):
         return True
     if word[0].isdigit() and following in words("month", "time"):
         return True
@@ -312,17 +312,17 @@ def _can_be_subject(sentence: Sentence, head: int) -> bool:
     word = sentence.words[head]
     if word in words("subject"):
         return True
-    if word in ("de", "d'"):
+    if word in {"de", "d'"}:
         return sentence.word(head + 1) in words("quantity")
     if word[0].isdigit() and head > 0:
         return "%" in sentence.words[head : head + 3] or is_role(sentence, head + 1, head + 4)
     if word in words("opening") and word not in ("ce",):
-        return word == "près" or (word == "plus" and sentence.word(head + 1) in ("de", "d'"))
+        return word == "près" or (word == "plus" and sentence.word(head + 1) in {"de", "d'"})
     if word in _CIVIL:
         return True
     if word not in words("determiner") and (word in words("adverb") or "_" in word or _opens_as_adverb(word)):
         return False
-    return begins_phrase(sentence, head) or word in ("près", "beaucoup", "seuls", "seul", "seule")
+    return begins_phrase(sentence, head) or word in {"près", "beaucoup", "seuls", "seul", "seule"}
 
 
 def _opens_as_adverb(word: str) -> bool:
@@ -366,7 +366,7 @@ def goes_on_from_source(sentence: Sentence, position: int) -> Span | None:
     if relative is None or sentence.words[relative - 1] != ",":
         return None
     for index in range(relative - 2, max(-1, relative - _BEHIND_SOURCE), -1):
-        if sentence.words[index] in ("selon", "d_après"):
+        if sentence.words[index] in {"selon", "d_après"}:
             return index + 1, relative - 1
         if sentence.words[index] in (",", MARKED) or looks_finite(sentence.words[index]):
             return None
@@ -381,4 +381,4 @@ def shares_subject(sentence: Sentence, position: int, floor: int) -> bool:
     """Whether the verb group at `position` has no subject of its own: « …, puis a ajouté », « et affirmé »."""
     while position > floor and sentence.words[position - 1] in words("adverb"):
         position -= 1
-    return position <= floor or sentence.words[position - 1] in ("et", "ou", "mais", "puis")
+    return position <= floor or sentence.words[position - 1] in {"et", "ou", "mais", "puis"}

@@ -40,7 +40,7 @@ def _is_inside_phrase(sentence: Sentence, index: int, floor: int) -> bool:
     if index <= floor:
         return False
     # « Ada Lind, « libre citoyenne », veut », « un membre des « libres citoyens », affirme »
-    if short and ((before == "," and sentence.is_capital(index - 2)) or before in ("des", "du")):
+    if short and ((before == "," and sentence.is_capital(index - 2)) or before in {"des", "du"}):
         return True
     if after == "," and not named:
         return False

@@ -24,9 +24,10 @@ def skip_complements(sentence: Sentence, position: int, end: int, *, before_subj
     « a déclaré **plus tôt aux législateurs** que », « a répondu **lors d'un point-presse** la porte-parole ». With
     `before_subject` a complement also ends where a subject can begin.
     """
+    passed_over = _passed_over()
     while position < end:
         word = sentence.words[position]
-        if word not in _passed_over() and not word.endswith("ment"):
+        if word not in passed_over and not word.endswith("ment"):
             return position
         after = _skip_one(sentence, position, end, word, before_subject=before_subject)
         if after == position:
@@ -52,7 +53,7 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
     if word == "," and not before_subject and _resumes(sentence, position + 1):
         return _before_clause(sentence, position, end) or position + 1
     # « dit, **elle,** ne plus vouloir »
-    if word == "," and not before_subject and sentence.words[position - 1] in ("lui", "elle", "eux", "elles"):
+    if word == "," and not before_subject and sentence.words[position - 1] in {"lui", "elle", "eux", "elles"}:
         return position + 1
     if word == "," and not before_subject:
         return _before_clause(sentence, position, end) or position
@@ -62,9 +63,9 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
         return _after_attitude(sentence, position, end)
     if word == "le" and sentence.word(position + 1)[:1].isdigit():
         return _after_date(sentence, position + 1, end)
-    if word in ("ce", "cette", "la", "cet", "l'") and sentence.word(position + 1) in words("day", "time"):
+    if word in {"ce", "cette", "la", "cet", "l'"} and sentence.word(position + 1) in words("day", "time"):
         return _after_date(sentence, position + 1, end)
-    if word in ("ce", "cette") and sentence.word(position + 1) == "même":
+    if word in {"ce", "cette"} and sentence.word(position + 1) == "même":
         return (
             _after_date(sentence, position + 2, end)
             if sentence.word(position + 2) in words("day", "time")
@@ -74,11 +75,11 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
         return _after_ago(sentence, position + 3)
     if (word in _COUNTS or word.isdigit()) and sentence.word(position + 1) in words("time"):
         return position + 3 if sentence.word(position + 2) in words("later") else position
-    if word in ("plus", "peu", "un", "quelques") and _is_moment(sentence, position):
-        return position + 3 if word in ("un", "quelques") else position + 2
-    if word in ("avec", "sans") and _is_bare_noun(sentence, position + 1):
+    if word in {"plus", "peu", "un", "quelques"} and _is_moment(sentence, position):
+        return position + 3 if word in {"un", "quelques"} else position + 2
+    if word in {"avec", "sans"} and _is_bare_noun(sentence, position + 1):
         return position + 2
-    if word == "en" and sentence.word(position + 1) in ("avoir", "être"):
+    if word == "en" and sentence.word(position + 1) in {"avoir", "être"}:
         return position
     if word in words("adjunct") and not sentence.is_capital(position):
         return _after_complement(sentence, position + 1, end, before_subject=before_subject)
@@ -89,9 +90,9 @@ def _before_clause(sentence: Sentence, comma: int, end: int) -> int | None:
     """« a révélé**, lors d'une réunion qui s'est tenue à Lorpaix,** que »: the « que » behind what commas set apart."""
     for index in range(comma + 1, min(end, comma + _SET_APART)):
         word = sentence.words[index]
-        if word in (MARKED, ":", ";", "(") or (word in ("que", "qu'") and sentence.words[index - 1] != ","):
+        if word in (MARKED, ":", ";", "(") or (word in {"que", "qu'"} and sentence.words[index - 1] != ","):
             return None
-        if word in ("que", "qu'"):
+        if word in {"que", "qu'"}:
             return index if index > comma + 1 else None
         if index == comma + 1 and (word in words("conjunction", "subordinator", "subject", "relative")):
             return None
@@ -108,7 +109,7 @@ def _after_attitude(sentence: Sentence, comma: int, end: int) -> int:
     if closing < 0:
         return comma
     participle = sentence.word(comma + 1) not in words("determiner") and sentence.word(closing + 1) in words("article")
-    if not (sentence.is_capital(closing + 1) or participle or sentence.word(closing + 1) in ("le", "la", "l'")):
+    if not (sentence.is_capital(closing + 1) or participle or sentence.word(closing + 1) in {"le", "la", "l'"}):
         return comma
     told = range(comma + 1, closing)
     if any(sentence.is_capital(i) or sentence.words[i] in words("finite") for i in told):
@@ -148,9 +149,9 @@ _COUNTS = frozenset(["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "
 
 def _is_moment(sentence: Sentence, position: int) -> bool:
     first, second = sentence.word(position + 1), sentence.word(position + 2)
-    if sentence.words[position] in ("plus", "peu"):
-        return first in ("tôt", "tard", "après", "avant")
-    return (first in words("time") or first == "peu") and second in ("plus", "après", "avant", "auparavant")
+    if sentence.words[position] in {"plus", "peu"}:
+        return first in {"tôt", "tard", "après", "avant"}
+    return (first in words("time") or first == "peu") and second in {"plus", "après", "avant", "auparavant"}
 
 
 def _resumes(sentence: Sentence, position: int) -> bool:
@@ -158,14 +159,14 @@ def _resumes(sentence: Sentence, position: int) -> bool:
     word = sentence.word(position)
     if word in words("adverb") and sentence.word(position + 1) == ",":
         return True
-    return word in words("adjunct") or word in words("day") or word in ("que", "qu'", "le", "ce", "avoir", "être")
+    return word in words("adjunct") or word in words("day") or word in {"que", "qu'", "le", "ce", "avoir", "être"}
 
 
 def _after_date(sentence: Sentence, position: int, end: int) -> int:
     position += 1
     while position < end and (
         sentence.words[position] in words("month", "day", "time")
-        or sentence.words[position] in ("dernier", "dernière", "prochain", "prochaine", "passé", "passée")
+        or sentence.words[position] in {"dernier", "dernière", "prochain", "prochaine", "passé", "passée"}
         or sentence.words[position][:1].isdigit()
     ):
         position += 1
@@ -185,11 +186,11 @@ def _after_complement(sentence: Sentence, position: int, end: int, *, before_sub
         if word == MARKED and before_subject and names_outlet(sentence, position):
             position += 1
             continue
-        if word in _CLAUSE_BEGINS or (word in subjects and word not in ("nous", "vous", "ce")):
+        if word in _CLAUSE_BEGINS or (word in subjects and word not in {"nous", "vous", "ce"}):
             break
-        if word in words("question") and (word != "s'" or sentence.word(position + 1) in ("il", "ils")):
+        if word in words("question") and (word != "s'" or sentence.word(position + 1) in {"il", "ils"}):
             break
-        if word in ("avoir", "être", "ne") or (word.endswith("ant") and previous != "en" and position > begin + 3):
+        if word in {"avoir", "être", "ne"} or (word.endswith("ant") and previous != "en" and position > begin + 3):
             break
         if before_subject and position > begin and _begins_subject(sentence, position, previous):
             break
@@ -205,12 +206,12 @@ def _begins_subject(sentence: Sentence, position: int, previous: str) -> bool:
     if previous in words("preposition") or previous in words("determiner") or previous in _DASHES:
         return False
     if sentence.words[position] in words("determiner"):
-        return sentence.words[position] not in ("du", "des", "au", "aux", "de")
+        return sentence.words[position] not in {"du", "des", "au", "aux", "de"}
     if not sentence.is_capital(position):
         return False
     if sentence.is_capital(position - 1):
         return opens_after_name(sentence, position)
-    return previous not in ("chaîne", "journal", "agence", "magazine", "quotidien", "radio", "revue", "site", "et")
+    return previous not in {"chaîne", "journal", "agence", "magazine", "quotidien", "radio", "revue", "site", "et"}
 
 
 def after_bracket(sentence: Sentence, position: int, end: int) -> int:

@@ -13,7 +13,7 @@ from index.quotes.sentences import MARKED, Sentence
 from index.quotes.verbs import finite_forms, forms
 from index.quotes.words import words
 
-_REPORTER = frozenset((word, que) for word in ("après", "avant", "sans", "ce") for que in ("que", "qu'")) | {
+_REPORTER = frozenset((word, que) for word in ("après", "avant", "sans", "ce") for que in {"que", "qu'"}) | {
     ("ce", "qui"),
     ("avant", "de"),
     ("avant", "d'"),
@@ -23,7 +23,7 @@ _REPORTER = frozenset((word, que) for word in ("après", "avant", "sans", "ce") 
 
 def clause_end(sentence: Sentence, draft: Draft, begin: int, end: int, *, inserted: bool) -> int:
     """Where the clause that begins at `begin` ends, at `end` at the latest; `inserted`: inside another clause."""
-    infinitive = draft.frame in ("inf", "de", "à") and sentence.word(begin - 1) not in ("que", "qu'")
+    infinitive = draft.frame in {"inf", "de", "à"} and sentence.word(begin - 1) not in {"que", "qu'"}
     for index, word in enumerate(sentence.words[begin:end], begin):
         if infinitive and _leaves_infinitive(sentence, begin, index):
             return index
@@ -41,13 +41,13 @@ def _closes(sentence: Sentence, draft: Draft, begin: int, index: int, *, inserte
     word, following = sentence.words[index], sentence.word(index + 1)
     if word == ",":
         if inserted and looks_finite(following):
-            return draft.frame in ("inf", "de", "à") or verb_between(sentence, begin, index) is not None
-        anew = following in ("et", "mais", "puis") and _resumes(sentence, draft, begin, index + 1)
+            return draft.frame in {"inf", "de", "à"} or verb_between(sentence, begin, index) is not None
+        anew = following in {"et", "mais", "puis"} and _resumes(sentence, draft, begin, index + 1)
         return draft.frame in CLAUSE_FRAMES and (anew or _is_aside(sentence, draft, begin, index + 1))
     if draft.frame == "que" and following == "ainsi" and word.endswith("ant") and index > begin + 2:
         return True
     if word == ";":
-        return following not in ("que", "qu'", "et")
+        return following not in {"que", "qu'", "et"}
     if word == ")":
         return "(" not in sentence.words[begin:index]
     if word == ":":
@@ -55,10 +55,10 @@ def _closes(sentence: Sentence, draft: Draft, begin: int, index: int, *, inserte
     if word == "puis" and following in words("subject"):
         return True
     if word in _DASHES:
-        return following in ("un", "une") and _is_remark(sentence, index + 1)
+        return following in {"un", "une"} and _is_remark(sentence, index + 1)
     if word == "mais" and draft.frame == "que" and _leaves_past(sentence, begin, index):
         return True
-    return word in ("et", "puis", "mais") and draft.frame in CLAUSE_FRAMES and _resumes(sentence, draft, begin, index)
+    return word in {"et", "puis", "mais"} and draft.frame in CLAUSE_FRAMES and _resumes(sentence, draft, begin, index)
 
 
 _DASHES = frozenset(["—", "–"])
@@ -87,7 +87,7 @@ def _leaves_infinitive(sentence: Sentence, begin: int, index: int) -> bool:
         subject = begins_phrase(sentence, index + 1)
         verb = next((i for i in range(index + 2, stop) if _is_auxiliary(sentence, i)), None) if subject else None
         return verb is not None and not _is_subordinate(sentence, begin, verb)
-    joined = word in ("et", "mais")
+    joined = word in {"et", "mais"}
     if not joined and sentence.words[index - 1] in words("clitic", "preposition"):
         return False
     position = index + joined
@@ -129,7 +129,7 @@ _PRESENT = frozenset(["a", "ont", "est", "sont"])
 
 def _leaves_past(sentence: Sentence, begin: int, index: int) -> bool:
     """« a dit que le pont tenait **mais** le préfet **a** fermé la route »: what is told after is not of that tense."""
-    if sentence.word(index + 1) in ("que", "qu'"):
+    if sentence.word(index + 1) in {"que", "qu'"}:
         return False
     inner, after = verb_between(sentence, begin, index), verb_between(sentence, index + 1, len(sentence))
     if inner is None or after is None or sentence.words[after] not in _PRESENT:
@@ -144,7 +144,7 @@ def _is_aside(sentence: Sentence, draft: Draft, begin: int, position: int) -> bo
         return draft.frame != "que" or verb_between(sentence, begin, position) is not None
     if word in words("fear-or-hope") or (word == "sans" and following in words("nothing-more")):
         return True
-    told = word in ("un", "une") and following in words("remark")
+    told = word in {"un", "une"} and following in words("remark")
     if told and draft.frame != "que" and verb_between(sentence, position, len(sentence)) is None:
         return True
     if word in words("consequence") or (word == "s'" and following in words("consequence")):
@@ -162,7 +162,7 @@ def _resumes(sentence: Sentence, draft: Draft, begin: int, index: int) -> bool:
     while sentence.word(position) in words("clitic"):
         position += 1
     auxiliary = sentence.word(position)
-    if auxiliary not in ("a", "ont") or draft.group is None:
+    if auxiliary not in {"a", "ont"} or draft.group is None:
         return False
     if draft.frame != "que" or (draft.group.mood == "present" and sentence.word(index - 1) == ","):
         return True

@@ -17,7 +17,7 @@ def rule_of(group: Group, frame: str) -> str:
     """The name of the rule that a verb in this mood with this frame stands for."""
     if group.mood == "present":
         return "chain"
-    if group.mood in ("passive", "participle"):
+    if group.mood in {"passive", "participle"}:
         return "passive"
     return {"marked": "label", "object": "label"}.get(frame, frame)
 
@@ -27,9 +27,14 @@ def is_told(group: Group) -> bool:
     return "either" in group.verb.frames or group.negated == ("hide" in group.verb.frames)
 
 
+def reports(group: Group) -> bool:
+    """Whether a verb tells of speech as a rule, and what it takes is said."""
+    return group.verb.strength >= _REPORTS and is_told(group)
+
+
 def may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool:
     """Whether what the verb governs here is reported speech: not negated, not a threat of things, not « pour dire »."""
-    if not is_told(group) or group.verb.strength < 2:
+    if not reports(group):
         return False
     if "seen" in group.verb.frames and "on" in sentence.words[max(0, group.first - 2) : group.first]:
         return False
@@ -47,10 +52,10 @@ def may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool
         return False
     if group.mood == "infinitive":
         before = sentence.word(group.first - 1)
-        if before in ("de", "d'") and sentence.word(0) == "et" and frame == "que":
+        if before in {"de", "d'"} and sentence.word(0) == "et" and frame == "que":
             return not words("finite") & set(sentence.words[: group.first])
-        if before in ("de", "d'") and sentence.word(group.first - 2) == "avant":
-            return frame in ("que", "si")
+        if before in {"de", "d'"} and sentence.word(group.first - 2) == "avant":
+            return frame in {"que", "si"}
         return _is_brought_in(sentence, group.first)
     return True
 
@@ -58,7 +63,7 @@ def may_report(sentence: Sentence, group: Group, frame: str, begin: int) -> bool
 def _is_brought_in(sentence: Sentence, infinitive: int) -> bool:
     """Whether the verb before an infinitive lets it be said: « **tient à** rappeler », « n'hésite pas à dire »."""
     position = infinitive - 1
-    if sentence.word(position) in ("à", "de", "d'", "par", "pour"):
+    if sentence.word(position) in {"à", "de", "d'", "par", "pour"}:
         position -= 1
     # « a cru **bon** de rappeler », but not « il est bon de rappeler »
     if sentence.word(position) in words("judged"):
@@ -79,9 +84,9 @@ _WRITER = frozenset(["nous", "je", "j'"])
 
 def _is_past(sentence: Sentence, begin: int) -> bool:
     """Whether an infinitive is « avoir » or « être » with a participle, clitics and negation before it."""
-    while sentence.word(begin) in words("clitic") or sentence.word(begin) in ("pas", "plus", "jamais", "rien"):
+    while sentence.word(begin) in words("clitic") or sentence.word(begin) in {"pas", "plus", "jamais", "rien"}:
         begin += 1
-    return sentence.word(begin) in ("avoir", "être") and sentence.word(begin + 1).endswith(_PAST)
+    return sentence.word(begin) in {"avoir", "être"} and sentence.word(begin + 1).endswith(_PAST)
 
 
 _PAST = ("é", "és", "ée", "ées", "i", "is", "it", "ie", "ies", "u", "us", "ue", "ues", "t", "ts", "te", "tes")
@@ -94,9 +99,9 @@ def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
     if sentence.word(begin) == MARKED and _is_told_to_name(sentence, begin):
         begin += 1
     word = sentence.word(begin)
-    if word in ("que", "qu'") and begin > group.last and _is_relative(sentence, group.last, begin):
+    if word in {"que", "qu'"} and begin > group.last and _is_relative(sentence, group.last, begin):
         return "object", begin
-    if word in ("que", "qu'"):
+    if word in {"que", "qu'"}:
         wished = sentence.words[max(0, begin - 2) : begin] == ["à", "ce"] and "que" not in group.verb.frames
         return "à" if wished else "que", begin + 1
     if word in (":", MARKED):
@@ -109,7 +114,7 @@ def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
         return "si", begin
     if "inf" in group.verb.frames and is_infinitive(sentence, begin) and sentence.word(begin - 1) not in _SETTING:
         return "inf", begin
-    for preposition in ("de", "à"):
+    for preposition in {"de", "à"}:
         if preposition in group.verb.frames:
             found = _infinitive_after(sentence, preposition, group.last, end)
             if found is not None:
@@ -127,7 +132,7 @@ def _is_relative(sentence: Sentence, position: int, que: int) -> bool:
     if sentence.words[que - 1] in words("before-que"):
         return True
     return any(
-        sentence.words[i] in ("de", "d'", "à") and is_infinitive(sentence, i + 1) for i in range(position, que - 2)
+        sentence.words[i] in {"de", "d'", "à"} and is_infinitive(sentence, i + 1) for i in range(position, que - 2)
     )
 
 
@@ -142,7 +147,7 @@ def tells_without_marks(sentence: Sentence, group: Group, begin: int) -> bool:
     """
     if not {"nous", "je", "j'"}.isdisjoint(sentence.words[begin : begin + 4]):
         return True
-    if group.verb.strength < _REPORTS or group.mood not in ("finite", "compound") or not group.first:
+    if group.verb.strength < _REPORTS or group.mood not in {"finite", "compound"} or not group.first:
         return False
     if group.verb.strength == _ALWAYS and not words("hearsay").isdisjoint(sentence.words[begin : begin + _FIRST_VERB]):
         return True
@@ -160,7 +165,7 @@ _FIRST_VERB = 15
 def _is_told_to_name(sentence: Sentence, marked: int) -> bool:
     """« confie à « 60 Minutes » si »: marked words that name who was told, with the clause behind them."""
     before, after = sentence.word(marked - 1), sentence.word(marked + 1)
-    return before in words("adjunct") and (after in words("question") or after in ("que", "qu'"))
+    return before in words("adjunct") and (after in words("question") or after in {"que", "qu'"})
 
 
 def _after_person(sentence: Sentence, group: Group, begin: int) -> int | None:
@@ -169,7 +174,7 @@ def _after_person(sentence: Sentence, group: Group, begin: int) -> int | None:
         return None
     for index in range(begin, min(len(sentence.words), begin + 8)):
         word = sentence.words[index]
-        if word in ("que", "qu'"):
+        if word in {"que", "qu'"}:
             return index + 1
         if word in (",", MARKED, ":", "qui") or word in words("finite"):
             return None
@@ -183,7 +188,7 @@ _TELLING = frozenset(
 
 def is_infinitive(sentence: Sentence, position: int) -> bool:
     """Whether an infinitive begins here, negation and clitics included: « ne pas être », « s'être rendue »."""
-    while sentence.word(position) in words("clitic") or sentence.word(position) in ("pas", "plus", "jamais", "rien"):
+    while sentence.word(position) in words("clitic") or sentence.word(position) in {"pas", "plus", "jamais", "rien"}:
         position += 1
     word = sentence.word(position)
     if word in words("infinitive") or word.endswith("uire"):

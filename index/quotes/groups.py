@@ -6,10 +6,11 @@ The module finds groups; what they govern is read elsewhere.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal, NamedTuple
 
 from index.quotes.sentences import MARKED, Sentence
-from index.quotes.verbs import Form, Verb, forms
+from index.quotes.verbs import Form, Readings, Verb, forms, readings_of_forms
 from index.quotes.words import words
 
 GroupMood = Literal["finite", "compound", "present", "infinitive", "participle", "passive"]
@@ -39,7 +40,7 @@ class Group(NamedTuple):
 
 def find_groups(sentence: Sentence) -> list[Group]:
     """The reporting verb groups of a sentence, in order, without overlaps."""
-    table = forms()
+    table = readings_of_forms()
     groups: list[Group] = []
     reached = 0
     for index in sentence.places_in(table):
@@ -57,18 +58,27 @@ def find_groups(sentence: Sentence) -> list[Group]:
     return groups
 
 
-def _group(sentence: Sentence, head: int, readings: tuple[Form, ...]) -> Group | None:
+def _group(sentence: Sentence, head: int, readings: Readings) -> Group | None:
+    following = sentence.word(head + 1)
+    found, behind = readings.alone, head + 1
+    if readings.longer:
+        behind = _past_adverbs(sentence, behind)
+        found = readings.longer.get(sentence.word(behind), found)
+        if not found:
+            return None
+    auxiliary = inverted = None
     # « Il avait, **dit-il**, du linge à étendre »
-    asked = sentence.word(head + 1).startswith("-") and len(sentence.word(head + 1)) > 2
-    auxiliary, inverted = (None, None) if asked else _auxiliary(sentence, head)
-    if auxiliary is not None:
-        readings = tuple([reading for reading in readings if reading.mood == "participle"]) or readings
-    for reading in readings:
-        tail_end = _tail_end(sentence, head, reading.verb) if reading.verb.tail else head + 1
-        if tail_end:
-            group = _read(sentence, head, reading, auxiliary, inverted, tail_end)
-            if group:
-                return group
+    if not (following.startswith("-") and len(following) > 2):
+        auxiliary, inverted = _auxiliary(sentence, head) if readings.past else (_beside(sentence, head), None)
+    if auxiliary is not None and len(found) > 1:
+        found = tuple([reading for reading in found if reading.mood == "participle"]) or found
+    for reading in found:
+        tail = reading.verb.tail
+        if tail and tuple(sentence.words[behind : behind + len(tail)]) != tail:
+            continue
+        group = _read(sentence, head, reading, auxiliary, inverted, behind + len(tail) if tail else head + 1)
+        if group:
+            return group
     return None
 
 
@@ -77,14 +87,22 @@ def _is_name(sentence: Sentence, index: int) -> bool:
     return index > 0 and sentence.words[index - 1][0].isalpha() and sentence.is_capital(index)
 
 
-def _tail_end(sentence: Sentence, head: int, verb: Verb) -> int:
-    """The number after the last word of the verb, or 0 where the words of a multi-word verb are not there."""
-    position = head + 1
-    while (word := sentence.word(position)) in words("adverb") or word.startswith("-"):
+def _past_adverbs(sentence: Sentence, position: int) -> int:
+    """Where the second word of a verb of several words would stand: « fait également **savoir** »."""
+    adverbs = words("adverb")
+    while (word := sentence.word(position)) in adverbs or word.startswith("-"):
         position += 1
-    if word != verb.tail[0] or tuple(sentence.words[position : position + len(verb.tail)]) != verb.tail:
-        return 0
-    return position + len(verb.tail)
+    return position
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    return words("have", "be") | {"été"}
+
+
+def _beside(sentence: Sentence, head: int) -> int | None:
+    """The auxiliary right before a word, if there is one."""
+    return head - 1 if head and sentence.words[head - 1] in _auxiliaries() else None
 
 
 def _auxiliary(sentence: Sentence, head: int) -> tuple[int | None, int | None]:
@@ -93,10 +111,10 @@ def _auxiliary(sentence: Sentence, head: int) -> tuple[int | None, int | None]:
     parted = _before_parenthesis(sentence, head) if head and sentence.words[head - 1] == "," else None
     if parted is not None:
         return parted, None
-    auxiliaries, adverbs = words("have", "be"), words("adverb")
+    auxiliaries, adverbs = _auxiliaries(), words("adverb")
     for index in range(head - 1, head - 1 - _REACH if head > _REACH else -1, -1):
         word = sentence.words[index]
-        if word in auxiliaries or word == "été":
+        if word in auxiliaries:
             return index, inverted
         if word.startswith("-") and len(word) > 2:
             inverted = index
@@ -134,15 +152,16 @@ def _read(
         return None
     first = _first(sentence, head)
     clitics = word[first:head]
-    if verb.reflexive and not words("reflexive").intersection(clitics):
-        return None
-    if not verb.reflexive and not {"se", "s'"}.isdisjoint(clitics):
+    if verb.reflexive:
+        if words("reflexive").isdisjoint(clitics):
+            return None
+    elif clitics and ("se" in clitics or "s'" in clitics):
         return None
     if reading.mood == "present":
         before = sentence.word(head - 1)
         if before in words("determiner") and before not in words("clitic"):
             return None
-        if word[head] == "maintenant" and before not in ("en", "tout"):
+        if word[head] == "maintenant" and before not in {"en", "tout"}:
             return None
         return Group(verb, "present", head, first, last, "ne" in clitics or "n'" in clitics)
     if reading.mood == "infinitive":
@@ -166,12 +185,12 @@ def _read_participle(
     sentence: Sentence, head: int, verb: Verb, auxiliary: int | None, inverted: int | None, last: int
 ) -> Group | None:
     if auxiliary is None:
-        noun = verb.reflexive or verb.tail or sentence.word(head - 1) in ("un", "le", "ce")
+        noun = verb.reflexive or verb.tail or sentence.word(head - 1) in {"un", "le", "ce"}
         return None if noun else Group(verb, "participle", head, head, last)
     word = sentence.words[auxiliary]
     first = _first(sentence, auxiliary)
     clitics = sentence.words[first:auxiliary]
-    reflexive = bool(words("reflexive").intersection(clitics))
+    reflexive = bool(clitics) and not words("reflexive").isdisjoint(clitics)
     if word == "été" and verb.reflexive:
         return None
     if word == "été":
@@ -197,7 +216,7 @@ def _first(sentence: Sentence, index: int) -> int:
 
 def _is_subject(sentence: Sentence, index: int) -> bool:
     """Whether « nous » or « vous » is the subject: « nous avons constaté », « vous dites »."""
-    return sentence.words[index] in ("nous", "vous") and sentence.word(index + 1).endswith(
+    return sentence.words[index] in {"nous", "vous"} and sentence.word(index + 1).endswith(
         ("ons", "ez", "mmes", "êtes", "tes")
     )
 
@@ -209,11 +228,11 @@ def _negated(clitics: list[str]) -> bool:
 def _is_noun(sentence: Sentence, head: int, first: int, verb: Verb) -> bool:
     """Whether a form that looks like a verb is a noun here: « la demande », « une analyse »."""
     before = sentence.word(head - 1)
-    if not head and "noun" in verb.frames and sentence.word(1) in ("de", "d'", "du", "des"):
+    if not head and "noun" in verb.frames and sentence.word(1) in {"de", "d'", "du", "des"}:
         return True
-    if before in words("article") or (before in ("le", "la", "les") and sentence.word(head - 2) in ("de", "à", "dans")):
+    if before in words("article") or (before in {"le", "la", "les"} and sentence.word(head - 2) in {"de", "à", "dans"}):
         return True
-    if before in ("de", "d'", "en", "par", "sans", "aux", "au"):
+    if before in {"de", "d'", "en", "par", "sans", "aux", "au"}:
         return True
     if before == "l'" and "noun" in verb.frames:
         return not _is_plain(sentence, head - 2)
@@ -226,7 +245,7 @@ def _is_plain(sentence: Sentence, index: int) -> bool:
     if not word.isalpha() or word in words("finite") or word in forms():
         return False
     return not any(
-        word in words(name) for name in ("preposition", "determiner", "conjunction", "adverb", "subordinator")
+        word in words(name) for name in {"preposition", "determiner", "conjunction", "adverb", "subordinator"}
     )
 
 

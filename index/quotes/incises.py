@@ -42,7 +42,7 @@ def read_incise(sentence: Sentence, group: Group, floor: int) -> Draft | None:
     ):
         return None
     after = skip_complements(sentence, group.last, len(sentence.words), before_subject=group.inverted is None)
-    if sentence.word(after) in ("que", "qu'") and not (marked and group.inverted is not None):
+    if sentence.word(after) in {"que", "qu'"} and not (marked and group.inverted is not None):
         return None
     if group.inverted is not None:
         speaker, last = _told_of_on(sentence, group), group.last
@@ -77,7 +77,7 @@ def read_incise(sentence: Sentence, group: Group, floor: int) -> Draft | None:
 
 def _head_of(sentence: Sentence, phrase: Span) -> Span:
     """The phrase up to its first complement: « **la démission** du gouvernement » is nobody."""
-    of = (i for i in range(phrase[0] + 1, phrase[1]) if sentence.words[i] in ("de", "d'", "du", "des"))
+    of = (i for i in range(phrase[0] + 1, phrase[1]) if sentence.words[i] in {"de", "d'", "du", "des"})
     return phrase[0], next(of, phrase[1])
 
 
@@ -85,9 +85,9 @@ def _informant(sentence: Sentence, speaker: Span) -> tuple[Span, Span | None]:
     """« a appris l'AFP **auprès du parquet** »: who told it, and who passes it on."""
     begin = speaker[1] + 1
     told = ("source", "sources") if sentence.word(speaker[1]) == "de" else ("de", "du", "des", "d'")
-    if sentence.word(speaker[1]) not in ("auprès", "de") or sentence.word(begin) not in told:
+    if sentence.word(speaker[1]) not in {"auprès", "de"} or sentence.word(begin) not in told:
         return speaker, None
-    begin += sentence.words[begin] in ("de", "d'")
+    begin += sentence.words[begin] in {"de", "d'"}
     return (begin, phrase_end(sentence, begin, len(sentence.words))), speaker
 
 
@@ -106,7 +106,7 @@ def ends_sentence(sentence: Sentence, group: Group) -> bool:
     if not sentence.is_capital(group.last) or before in words("subordinator", "relative", "conjunction", "subject"):
         return False
     end = group.last
-    while sentence.is_capital(end) or sentence.word(end) in ("de", "-", "m", "."):
+    while sentence.is_capital(end) or sentence.word(end) in {"de", "-", "m", "."}:
         end += 1
     whole = end >= len(sentence.words) and end - group.last > 1
     return whole and verb_between(sentence, 0, group.first) is not None and sentence.words[0] not in words("question")
@@ -123,16 +123,16 @@ def _is_sure(group: Group) -> bool:
 
 def _statement_start(sentence: Sentence, floor: int, last: int) -> int:
     """Where the statement of an incise begins: behind the last semicolon, and behind the writer's « Toutefois, »."""
-    begin = next((index + 1 for index in range(last - 1, floor, -1) if sentence.words[index] in (";", ":")), floor)
+    begin = next((index + 1 for index in range(last - 1, floor, -1) if sentence.words[index] in {";", ":"}), floor)
     connected = sentence.word(begin) in CONNECTORS and sentence.word(begin + 1) == ","
     return begin + 2 if connected else begin
 
 
 def inside_incise(sentence: Sentence, group: Group) -> Draft | None:
     """The draft of an incise inside the marks: « …, explique X. … », « … ? demande X. … »."""
-    if "say" not in group.verb.frames or group.mood not in ("finite", "compound") or group.first < 2:
+    if "say" not in group.verb.frames or group.mood not in {"finite", "compound"} or group.first < 2:
         return None
-    if sentence.words[group.first - 1] not in (",", "!", "?", "…", "–", "—"):
+    if sentence.words[group.first - 1] not in {",", "!", "?", "…", "–", "—"}:
         return None
     if group.inverted is not None:
         if sentence.words[group.inverted] in _FIRST_PERSON:
@@ -143,9 +143,9 @@ def inside_incise(sentence: Sentence, group: Group) -> Draft | None:
         if speaker is None:
             return None
         last = speaker[1]
-    if sentence.word(_incise_end(sentence, last)) not in (",", ".", "", ";"):
+    if sentence.word(_incise_end(sentence, last)) not in {",", ".", "", ";"}:
         return None
-    if sentence.word(last) in ("que", "qu'", "à", "de", "d'") and group.inverted is None:
+    if sentence.word(last) in {"que", "qu'", "à", "de", "d'"} and group.inverted is None:
         return None
     draft = _incise_draft(group, group.first, last, 0, speaker=speaker)
     draft.pronoun = group.inverted if speaker is None else None
@@ -167,7 +167,7 @@ def _told_of_on(sentence: Sentence, group: Group) -> Span | None:
         return None
     if sentence.word(group.last) not in _WHERE:
         return None
-    begin = group.last if sentence.word(group.last) in ("au", "aux") else group.last + 1
+    begin = group.last if sentence.word(group.last) in {"au", "aux"} else group.last + 1
     # « auprès de X », « du côté de X »
     begin += sentence.word(group.last) == "auprès"
     aside = sentence.words[group.last : begin + 1] == ["du", "côté"]

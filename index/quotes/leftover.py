@@ -46,7 +46,7 @@ def judge(sentence: Sentence, index: int, drafts: Sequence[Draft], previous: Sen
         inner.marks, inner.anchor, inner.cut = [index], index, index + 1
         return inner
     unknown = (
-        _unknown_incise(sentence, index) if utterance and sentence.word(index - 1) in ("", ":", ".", ",") else None
+        _unknown_incise(sentence, index) if utterance and sentence.word(index - 1) in {"", ":", ".", ","} else None
     )
     if unknown:
         return _draft("incise", "incise-unknown", index, unknown)
@@ -67,7 +67,7 @@ def judge(sentence: Sentence, index: int, drafts: Sequence[Draft], previous: Sen
         further = _draft("object", colon.rule, index, colon.speaker)
         further.inside = colon.inside
         return further
-    if before in ("que", "qu'") and utterance:
+    if before in {"que", "qu'"} and utterance:
         return _draft("object", "que", index, first_phrase(sentence, 0, index - 1))
     if sentence.text[mark.start].islower() and _follows_speech(sentence, previous) and _goes_on(found):
         return _draft("object", "continued", index, None)
@@ -95,7 +95,7 @@ def _said_in(sentence: Sentence, index: int) -> Draft | None:
     if not _BARRED.isdisjoint(sentence.words[noun:index]) or sentence.text[sentence.marks[index].start].isupper():
         return None
     whose = next(
-        (i for i in range(noun + 1, min(noun + 4, index - 1)) if sentence.words[i] in ("de", "d'", "du")), None
+        (i for i in range(noun + 1, min(noun + 4, index - 1)) if sentence.words[i] in {"de", "d'", "du"}), None
     )
     if whose is None:
         return _draft("object", "fragment", index, _possessor(sentence, noun))
@@ -157,7 +157,7 @@ def _announced(sentence: Sentence, index: int, previous: Sentence | None) -> Dra
 def _signed(sentence: Sentence, index: int) -> Draft | None:
     """« … » - Bruno Acquaviva, président du club."""
     begin = index + 2
-    if index or sentence.word(index + 1) not in ("-", "–", "—") or not sentence.is_capital(begin):
+    if index or sentence.word(index + 1) not in {"-", "–", "—"} or not sentence.is_capital(begin):
         return None
     end = phrase_end(sentence, begin, len(sentence.words))
     return _draft("incise", "signature", index, (begin, end)) if names_person(sentence, begin, end) else None
@@ -171,7 +171,7 @@ def _is_heading(sentence: Sentence) -> bool:
     """Whether a sentence is a line of its own without a stop: its marked words may be those of a quote further down."""
     line = sentence.text[sentence.start : sentence.end]
     begins = sentence.start == 0 or sentence.text[sentence.start - 1] == "\n"
-    stopped = sentence.words[-1] in (".", "!", "?", "…") and sentence.start > 0
+    stopped = sentence.words[-1] in {".", "!", "?", "…"} and sentence.start > 0
     return begins and line.endswith("\n") and len(sentence.words) <= _HEADING and not stopped
 
 
@@ -244,7 +244,7 @@ def _follows_speech(sentence: Sentence, previous: Sentence | None) -> bool:
 def _condition(sentence: Sentence, index: int) -> Span | None:
     """« pose une condition : que le port soit « dragué » »."""
     for position in range(index - 1, max(0, index - 10), -1):
-        if sentence.words[position] in ("que", "qu'") and sentence.words[position - 1] == ":":
+        if sentence.words[position] in {"que", "qu'"} and sentence.words[position - 1] == ":":
             return first_phrase(sentence, 0, position - 1)
     return None
 
@@ -257,14 +257,14 @@ def _unknown_incise(sentence: Sentence, index: int) -> Span | None:
     word = sentence.word(position)
     if word in words("clitic"):
         position, word = position + 1, sentence.word(position + 1)
-    if word in ("a", "ont", "est", "sont") and sentence.word(position + 1).endswith(("é", "i", "it", "u")):
+    if word in {"a", "ont", "est", "sont"} and sentence.word(position + 1).endswith(("é", "i", "it", "u")):
         position += 1
     elif not _can_be_verb(sentence, position):
         return None
     speaker = subject_after(sentence, position + 1, len(sentence.words))
     if (
         speaker is None
-        or sentence.word(speaker[1]) not in ("", ".", ",", ":", ";")
+        or sentence.word(speaker[1]) not in {"", ".", ",", ":", ";"}
         or not begins_phrase(sentence, speaker[0])
     ):
         return None
@@ -284,9 +284,9 @@ def _predicate(sentence: Sentence, index: int, found: list[str]) -> Span | None:
     before = sentence.word(index - 1)
     if before in words("modal"):
         return None
-    parted = before in ("s'", "se", "n'", "ne")
+    parted = before in {"s'", "se", "n'", "ne"}
     begins_with_verb = (
-        parted or found[0] in words("finite") or (found[0] in ("s'", "se", "ne", "n'") and len(found) > 3)
+        parted or found[0] in words("finite") or (found[0] in {"s'", "se", "ne", "n'"} and len(found) > 3)
     )
     end = index - parted if begins_with_verb else _copula(sentence, index) or _auxiliary(sentence, index, found)
     if end is None:
@@ -306,7 +306,7 @@ def _copula(sentence: Sentence, index: int) -> int | None:
 
 def _auxiliary(sentence: Sentence, index: int, found: list[str]) -> int | None:
     """The place of « a » before marked words that hold its participle: « Ola Lind n'**a** « rien vu venir » »."""
-    have = sentence.word(index - 1) in ("a", "ont", "avait", "avaient")
+    have = sentence.word(index - 1) in {"a", "ont", "avait", "avaient"}
     told = have and any(word.endswith(_PARTICIPLES) for word in found[:_FIRST])
     return index - 1 - (sentence.word(index - 2) == "n'") if told else None
 

@@ -32,7 +32,7 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
     if names_outlet(sentence, index) or _is_named_after_place(sentence, index, found):
         return True
     before = sentence.word(index - 1)
-    if owner is not None and owner.frame not in ("incise", "colon") and _is_apposed_name(sentence, index, found):
+    if owner is not None and owner.frame not in {"incise", "colon"} and _is_apposed_name(sentence, index, found):
         return True
     verb = owner.group.verb.name if owner and owner.group else ""
     if verb == "appeler" and owner and _is_named(sentence, owner.cue[1], index):
@@ -40,24 +40,24 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
     if owner and owner.frame == "marked" and verb in nouns(_NAMING, "work") and sentence.text[mark.start].isupper():
         return sentence.text[mark.end - 1] not in ".!?"
     if _has_definite(sentence, index, found):
-        return owner is None or owner.frame not in ("incise", "colon", "colon-noun")
+        return owner is None or owner.frame not in {"incise", "colon", "colon-noun"}
     weak = owner is not None and owner.strength < 2 and owner.group and owner.frame != "marked"
     if weak and _is_title_case(sentence, mark, found):
         return True
-    if owner is not None and (before in (":", ",", "que", "qu'", "") or verb in _LABELS):
+    if owner is not None and (before in {":", ",", "que", "qu'", ""} or verb in _LABELS):
         return False
-    if verb == "dire" and found in (["oui"], ["non"]) and sentence.word(index + 1) in ("à", "au", "aux"):
+    if verb == "dire" and found in (["oui"], ["non"]) and sentence.word(index + 1) in {"à", "au", "aux"}:
         return True
     short = len(found) < FRAGMENT - 1
-    if owner is not None and short and owner.frame in ("source", "que", "inf") and _is_attribute(sentence, index):
+    if owner is not None and short and owner.frame in {"source", "que", "inf"} and _is_attribute(sentence, index):
         return True
-    unowned = owner is None or owner.frame in ("source", "que", "inf", "incise")
-    known = before in ("le", "la", "les", "l'", "du", "des", "aux") and len(found) < FRAGMENT
+    unowned = owner is None or owner.frame in {"source", "que", "inf", "incise"}
+    known = before in {"le", "la", "les", "l'", "du", "des", "aux"} and len(found) < FRAGMENT
     if ((short and unowned) or (known and not (owner and owner.frame == "colon"))) and _recurs(sentence, index):
         return True
     if owner is not None and owner.strength < 2 and owner.frame == "object" and short:
         by = sentence.words[max(0, index - 2) : index]
-        return before not in ("à", "de", "d'") and "par" not in by
+        return before not in {"à", "de", "d'"} and "par" not in by
     head = _head_before(sentence, index)
     if owner is None and before in words("be") and not nouns(_NAMING, "term").isdisjoint(sentence.words[:3]):
         return True
@@ -74,7 +74,7 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
 
 def _is_named_after_place(sentence: Sentence, index: int, found: list[str]) -> bool:
     """« la « déclaration de Rome » », « l'« appel de Morlec » »: what was said, by the name of where it was."""
-    if len(found) != _PLACED or found[0] not in nouns("speech_nouns.tsv", "word") or found[1] not in ("de", "d'"):
+    if len(found) != _PLACED or found[0] not in nouns("speech_nouns.tsv", "word") or found[1] not in {"de", "d'"}:
         return False
     mark = sentence.marks[index]
     return sentence.text[mark.end - len(found[2])].isupper()
@@ -93,7 +93,7 @@ def _is_apposed_name(sentence: Sentence, index: int, found: list[str]) -> bool:
 def _has_definite(sentence: Sentence, index: int, found: list[str]) -> bool:
     """« a rejoint **la** « Brigade des eaux vives » »: a capital behind a definite article begins a name."""
     mark = sentence.marks[index]
-    if sentence.word(index - 1) not in ("le", "la", "les", "l'", "du") or not sentence.text[mark.start].isupper():
+    if sentence.word(index - 1) not in {"le", "la", "les", "l'", "du"} or not sentence.text[mark.start].isupper():
         return False
     return len(found) <= _LONG_NAME and not has_clause(found) and sentence.text[mark.end - 1] not in ".!?…"
 
@@ -112,11 +112,11 @@ def _has_acronym(sentence: Sentence, index: int) -> bool:
 
 def _is_example(sentence: Sentence, index: int) -> bool:
     """« des mots tels que « pont » ou « digue » »."""
-    if sentence.word(index - 1) in ("ou", "et", ",") and sentence.word(index - 2) == MARKED:
+    if sentence.word(index - 1) in {"ou", "et", ","} and sentence.word(index - 2) == MARKED:
         return _is_example(sentence, index - 2)
-    if len(sentence.said(index)) >= FRAGMENT or sentence.word(index - 1) not in ("que", "qu'"):
+    if len(sentence.said(index)) >= FRAGMENT or sentence.word(index - 1) not in {"que", "qu'"}:
         return False
-    return sentence.word(index - 2) in ("tel", "telle", "tels", "telles")
+    return sentence.word(index - 2) in {"tel", "telle", "tels", "telles"}
 
 
 def _is_named(sentence: Sentence, begin: int, index: int) -> bool:
@@ -126,7 +126,7 @@ def _is_named(sentence: Sentence, begin: int, index: int) -> bool:
 
 def _has_object(sentence: Sentence, owner: Draft) -> bool:
     """« **l'**a appelé « le Breton » », « **qu'**on appelle … », not « a appelé « chacun à rester chez soi » »."""
-    if owner.group is None or owner.group.mood not in ("finite", "compound"):
+    if owner.group is None or owner.group.mood not in {"finite", "compound"}:
         return True
     before = sentence.words[max(0, owner.group.first - 3) : owner.group.head]
     return not _OBJECTS.isdisjoint(before)
@@ -140,7 +140,7 @@ def _is_attribute(sentence: Sentence, index: int) -> bool:
     before, after = sentence.word(index - 1), sentence.word(index + 1)
     if not before.isalpha() or is_function(before) or looks_finite(before) or before in words("be"):
         return False
-    return after in ("de", "d'", "du", "des") and before.endswith(("s", "x", "eur", "ère", "ment", "tion", "té"))
+    return after in {"de", "d'", "du", "des"} and before.endswith(("s", "x", "eur", "ère", "ment", "tion", "té"))
 
 
 _OFTEN = 4
@@ -154,13 +154,13 @@ def _recurs(sentence: Sentence, index: int) -> bool:
 
 def _head_before(sentence: Sentence, index: int) -> str:
     before = sentence.word(index - 1)
-    linked = before in ("de", "d'", "du", "des", "le", "la", "les", "l'", "sur")
+    linked = before in {"de", "d'", "du", "des", "le", "la", "les", "l'", "sur"}
     return sentence.word(index - 2) if linked else before
 
 
 def _is_nickname(sentence: Sentence, index: int) -> bool:
     """« Marcel Huchet, dit « le Breton », »."""
-    if sentence.word(index - 1) not in ("dit", "dite", "dits", "dites", "alias"):
+    if sentence.word(index - 1) not in {"dit", "dite", "dits", "dites", "alias"}:
         return False
     return sentence.word(index - 2) not in words("subject", "have", "be", "adverb", "clitic")
 
@@ -183,7 +183,7 @@ def is_charge(sentence: Sentence, index: int) -> bool:
     near = sentence.words[max(0, index - 12) : index]
     if not {"pour", "de", "d'", "des", "du"} & set(near):
         return False
-    if found[0] in ("ne", "n'"):
+    if found[0] in {"ne", "n'"}:
         return False
     return found[0] in nouns(_NAMING, "offence") or bool(nouns(_NAMING, "charge") & set(near[-5:]))
 
@@ -192,7 +192,7 @@ def is_function(word: str) -> bool:
     """Whether a word is no noun, adjective or full verb."""
     return any(
         word in words(name)
-        for name in (
+        for name in {
             "determiner",
             "preposition",
             "adverb",
@@ -201,7 +201,7 @@ def is_function(word: str) -> bool:
             "finite",
             "subject",
             "subordinator",
-        )
+        }
     )
 
 

@@ -17,7 +17,7 @@ from index.quotes.words import words
 def begins_phrase(sentence: Sentence, position: int) -> bool:
     """Whether a noun phrase can begin at this word: a determiner, a name, a number, « ce dernier »."""
     word = sentence.word(position)
-    if word in ("du", "au", "aux", "de", "d'") or not word:
+    if word in {"du", "au", "aux", "de", "d'"} or not word:
         return False
     if word in words("determiner") or word[0].isdigit():
         return True
@@ -25,7 +25,7 @@ def begins_phrase(sentence: Sentence, position: int) -> bool:
         return sentence.is_capital(position + 1)
     if word.startswith(_JOINED_ARTICLES):
         return sentence.text[sentence.start_of(position) + len("al-")].isupper()
-    return sentence.is_capital(position) or word in ("celui-ci", "celle-ci", "ceux-ci", "m.", "mme")
+    return sentence.is_capital(position) or word in {"celui-ci", "celle-ci", "ceux-ci", "m.", "mme"}
 
 
 _JOINED_ARTICLES = ("al-", "el-", "as-", "ad-", "an-", "ar-", "at-", "az-")
@@ -53,7 +53,7 @@ def subject_after(sentence: Sentence, position: int, end: int) -> Span | None:
 def _particle_name_end(sentence: Sentence, begin: int) -> int:
     end = begin + 1
     while (
-        sentence.word(end) in ("la", "l'")
+        sentence.word(end) in {"la", "l'"}
         or sentence.word(end) in words_used_as("particle")
         or sentence.is_capital(end)
     ):
@@ -63,7 +63,7 @@ def _particle_name_end(sentence: Sentence, begin: int) -> int:
 
 def _begins_with_particle(sentence: Sentence, begin: int) -> bool:
     """« ajoute **de la Morlais**. »: a name that opens with its particle and ends the clause."""
-    if sentence.words[begin] not in ("de", "d'", "du") and sentence.words[begin] not in words_used_as("particle"):
+    if sentence.words[begin] not in {"de", "d'", "du"} and sentence.words[begin] not in words_used_as("particle"):
         return False
     end = _particle_name_end(sentence, begin)
     return sentence.is_capital(end - 1) and sentence.word(end) in ("", ".", ",", ";", MARKED)
@@ -108,14 +108,14 @@ def _stops_phrase(sentence: Sentence, position: int, begin: int, *, named: bool)
     in_name = word == "pour" and sentence.is_capital(position - 1) and sentence.word(position + 1) in _OF_A_NAME
     if word in _CLAUSE:
         return not (in_name and "," in sentence.words[position : position + 6])
-    if word in words("day") or (word in ("ce", "cette") and sentence.word(position + 1) in words("day", "time")):
+    if word in words("day") or (word in {"ce", "cette"} and sentence.word(position + 1) in words("day", "time")):
         return True
     if begins_circumstance(sentence, position):
         return True
-    if word in ("à", "de", "d'") and sentence.word(position + 1) in ("ne", "n'", "se", "s'"):
+    if word in {"à", "de", "d'"} and sentence.word(position + 1) in {"ne", "n'", "se", "s'"}:
         return True
-    if word in ("à", "au", "aux", "auprès", "en"):
-        return named or (word == "auprès" and sentence.word(begin) in ("un", "une"))
+    if word in {"à", "au", "aux", "auprès", "en"}:
+        return named or (word == "auprès" and sentence.word(begin) in {"un", "une"})
     if word == "et":
         joins = begins_phrase(sentence, position + 1) or sentence.word(position + 1) in words("preposition")
         return not joins or opens_clause(sentence, position + 1)
@@ -140,8 +140,8 @@ def is_apposition(sentence: Sentence, position: int, end: int) -> bool:
         return False
     if (word in words("opening") and word not in ("ce",)) or word in words("relative") or word in words("subject"):
         return False
-    if word.endswith("ant") and word not in ("adjudant-chef", "adjudant", "commandant", "représentant", "lieutenant"):
-        return word in ("président", "commandant")
+    if word.endswith("ant") and word not in {"adjudant-chef", "adjudant", "commandant", "représentant", "lieutenant"}:
+        return word in {"président", "commandant"}
     if word == "tout" and sentence.word(position + 1) == "en":
         return False
     # « a annoncé sa direction, **le jour même** où … »
@@ -158,7 +158,7 @@ def is_apposition(sentence: Sentence, position: int, end: int) -> bool:
     )
     stop = next((i for i in range(position, end) if sentence.words[i] in _ENDS_CLAUSE), end)
     # « menace Ola Lind, **une des deux routes fermera**. »
-    clause = sentence.word(stop) in (".", "") and verb_between(sentence, position, stop) is not None
+    clause = sentence.word(stop) in {".", ""} and verb_between(sentence, position, stop) is not None
     return not verb_near and not clause
 
 
@@ -180,6 +180,6 @@ def is_role(sentence: Sentence, begin: int, end: int, *, person: bool = False, d
         head = known.get(fold(word)) if word[0].isalpha() else None
         if head is None or (person and head.kind != "person"):
             continue
-        if document or head.kind not in ("document", "channel"):
+        if document or head.kind not in {"document", "channel"}:
             return True
     return False

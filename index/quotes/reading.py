@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index.quotes.clauses import Span, verb_between
 from index.quotes.drafts import CLAUSE_FRAMES, Draft, Frame
-from index.quotes.frames import frame_of, may_report, rule_of, tells_without_marks
+from index.quotes.frames import frame_of, may_report, reports, rule_of, tells_without_marks
 from index.quotes.groups import Group, with_governor
 from index.quotes.incises import ends_sentence, follows_comma, read_incise
 from index.quotes.phrases import subject_after
@@ -22,10 +22,12 @@ def can_report(sentence: Sentence, group: Group) -> bool:
     """
     if group.mood == "infinitive":
         group = with_governor(sentence, group)
-    if "say" in group.verb.frames and group.mood in ("finite", "compound") and follows_comma(sentence, group.first):
+    if "say" in group.verb.frames and group.mood in {"finite", "compound"} and follows_comma(sentence, group.first):
         return True
     if ends_sentence(sentence, group):
         return True
+    if not reports(group):
+        return False
     frame, begin = frame_of(sentence, group)
     if not may_report(sentence, group, frame, begin):
         return False
@@ -43,7 +45,7 @@ def read_group(sentence: Sentence, group: Group, earlier: Sequence[Draft]) -> Dr
         return None
     if group.mood == "infinitive":
         group = with_governor(sentence, group)
-    if "say" in group.verb.frames and group.mood in ("finite", "compound"):
+    if "say" in group.verb.frames and group.mood in {"finite", "compound"}:
         draft = read_incise(sentence, group, floor)
         if draft:
             return draft
@@ -84,11 +86,11 @@ def _shares_auxiliary(sentence: Sentence, group: Group, earlier: Sequence[Draft]
     compound = any(draft.group and draft.group.mood == "compound" for draft in earlier)
     compound = compound or (
         # « **a fait** fermer la route et **assuré que** … »
-        sentence.word(group.last) in ("que", "qu'")
+        sentence.word(group.last) in {"que", "qu'"}
         and not {"a", "ont"}.isdisjoint(sentence.words[:before])
         and sentence.word(before) == "et"
     )
-    return compound and sentence.word(before) in ("et", "puis", "ou", "mais") and before < group.first
+    return compound and sentence.word(before) in {"et", "puis", "ou", "mais"} and before < group.first
 
 
 def _governed(sentence: Sentence, group: Group, earlier: Sequence[Draft], floor: int) -> Draft | None:
@@ -97,7 +99,7 @@ def _governed(sentence: Sentence, group: Group, earlier: Sequence[Draft], floor:
         return None
     frame, begin = frame_of(sentence, group)
     clause = _takes(sentence, group, frame, begin, speaker) and may_report(sentence, group, frame, begin)
-    nobody = group.mood == "passive" and speaker is None and frame not in ("que", "si") and not clause
+    nobody = group.mood == "passive" and speaker is None and frame not in {"que", "si"} and not clause
     nobody = nobody and not _is_termed(sentence, group)
     draft = Draft(
         frame=frame,
@@ -130,7 +132,7 @@ def _takes(sentence: Sentence, group: Group, frame: Frame, begin: int, speaker: 
         return MARKED in sentence.words[begin:] or verb_between(sentence, begin, len(sentence)) is not None
     if (
         group.mood == "passive"
-        and frame not in ("que", "si")
+        and frame not in {"que", "si"}
         and speaker is None
         and not _is_impersonal(sentence, group)
     ):
@@ -175,7 +177,7 @@ def _stands_in_opening(sentence: Sentence, group: Group) -> bool:
     if group.mood != "present" or group.first <= 2:
         return False
     first = sentence.words[1] if sentence.words[0] == "n'" else sentence.words[0]
-    return first in ("ayant", "étant", "après")
+    return first in {"ayant", "étant", "après"}
 
 
 _LINKS = frozenset(["en", "tout", "et", "mais", "puis", "tandis", "alors", "qui", ",", ";"])
@@ -188,9 +190,9 @@ def _cut(sentence: Sentence, group: Group, speaker: Span | None) -> int:
         begin = speaker[0]
     while begin > 0 and sentence.words[begin - 1] in _LINKS:
         begin -= 1
-    if begin > 1 and sentence.words[begin - 1] in ("que", "qu'", "dont") and sentence.words[begin - 2] == ",":
+    if begin > 1 and sentence.words[begin - 1] in {"que", "qu'", "dont"} and sentence.words[begin - 2] == ",":
         begin -= 2
-    if begin > 1 and sentence.words[begin - 1] in ("que", "qu'") and sentence.words[begin - 2] in ("tandis", "alors"):
+    if begin > 1 and sentence.words[begin - 1] in {"que", "qu'"} and sentence.words[begin - 2] in {"tandis", "alors"}:
         begin -= 2
         while begin > 0 and sentence.words[begin - 1] == ",":
             begin -= 1

@@ -24,8 +24,8 @@ def read_relative(sentence: Sentence, first: int, name: int) -> tuple[Span, Span
     last = first - 1 if sentence.word(first - 1) == "," else first
     begin = _phrase_start(sentence, last)
     # « Ola Lind**, de l'association Vert Morlec,** pour qui … »
-    opened = begin - (begin > 0 and sentence.words[begin - 1] in ("de", "d'"))
-    if opened > 1 and sentence.words[opened] in ("de", "d'", "du") and sentence.words[opened - 1] == ",":
+    opened = begin - (begin > 0 and sentence.words[begin - 1] in {"de", "d'"})
+    if opened > 1 and sentence.words[opened] in {"de", "d'", "du"} and sentence.words[opened - 1] == ",":
         last = opened - 1
         begin = _phrase_start(sentence, last)
     head = next((i for i in range(begin, last) if sentence.words[i] in _nouns_before_relative()), None)
@@ -49,22 +49,22 @@ def _phrase_start(sentence: Sentence, last: int) -> int:
     while begin > 0 and sentence.words[begin - 1] not in (",", ";", ":", MARKED, "que", "qu'", "(", "par"):
         begin -= 1
         word = sentence.words[begin]
-        if (word in words("determiner") or word in ("de", "d'")) and sentence.word(begin - 1) not in ("de", "d'", "en"):
+        if (word in words("determiner") or word in {"de", "d'"}) and sentence.word(begin - 1) not in {"de", "d'", "en"}:
             before = sentence.word(begin - 1)
-            if before not in ("à", "de", "d'") and word not in ("du", "des"):
+            if before not in {"à", "de", "d'"} and word not in {"du", "des"}:
                 break
             if before in _nouns_before_relative():
                 continue
             break
-    while begin < last and sentence.words[begin] in ("de", "d'", "à", "au", "aux"):
+    while begin < last and sentence.words[begin] in {"de", "d'", "à", "au", "aux"}:
         begin += 1
     return begin
 
 
 def _author(sentence: Sentence, head: int, last: int) -> Span | None:
     for index in range(head + 1, last):
-        if sentence.words[index] in ("de", "d'", "du", "des"):
-            begin = index if sentence.words[index] in ("du", "des") else index + 1
+        if sentence.words[index] in {"de", "d'", "du", "des"}:
+            begin = index if sentence.words[index] in {"du", "des"} else index + 1
             return (begin, last) if names_person(sentence, begin, last) else None
     verb = verb_between(sentence, 0, head)
     if any(_rejects(form.verb) for word in sentence.words[:head] for form in forms().get(word, ())):

@@ -45,14 +45,14 @@ def source_end(sentence: Sentence, name: int, *, initial: bool) -> int:
     while sentence.word(end) == ",":
         following = name_segment(sentence, end + 1, len(sentence.words))
         if initial and (
-            sentence.word(following) not in (",", ":")
+            sentence.word(following) not in {",", ":"}
             or not _qualifies(sentence, name, end + 1, following, initial=initial)
         ):
             break
         if not initial and not _qualifies(sentence, name, end + 1, following, initial=initial):
             break
         end = following
-    while end > name and sentence.words[end - 1] in (".", ",", "!", "?", "…"):
+    while end > name and sentence.words[end - 1] in {".", ",", "!", "?", "…"}:
         end -= 1
     return end
 
@@ -71,8 +71,8 @@ def _without_comma(sentence: Sentence, name: int, end: int) -> int | None:
 def _may_begin(sentence: Sentence, position: int) -> bool:
     """Whether the word at `position` can open a subject that nothing ties to the words before it."""
     word, before = sentence.words[position], sentence.words[position - 1]
-    counted = word[0].isdigit() and sentence.word(position + 1) not in ("-", "–", ".")
-    opens = counted or (word in words("determiner") and word not in ("du", "au", "aux"))
+    counted = word[0].isdigit() and sentence.word(position + 1) not in {"-", "–", "."}
+    opens = counted or (word in words("determiner") and word not in {"du", "au", "aux"})
     return opens and before not in _LED_IN and before not in words("preposition", "determiner")
 
 
@@ -87,12 +87,12 @@ def name_segment(sentence: Sentence, begin: int, end: int) -> int:
     while position < end:
         word = sentence.words[position]
         if (
-            (word in (",", ".", "!", "?", "…") and not _is_inner_dot(sentence, position))
+            (word in {",", ".", "!", "?", "…"} and not _is_inner_dot(sentence, position))
             or word in _STOPS
             or (word == MARKED and not is_name_mark(sentence, position))
         ):
             break
-        if word in ("que", "qu'") or (position > begin and word in subjects and word not in ("ce", "elle")):
+        if word in {"que", "qu'"} or (position > begin and word in subjects and word not in {"ce", "elle"}):
             break
         if word == "(":
             closer = sentence.find(")", position, min(end, position + 25))
@@ -122,7 +122,7 @@ def _qualifies(sentence: Sentence, name: int, begin: int, end: int, *, initial: 
     word = sentence.word(begin)
     if begin >= end or word in words("subject") or " ".join(sentence.words[begin:end]) in CONNECTORS:
         return False
-    if word in ("qui", "dont", "où"):
+    if word in {"qui", "dont", "où"}:
         return initial
     if word in words_used_as("asked") and sentence.word(name - 1) != "pour":
         return True
@@ -138,11 +138,11 @@ def _qualifies(sentence: Sentence, name: int, begin: int, end: int, *, initial: 
     if word in words("determiner"):
         opens = not initial or begins_phrase(sentence, end + 1) or sentence.word(end + 1) in words("subject")
         # « Selon sa conseillère, la Suédoise Ada Lind, »
-        own = sentence.word(name) in ("son", "sa") and sentence.is_capital(end - 1)
+        own = sentence.word(name) in {"son", "sa"} and sentence.is_capital(end - 1)
         named = named or own
         somebody = own or is_role(sentence, begin + 1, min(end, begin + 4), person=True)
         return named and opens and (somebody or is_role(sentence, begin + 1, begin + 2, document=False))
-    return is_role(sentence, begin, min(end, begin + 3)) or sentence.word(begin + 1) in ("ans", "an")
+    return is_role(sentence, begin, min(end, begin + 3)) or sentence.word(begin + 1) in {"ans", "an"}
 
 
 def _is_bare_post(sentence: Sentence, begin: int, end: int) -> bool:

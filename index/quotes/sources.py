@@ -90,13 +90,15 @@ def _read(sentence: Sentence, first: int, name: int, kind: str) -> Source | None
             return None
         relative = read_relative(sentence, first, name)
         return Source(first, name + 1, *relative, True, "source-relative") if relative else None
-    if word == "ce" and sentence.word(name + 1) in ("que", "qu'", "qui"):
+    if word == "ce" and sentence.word(name + 1) in {"que", "qu'", "qui"}:
         return _reported(sentence, first, name) if kind == "source" else None
-    if not _names_somebody(sentence, first, name, kind):
+    begin = first
+    while sentence.word(begin - 1) in _STILL:
+        begin -= 1
+    initial = _is_initial(sentence, begin)
+    if (kind == "opinion" and not initial) or not _names_somebody(sentence, first, name, kind):
         return None
-    while sentence.word(first - 1) in _STILL:
-        first -= 1
-    initial = _is_initial(sentence, first)
+    first = begin
     last = source_end(sentence, name, initial=initial)
     if last <= name:
         return None
@@ -109,8 +111,6 @@ def _read(sentence: Sentence, first: int, name: int, kind: str) -> Source | None
         return Source(
             first, last, (name, last), (content, len(sentence.words)), True, "source" if kind == "source" else kind
         )
-    if kind == "opinion":
-        return None
     if sentence.words[max(0, first - 2) : first] == ["qui", ","] and sentence.word(last) == ",":
         return Source(
             first, last, (name, last), (last + 1, segment_end(sentence, last + 1, len(sentence.words))), True, "source"
@@ -151,7 +151,7 @@ def _names_somebody(sentence: Sentence, first: int, name: int, kind: str) -> boo
     """Whether the phrase after the pattern can be somebody who speaks."""
     word = sentence.word(name)
     head = name + 1 if word in words("determiner") else name
-    while sentence.word(head) in (
+    while sentence.word(head) in {
         "plus",
         "dernier",
         "dernière",
@@ -160,13 +160,13 @@ def _names_somebody(sentence: Sentence, first: int, name: int, kind: str) -> boo
         "récent",
         "récents",
         "autres",
-    ):
+    }:
         head += 1
-    if word == "l'" and sentence.word(head) in ("un", "une") and sentence.word(head + 1) in _PARTITIVE:
+    if word == "l'" and sentence.word(head) in {"un", "une"} and sentence.word(head + 1) in _PARTITIVE:
         return _names_somebody(sentence, first, head + 2, kind)
     if sentence.word(head) in _FIRST and (kind == "source" or is_role(sentence, head + 1, head + 2)):
         head += 1
-    if sentence.word(head) == "plupart" and sentence.word(head + 1) in ("de", "d'", "des"):
+    if sentence.word(head) == "plupart" and sentence.word(head + 1) in {"de", "d'", "des"}:
         head += 2
     if sentence.word(head) in word_list("not_sources.txt") and not _is_whole_name(sentence, head):
         return False
@@ -182,7 +182,7 @@ def _names_somebody(sentence: Sentence, first: int, name: int, kind: str) -> boo
         return True
     if kind == "opinion":
         return _is_opinion(sentence, first, name)
-    return begins_phrase(sentence, name) or word in ("de", "d'", "des", "du", "nos", "mes") or word.isalpha()
+    return begins_phrase(sentence, name) or word in {"de", "d'", "des", "du", "nos", "mes"} or word.isalpha()
 
 
 def _is_whole_name(sentence: Sentence, head: int) -> bool:
@@ -230,12 +230,12 @@ def _heads_clause(sentence: Sentence, first: int) -> bool:
         before -= 1
     if before < 0 or sentence.words[first - 1] == ":":
         return True
-    if sentence.words[before] in ("que", "qu'"):
-        return sentence.word(before - 1) in ("tandis", "alors")
+    if sentence.words[before] in {"que", "qu'"}:
+        return sentence.word(before - 1) in {"tandis", "alors"}
     if sentence.words[first - 1] == "," and _sets_scene(sentence, first - 1):
         return True
     return before == 0 and (
-        sentence.words[0] in CONNECTORS or sentence.words[0] in ("et", "mais", "or", "car", "ainsi")
+        sentence.words[0] in CONNECTORS or sentence.words[0] in {"et", "mais", "or", "car", "ainsi"}
     )
 
 
@@ -250,17 +250,21 @@ def _is_initial(sentence: Sentence, first: int) -> bool:
     if first == 0:
         return True
     before = sentence.words[first - 1]
-    if before == "," and sentence.word(first - 2) in ("que", "qu'"):
+    if before == "," and sentence.word(first - 2) in {"que", "qu'"}:
         return True
     if MARKED in sentence.words[:first]:
-        return before in ("mais", "car", "or", "que", "qu'", ";")
-    if before in ("et", "mais", "car", "or", "que", "qu'", "–", "—", "-", ":", ";"):
+        return before in {"mais", "car", "or", "que", "qu'", ";"}
+    if before in {"et", "mais", "car", "or", "que", "qu'", "–", "—", "-", ":", ";"}:
         return True
-    if before == "," and sentence.word(first - 2) in ("et", "mais"):
+    if before == "," and sentence.word(first - 2) in {"et", "mais"}:
         return True
-    return (before == "," and first <= 3) or all(
-        word == "," or word in words("opening") for word in sentence.words[:first]
-    )
+    return (before == "," and first <= 3) or _openings().issuperset(sentence.words[:first])
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The words and the sign that may stand before a source whose content follows."""
+    return words("opening") | {","}
 
 
 def _after_connectors(sentence: Sentence, position: int) -> int:
@@ -280,11 +284,11 @@ def _after_connectors(sentence: Sentence, position: int) -> int:
 def clause_before(sentence: Sentence, position: int) -> int:
     """Where the clause that ends before `position` begins: after « ; » or « tandis que », else with the sentence."""
     for index in range(position - 1, -1, -1):
-        if sentence.words[index] in (";", ":"):
+        if sentence.words[index] in {";", ":"}:
             return index + 1
-        if index and sentence.words[index] in ("tandis", "alors") and sentence.word(index + 1) in ("que", "qu'"):
+        if index and sentence.words[index] in {"tandis", "alors"} and sentence.word(index + 1) in {"que", "qu'"}:
             return index + 2
-    if sentence.word(0) in ("alors", "tandis", "si", "quand", "lorsque", "lorsqu'"):
+    if sentence.word(0) in {"alors", "tandis", "si", "quand", "lorsque", "lorsqu'"}:
         comma = sentence.find(",", 0, position)
         return comma + 1 if 0 < comma < position - 6 else 0
     return 0

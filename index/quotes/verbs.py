@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from index.quotes.words import rows
 
@@ -54,6 +54,31 @@ def forms() -> dict[str, tuple[Form, ...]]:
             if reading not in readings:
                 readings.append(reading)
     return {form: tuple(sorted(found, key=_specific_first)) for form, found in table.items()}
+
+
+class Readings(NamedTuple):
+    """The readings of a form, by what stands behind it.
+
+    `alone`: those of verbs of one word. `longer`: by the second word of verbs of several words, theirs and then those
+    of `alone`. `past`: whether one of them all is a participle.
+    """
+
+    alone: tuple[Form, ...]
+    longer: dict[str, tuple[Form, ...]]
+    past: bool
+
+
+@cache
+def readings_of_forms() -> dict[str, Readings]:
+    """Every form of every reporting verb with its readings."""
+    return {form: _by_second_word(found) for form, found in forms().items()}
+
+
+def _by_second_word(found: tuple[Form, ...]) -> Readings:
+    alone = tuple(form for form in found if not form.verb.tail)
+    seconds = {form.verb.tail[0] for form in found if form.verb.tail}
+    longer = {word: tuple(form for form in found if form.verb.tail[:1] in ((), (word,))) for word in seconds}
+    return Readings(alone, longer, any(form.mood == "participle" for form in found))
 
 
 @cache
