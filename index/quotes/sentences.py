@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain, compress
+from itertools import chain
 from typing import NamedTuple
 
 from index.quotes.marks import Mark
@@ -182,7 +182,12 @@ class Sentence:
 
     def places_in(self, table: Container[str]) -> list[int]:
         """The numbers of the words that a table has."""
-        return list(compress(range(len(self.words)), map(table.__contains__, self.words)))
+        places: list[int] = []
+        place = -1
+        for word in filter(table.__contains__, self.words):
+            place = self.words.index(word, place + 1)
+            places.append(place)
+        return places
 
     def find(self, word: str, begin: int, end: int) -> int:
         """The number of the first such word in the range, or -1."""
