@@ -11,14 +11,24 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from index.quotes.folding import fold
-from index.quotes.gazetteer import heads, institutions, organisation_words, portfolios, starters, titles, words_used_as
+from index.quotes.gazetteer import (
+    heads,
+    institution_openers,
+    institutions,
+    organisation_words,
+    portfolios,
+    starters,
+    titles,
+    words_used_as,
+)
 from index.quotes.names import is_first_name
 from index.quotes.remembered import remembered
 
 _UPPER = "".join(chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
 _INITIALS = rf"\.(?:-?[{_UPPER}]\.)*"
 _ARABIC = "(?:al|el|an|as|ash|ad|at|ar|az)-"
-_WORD_REST = r"\w*+(?!['’](?!s\b)[a-zà-ÿ])(?:[-‐‑]\w+)*(?:['’]s\b)?"
+# Few words go on with a hyphen or an apostrophe: a look at one sign spares the others both loops.
+_WORD_REST = r"\w*+(?!['’](?!s\b)[a-zà-ÿ])(?:(?![-‐‑'’])|(?:[-‐‑]\w+)*(?:['’]s\b)?)"
 _WORD = rf"(?![CDJLMNQST]u?['’])[{_UPPER}]{_WORD_REST}"
 _TOKEN = rf"(?:[{_UPPER}]{_INITIALS}|(?:[ONM]['’](?=[{_UPPER}])|{_ARABIC}(?=[{_UPPER}]))?{_WORD})"
 _PARTICLES = (
@@ -29,10 +39,11 @@ _LINK = rf"(?:(?:{_PARTICLES.replace(' ', '|')}){_SPACE}){{1,3}}"
 # A look at one sign spares most words behind a name all these choices.
 _MAY_FOLLOW = rf"(?=[&{_UPPER}{''.join(sorted({word[0] for word in _PARTICLES.split()}))}])"
 _FOLLOWING = rf"(?:{_SPACE}{_MAY_FOLLOW}(?:& )?(?:{_LINK})?{_TOKEN})*"
-# The engine skips to the next capital where a pattern begins with one; « al-Assad » needs the slower pattern.
+# The engine skips to the next capital where a pattern begins with one; « al-Assad » needs the slower pattern. The first
+# choice is that of most words: « u » may be the second letter of « Qu' ».
 _FROM_CAPITAL = re.compile(
-    rf"[{_UPPER}](?<![\w@#].)(?:(?<=M)\.{_TOKEN}|{_INITIALS}|(?<=[ONM])['’](?=[{_UPPER}]){_WORD}"
-    rf"|(?!(?<=[CDJLMNQST])u?['’]){_WORD_REST}){_FOLLOWING}"
+    rf"[{_UPPER}](?<![\w@#].)(?:[a-tv-zà-ÿ]{_WORD_REST}|(?<=M)\.{_TOKEN}|{_INITIALS}"
+    rf"|(?<=[ONM])['’](?=[{_UPPER}]){_WORD}|(?!(?<=[CDJLMNQST])u?['’]){_WORD_REST}){_FOLLOWING}"
 )
 _FROM_ANY = re.compile(rf"(?=[{_UPPER}ae])(?<![\w@#])(?:M\.)?{_TOKEN}{_FOLLOWING}")
 _OPENS_WITH_ARTICLE = re.compile(rf"-(?:(?<=\b[ae][a-z]-)|(?<=\bash-))[{_UPPER}]")
@@ -89,13 +100,38 @@ def find_capitals(text: str) -> list[Capitals]:
             if fold(sequence) not in openers or not opens_sentence(text, start):
                 found.append(new(Capitals, (start, end, (sequence,))))
             continue
+        words = sequence.split(" ")
+        if _is_one_name(words):
+            found.append(new(Capitals, (start, end, tuple(words))))
+            continue
         short = len(sequence) <= _REMEMBERED
         names = _names_anywhere(sequence) if short else None
         if names is None:
             names = (_names if short else _names.__wrapped__)(sequence, _surroundings(text, start, sequence))
-        for first, last, words in names:
-            found.append(new(Capitals, (start + first, start + last, words)))
+        for first, last, own in names:
+            found.append(new(Capitals, (start + first, start + last, own)))
     return found
+
+
+def _is_one_name(words: list[str]) -> bool:
+    """Whether words are one name wherever they stand: a look at each that spares most sequences the cutting."""
+    few = len(words) == _WHOLE_NAME or (len(words) <= _LONGEST and is_first_name(words[0]))
+    return few and _opens_name(words[0]) and all(map(_goes_on_name, words[1:]))
+
+
+@remembered(16384)
+def _goes_on_name(word: str) -> bool:
+    """Whether a word behind another is of the same name: no civility, no link, nothing that is cut in itself."""
+    return word[:1].isupper() and _PIECE.fullmatch(word) is not None and word not in titles()
+
+
+@remembered(16384)
+def _opens_name(word: str) -> bool:
+    """Whether a word is the first of a name wherever it stands, and no name can end with it or soon behind it."""
+    key = fold(word)
+    if key in starters() or key in portfolios() or key in institution_openers() or is_role_word(word):
+        return False
+    return _goes_on_name(word) and not (word.isupper() and key in heads())
 
 
 def _surroundings(text: str, start: int, sequence: str) -> _Before:

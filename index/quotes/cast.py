@@ -212,6 +212,11 @@ class Cast:
         """The capitalised sequences that begin between two offsets."""
         return self.capitals[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def capitals_before(self, start: int) -> Capitals | None:
+        """The last capitalised sequence that begins before `start`."""
+        i = bisect_left(self._starts, start)
+        return self.capitals[i - 1] if i else None
+
     # --- descriptions
 
     def describe(self, entity: Entity, description: Description) -> None:
@@ -330,10 +335,12 @@ class Cast:
         """
         for entity in self.entities:
             entity.places.sort()
-            lengths = {len(words) for words in entity.forms}
-            if entity.kind == "person" and len(entity.places) > 1 and min(lengths, default=2) == 1 < max(lengths):
-                entity.sure = True
-            if entity.kind == "person" and not entity.gender:
+            if entity.kind != "person":
+                continue
+            if not entity.sure and len(entity.places) > 1:
+                lengths = {len(words) for words in entity.forms}
+                entity.sure = min(lengths, default=2) == 1 < max(lengths)
+            if not entity.gender:
                 self._read_agreement(entity)
 
     def _read_agreement(self, entity: Entity) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.quotes.appositions import left_description, right_description
@@ -60,24 +59,30 @@ _AROUND = 2000
 # The word behind a name begins within so many letters.
 _NEXT_WORD = 40
 _AND = " et "
-_BETWEEN_TWO = len(_AND)
 
 
 def cast_of(text: str, zones: Sequence[Zone]) -> Cast:
     """Everybody whom `text` names, outside agency lines, bylines and boilerplate."""
     visible = _visible(find_capitals(text), zones)
-    several = [c for c in visible if len(c.words) > 1]
-    families = {c.words[-1] for c in several if is_first_name(c.words[0])}
-    doubtful = [c for c in visible if len(c.words) == 1 and not is_plain_name(c.words[0])]
+    several: list[Capitals] = []
+    families: set[str] = set()
+    doubtful: list[Capitals] = []
+    for capitals in visible:
+        own = capitals.words
+        if len(own) > 1:
+            several.append(capitals)
+            if is_first_name(own[0]):
+                families.add(own[-1])
+        elif not is_plain_name(own[0]):
+            doubtful.append(capitals)
     common = {c.start for c in doubtful if c.words[0] not in families and not _is_name(text, c)}
-    cast = Cast(text, [c for c in visible if c.start not in common])
+    cast = Cast(text, [c for c in visible if c.start not in common] if common else visible)
     for capitals in several:
         if names_person(capitals.words):
             _read_person(cast, capitals)
-    for one, other in pairwise(cast.capitals):
-        if other.start - one.end == _BETWEEN_TWO and _shares_family_name(cast, one, other):
-            family = other.words[-1]
-            cast.note(cast.person((*one.words, family), ""), one, (*one.words, family))
+    for capitals in several:
+        if text.endswith(_AND, 0, capitals.start):
+            _share_family_name(cast, capitals)
     for capitals in cast.capitals:
         if capitals.start not in cast.named:
             _read_other(cast, capitals)
@@ -96,12 +101,15 @@ def _read_person(cast: Cast, capitals: Capitals) -> None:
         _note(cast, cast.person(capitals.words, title[0] if title else ""), capitals, title)
 
 
-def _shares_family_name(cast: Cast, one: Capitals, other: Capitals) -> bool:
-    """« **Thierry** et Véronique **Roy** »: a first name whose family name is told with the next."""
-    if len(one.words) > 1 or len(other.words) < 2 or cast.text[one.end : other.start] != _AND:
-        return False
-    given = is_first_name(one.words[0]) and is_first_name(other.words[0])
-    return given and cast.named_at(one.start) is None and cast.named_at(other.start) is not None
+def _share_family_name(cast: Cast, full: Capitals) -> None:
+    """« **Thierry** et Véronique **Roy** »: note the first name before « et » with the family name of the next."""
+    alone = cast.capitals_before(full.start)
+    if alone is None or len(alone.words) > 1 or alone.end + len(_AND) != full.start:
+        return
+    given = is_first_name(alone.words[0]) and is_first_name(full.words[0])
+    if given and cast.named_at(alone.start) is None and cast.named_at(full.start) is not None:
+        words = (alone.words[0], full.words[-1])
+        cast.note(cast.person(words, ""), alone, words)
 
 
 def _name_lone_subjects(cast: Cast) -> None:

@@ -231,6 +231,12 @@ def institutions() -> dict[str, Institution]:
     return table
 
 
+@cache
+def institution_openers() -> frozenset[str]:
+    """The first words of folded names of institutions, those of one word included."""
+    return frozenset(name.partition(" ")[0] for name in institutions())
+
+
 _SMALL_ENDINGS = frozenset({"media", "body", "court", "party", "union", "ngo"})
 """Sorts of names that may go on in lower case; those of firms seldom do."""
 

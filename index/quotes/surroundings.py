@@ -58,18 +58,23 @@ def names_thing(text: str, start: int) -> bool:
     « le lycée public Ola Lind », « la salle de spectacle Ola Lind », « entre l'arrêt « Ola Lind » et la gare ».
     """
     words = text[max(0, start - _NOUN_REACH) : start].rstrip(_MARKS).rsplit(None, 3)[-3:]
-    nouns = [_noun(word) for word in words]
-    table = words_used_as("named-after")
-    if table.isdisjoint(nouns):
+    if not words or _is_namesake(words[-1]):
+        return bool(words)
+    if len(words) < 2:
         return False
-    if nouns[-1] in table:
-        return True
-    adjective = words[-1].islower() and (agreed_adjective(nouns[-1]) or nouns[-1].endswith("ic"))
-    of = adjective or words[-1].startswith(("d'", "d’"))
-    return (nouns[-2] in table and of) or (nouns[-2] == "de" and nouns[0] in table)
+    last, before = words[-1], words[-2]
+    if _is_namesake(before):
+        adjective = last.islower() and (agreed_adjective(_noun(last)) or _noun(last).endswith("ic"))
+        return adjective or last.startswith(("d'", "d’"))
+    return before.lower() == "de" and _is_namesake(words[0])
 
 
-@remembered(8192)
+@remembered(16384)
+def _is_namesake(word: str) -> bool:
+    """Whether a word is the noun of what is named after people: « lycée », « l'arrêt »."""
+    return _noun(word) in words_used_as("named-after")
+
+
 def _noun(word: str) -> str:
     return unelided(word).lower()
 
