@@ -121,8 +121,10 @@ def _by_its_name(cast: Cast, description: Description, head: Head, at: int) -> E
     A name of one word is a firm's; « le FC Morlec » may be any body.
     """
     near: list[tuple[float, str]] = []
-    for names in (cast.lone if "company" in head.classes else {}, {} if description.content else cast.bodies):
-        for name, places in names.items():
+    lone = cast.lone.items() if "company" in head.classes else ()
+    bodies = () if description.content else cast.bodies.items()
+    for names in (lone, bodies):
+        for name, places in names:
             before = places[: bisect_left(places, at)]
             own = heads().get(fold(name.partition(" ")[0]))
             if (own is not None and not own.classes & head.classes) or _is_a_place(cast.text, places):

@@ -16,6 +16,7 @@ from index.quotes.entities import Entity
 from index.quotes.fitting import fit
 from index.quotes.folding import fold
 from index.quotes.gazetteer import heads, institutions, organisation_words
+from index.quotes.lone import LoneNames
 from index.quotes.names import (
     family_first,
     family_name,
@@ -51,8 +52,8 @@ class Cast:
     """Everybody in an article who might speak.
 
     `capitals` are its capitalised sequences, in the order of the text; `doubtful` the offsets of bare family names that
-    several of its people bear; `lone` the single capitalised words that belong to nobody, with their offsets; `named`
-    the bearers of names by the offsets where these begin.
+    several of its people bear; `lone` the single capitalised words that belong to nobody; `named` the
+    bearers of names by the offsets where these begin.
     """
 
     def __init__(self, text: str, capitals: list[Capitals]) -> None:
@@ -66,7 +67,7 @@ class Cast:
         self._by_label: dict[str, Entity] = {}
         self._institutions: list[Entity] = []
         self.doubtful: set[int] = set()
-        self.lone: dict[str, list[int]] = {}
+        self.lone = LoneNames(text)
         self.bodies: dict[str, list[int]] = {}
         self.named: dict[int, Entity] = {}
         self._described: dict[int, Entity] = {}
@@ -93,7 +94,7 @@ class Cast:
 
     def take_lone(self, entity: Entity, word: str) -> None:
         """Count the places where `word` stood alone, before anything told whose name it is, as mentions of `entity`."""
-        for place in self.lone.pop(word, []):
+        for place in self.lone.take(word):
             if place not in self.named:
                 entity.see((word,), place)
                 self.named[place] = entity

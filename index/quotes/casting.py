@@ -28,7 +28,6 @@ from index.quotes.gazetteer import (
 )
 from index.quotes.name_forms import NAME_ARTICLES, all_capitals, is_branch, is_plain_name, names_person
 from index.quotes.names import first_name_gender, is_first_name
-from index.quotes.own_words import stands_apart
 from index.quotes.remembered import remembered
 from index.quotes.surroundings import (
     Title,
@@ -55,7 +54,6 @@ _STOP = re.compile(r"[,;:«»\"“”!?…–—]")
 _AGED = re.compile(r",? (?:\(?\d{1,2} ans\b|âgée? de \d)")
 _COUNSEL = frozenset({"Me", "Me.", "Maître", "maître"})
 _WORDS = re.compile(r"[\w-]+")
-_AROUND = 2000
 # The word behind a name begins within so many letters.
 _NEXT_WORD = 40
 _AND = " et "
@@ -114,8 +112,8 @@ def _share_family_name(cast: Cast, full: Capitals) -> None:
 
 def _name_lone_subjects(cast: Cast) -> None:
     """« **Julie** a perdu son fils »: a first name alone that opens a sentence is all that is told of somebody."""
-    for word, places in list(cast.lone.items()):
-        if not is_first_name(word) or fold(word) in institutions() or fold(word) in starters():
+    for word, places in cast.lone.first_names():
+        if fold(word) in institutions() or fold(word) in starters():
             continue
         if not any(_heads_clause(cast.text, place, word) for place in places):
             continue
@@ -297,9 +295,9 @@ def _read_described(cast: Cast, capitals: Capitals, name: str, title: Title | No
         # « Vincent, 27 ans, intérimaire, »: somebody who wants to be called by no more.
         _note(cast, _lone_bearer(cast, capitals, first_name_gender(name)), capitals, title)
         return
-    if single and not after_article(cast.text, capitals.start) and not _is_common_noun(cast.text, capitals):
-        cast.lone.setdefault(name, []).append(capitals.start)
-    elif not single and words("no-body").isdisjoint(fold(name).split()):
+    if single:
+        cast.lone.note(name, capitals.start)
+    elif words("no-body").isdisjoint(fold(name).split()):
         cast.bodies.setdefault(name, []).append(capitals.start)
     description = left_description(cast.text, capitals.start, capitals.end)
     if description is None or description.head is None:
@@ -314,17 +312,6 @@ def _read_described(cast: Cast, capitals: Capitals, name: str, title: Title | No
         return
     elif description.head.kind == "person" and not all_capitals(name):
         _note(cast, _lone_bearer(cast, capitals, ""), capitals, title)
-
-
-def _is_common_noun(text: str, capitals: Capitals) -> bool:
-    """« France : **Naissance** d'un tigre »: whether only the place gives a word, small elsewhere, its capital."""
-    word = capitals.words[0]
-    if is_first_name(word) or not opens_sentence(text, capitals.start):
-        return False
-    # « **Fermeture** chez Volkaria : la fin »
-    if text.startswith((" chez ", " du ", " des ", " en "), capitals.end):
-        return True
-    return stands_apart(text, word.lower(), max(0, capitals.start - _AROUND), capitals.end + _AROUND)
 
 
 def _lone_bearer(cast: Cast, capitals: Capitals, gender: str) -> Entity:

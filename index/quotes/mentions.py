@@ -181,7 +181,7 @@ def _by_name(cast: Cast, capitals: Capitals, words: list[Token], start: int) -> 
     organisation = known is not None or end > capitals.end or _organisation_like(capitals)
     if not organisation and name.endswith(_PARTICIPLES) and opens_sentence(text, capitals.start):
         return None
-    lone = not organisation and name in cast.lone and not cast.names_institution(name)
+    lone = not organisation and not cast.names_institution(name) and bool(cast.lone.places(name))
     if lone:
         entity = cast.short_named(name) or cast.lone_person(name)
     else:

@@ -164,9 +164,8 @@ class Antecedents:
 
     def _name_lone(self, asked: Pronoun, at: int) -> None:
         """« prêté par une connaissance, **Ola**. Ce dernier … »: a first name alone is somebody's, once taken up."""
-        lone = ((bisect_left(places, at), places, word) for word, places in self._cast.lone.items())
-        place, word = max(((places[i - 1], word) for i, places, word in lone if i), default=(-1, ""))
-        if at - place > _JUST_BEFORE or not word or not is_first_name(word):
+        word = self._cast.lone.last(at - _JUST_BEFORE, at)
+        if word is None or not is_first_name(word):
             return
         if first_name_gender(word) not in ("", asked.gender):
             return
