@@ -123,6 +123,13 @@ def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[
     drafts = _kept(drafts)
     if len(drafts) > 1:
         relay(sentence, drafts)
+    if sentence.marks:
+        _add_leftover(sentence, drafts, previous)
+    return sorted([draft for draft in drafts if draft.rule != "nobody"], key=_ANCHOR)
+
+
+def _add_leftover(sentence: Sentence, drafts: list[Draft], previous: Sentence | None) -> None:
+    """Add the drafts of the marked stretches that no verb and no source claims."""
     taken = {index: draft.rule for draft in drafts for index in draft.marks}
     for index in sentence.marks:
         if taken.get(index, "nobody") == "nobody":
@@ -130,7 +137,6 @@ def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[
             if extra:
                 extra.speaker = None if index in taken else extra.speaker
                 drafts.append(extra)
-    return sorted([draft for draft in drafts if draft.rule != "nobody"], key=_ANCHOR)
 
 
 def _can_report(sentence: Sentence, groups: list[Group]) -> bool:

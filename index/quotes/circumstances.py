@@ -34,6 +34,13 @@ def begins_circumstance(sentence: Sentence, position: int) -> bool:
     return word in _reporting_participles() and sentence.words[position - 1] not in words("determiner")
 
 
+@cache
+def circumstance_openers() -> frozenset[str]:
+    """The words at which `begins_circumstance` may tell that one begins."""
+    others = ["à", "au", "aux", "en", "chez", "contre"]
+    return words("circumstance", "attitude", "determiner") | _reporting_participles() | frozenset(others)
+
+
 _SHORT = 5
 """Words in « -ant » up to this length are seldom participles (« avant », « enfant »)."""
 

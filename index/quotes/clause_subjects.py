@@ -164,14 +164,14 @@ def first_phrase(sentence: Sentence, begin: int, last: int) -> Span | None:
     """
     shared: Span | None = None
     candidates = _candidates(sentence, begin, last)
-    anew = max((head for head, _ in candidates if _opens_anew(sentence, head)), default=-1)
     for head, stop in candidates:
         if not _can_be_subject(sentence, head) or (stop < last and _is_opening(sentence, head, stop)):
             continue
         verb = verb_between(sentence, head, last)
-        if verb is None and shared and anew > head:
+        later = [candidate for candidate in candidates if candidate[0] > head] if verb is None else []
+        if shared and any(_opens_anew(sentence, other) for other, _ in later):
             continue
-        if verb is None and not _can_speak(sentence, head, stop) and _is_followed(sentence, candidates, head, last):
+        if later and not _can_speak(sentence, head, stop) and _is_followed(sentence, later, last):
             continue
         if verb is None:
             inner = _inner(sentence, head, last) if stop == last and _is_opening(sentence, head, stop) else None
@@ -231,14 +231,13 @@ def _can_speak(sentence: Sentence, head: int, stop: int) -> bool:
 _ADJECTIVES = ("eux", "euse", "ement", "ément", "if", "ive")
 
 
-def _is_followed(sentence: Sentence, candidates: Sequence[Span], head: int, last: int) -> bool:
-    """Whether a phrase of somebody who can speak, with no verb before `last` but its own, comes after this one."""
+def _is_followed(sentence: Sentence, candidates: Sequence[Span], last: int) -> bool:
+    """Whether one of the candidates is somebody who can speak, with no verb before `last` but its own."""
     return any(
-        later > head
-        and _can_be_subject(sentence, later)
-        and _can_speak(sentence, later, stop)
-        and verb_between(sentence, later, last) is None
-        for later, stop in candidates
+        _can_be_subject(sentence, head)
+        and _can_speak(sentence, head, stop)
+        and verb_between(sentence, head, last) is None
+        for head, stop in candidates
     )
 
 
@@ -258,8 +257,10 @@ def _candidates(sentence: Sentence, begin: int, last: int) -> list[Span]:
     position = begin
     while position < last:
         stop = segment_end(sentence, position, last)
-        joined = [i for i in range(position, stop) if sentence.words[i] in _JOINING]
-        starts = [position, *[i + 1 for i in joined if not _in_complement(sentence, position, i)]]
+        starts = [position]
+        if not _JOINING.isdisjoint(sentence.words[position:stop]):
+            joined = [i for i in range(position, stop) if sentence.words[i] in _JOINING]
+            starts += [i + 1 for i in joined if not _in_complement(sentence, position, i)]
         for start in starts:
             while start < stop and sentence.words[start] in links:
                 start += 1

@@ -74,17 +74,23 @@ _LONGEST = 60
 
 def verb_between(sentence: Sentence, begin: int, end: int) -> int | None:
     """The first finite verb between two words that does not belong to a relative clause, as far as forms tell."""
-    in_relative = False
-    for index, word in enumerate(sentence.words[begin:end], begin):
+    in_relative, index = False, begin - 1
+    for word in filter(_is_verb_or_relative, sentence.words[begin:end]):
+        index = sentence.words.index(word, index + 1)
         if word in _RELATIVE:
             in_relative = True
-        elif looks_finite(word) or (index > begin and word in finite_forms() and _reports(sentence, index)):
+        elif looks_finite(word) or (index > begin and _reports(sentence, index)):
             if _is_name(sentence, index, word):
                 continue
             if not in_relative:
                 return index
             in_relative = False
     return None
+
+
+@remembered(16384)
+def _is_verb_or_relative(word: str) -> bool:
+    return word in _RELATIVE or looks_finite(word) or word in finite_forms()
 
 
 _RELATIVE = frozenset(["qui", "que", "qu'", "dont", "où", "auquel", "lequel", "laquelle"])

@@ -20,6 +20,7 @@ from index.quotes.phrases import (
     opens_clause,
     phrase_end,
     subject_after,
+    subject_from,
 )
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.source_names import CONNECTORS
@@ -32,7 +33,8 @@ def read_incise(sentence: Sentence, group: Group, floor: int) -> Draft | None:
     if before < floor:
         return None
     marked = sentence.words[before] == MARKED
-    if not marked and not follows_comma(sentence, group.first) and not ends_sentence(sentence, group):
+    apart = "," in sentence.words[before + 1 : group.first]
+    if not marked and not apart and not ends_sentence(sentence, group):
         return None
     if (
         group.inverted is None
@@ -47,10 +49,11 @@ def read_incise(sentence: Sentence, group: Group, floor: int) -> Draft | None:
     if group.inverted is not None:
         speaker, last = _told_of_on(sentence, group), group.last
     else:
-        speaker = subject_after(sentence, group.last, len(sentence.words))
-        if speaker is None or sentence.word(after) == ":" or (not marked and sentence.word(speaker[1]) == ":"):
+        speaker = subject_from(sentence, group.last, after, len(sentence.words))
+        if speaker is None or sentence.word(after) == ":":
             return None
-        if sentence.word(speaker[1]) in words("question") or sentence.word(speaker[1]) in _CLAUSE:
+        following = sentence.word(speaker[1])
+        if (following == ":" and not marked) or following in words("question") or following in _CLAUSE:
             return None
         head = speaker if marked or "label" not in group.verb.frames else _head_of(sentence, speaker)
         if not (marked and before < group.first - 1) and not names_person(sentence, *head):
@@ -197,7 +200,7 @@ def _goes_on(sentence: Sentence, floor: int, cut: int, end: int) -> bool:
     return (
         interrupted
         or begins_clause(sentence, end + 1)
-        or (_sets_scene(sentence.words[floor]) and any(looks_finite(word) for word in tail))
+        or (_sets_scene(sentence.words[floor]) and any(map(looks_finite, tail)))
     )
 
 
@@ -287,7 +290,7 @@ def _reports_region(sentence: Sentence, group: Group, speaker: Span | None, floo
     named = any(sentence.is_capital(index) for index in range(*speaker))
     if (
         MARKED not in region
-        and (not any(looks_finite(word) for word in region) or _ends_in_relative(sentence, floor, cut))
+        and (not any(map(looks_finite, region)) or _ends_in_relative(sentence, floor, cut))
         and not (named and len(region) >= _STATEMENT and not _is_subject(sentence, floor, cut))
     ):
         return False

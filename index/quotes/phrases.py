@@ -5,11 +5,14 @@ Phrases are spans of words; who is meant is for the speakers layer to say.
 
 from __future__ import annotations
 
-from index.quotes.circumstances import begins_circumstance
+from functools import cache
+
+from index.quotes.circumstances import begins_circumstance, circumstance_openers
 from index.quotes.clauses import _HARD, Span, looks_finite, verb_between
 from index.quotes.complements import after_bracket, skip_complements
 from index.quotes.folding import fold
-from index.quotes.gazetteer import heads, words_used_as
+from index.quotes.gazetteer import Head, heads, words_used_as
+from index.quotes.remembered import remembered
 from index.quotes.sentences import MARKED, Sentence
 from index.quotes.words import words
 
@@ -38,7 +41,11 @@ _CALLINGS = frozenset(["maître", "me", "monseigneur", "sœur", "frère", "père
 
 def subject_after(sentence: Sentence, position: int, end: int) -> Span | None:
     """The inverted subject after a verb: « a déclaré à des journalistes **le ministre, Lloyd Austin,** lors de … »."""
-    begin = skip_complements(sentence, position, end, before_subject=True)
+    return subject_from(sentence, position, skip_complements(sentence, position, end, before_subject=True), end)
+
+
+def subject_from(sentence: Sentence, position: int, begin: int, end: int) -> Span | None:
+    """The inverted subject after a verb that ends at `position`; `begin`: behind the complements that come first."""
     if begin > position and sentence.word(begin) == ",":
         begin += 1
     while sentence.word(begin) in words("adverb"):
@@ -73,6 +80,7 @@ def phrase_end(sentence: Sentence, begin: int, end: int) -> int:
     """Where a noun phrase and its appositions end."""
     position = begin + 1
     named = sentence.is_capital(begin)
+    stopping = _stopping()
     while position < end:
         word = sentence.words[position]
         if word == "(":
@@ -82,7 +90,7 @@ def phrase_end(sentence: Sentence, begin: int, end: int) -> int:
             if not is_apposition(sentence, position + 1, end):
                 break
             named = False
-        elif _stops_phrase(sentence, position, begin, named=named):
+        elif (word in stopping or word.startswith(_SIGNS)) and _stops_phrase(sentence, position, begin, named=named):
             break
         named = named or sentence.is_capital(position)
         position += 1
@@ -100,9 +108,19 @@ _CLAUSE = frozenset(
 )
 
 
+_SIGNS = (".", "-t-")
+
+
+@cache
+def _stopping() -> frozenset[str]:
+    """The words at which `_stops_phrase` may stop, besides those with `_SIGNS`: a look that spares most words it."""
+    others = [MARKED, *").]!?", "!?", "ce", "cette", "à", "au", "aux", "auprès", "en", "de", "d'", "et", "le"]
+    return _HARD | _CLAUSE | words("day") | circumstance_openers() | frozenset(others)
+
+
 def _stops_phrase(sentence: Sentence, position: int, begin: int, *, named: bool) -> bool:
     word = sentence.words[position]
-    if word in _HARD or word == MARKED or word in ").]!?" or word.startswith((".", "-t-")):
+    if word in _HARD or word == MARKED or word in ").]!?" or word.startswith(_SIGNS):
         return True
     # « la présidente de l'Union **pour** le renouveau, Ola Lind »
     in_name = word == "pour" and sentence.is_capital(position - 1) and sentence.word(position + 1) in _OF_A_NAME
@@ -152,10 +170,8 @@ def is_apposition(sentence: Sentence, position: int, end: int) -> bool:
     told = word in words("determiner") or sentence.is_capital(position) or sentence.word(position + 1) == "ans"
     if not told and not is_role(sentence, position, min(end, position + 3)):
         return False
-    verb_near = any(
-        near in words("have") or near in words("be") or looks_finite(near)
-        for near in sentence.words[position : min(end, position + 4)]
-    )
+    near = sentence.words[position : min(end, position + 4)]
+    verb_near = any(map(looks_finite, near)) or not words("have", "be").isdisjoint(near)
     stop = next((i for i in range(position, end) if sentence.words[i] in _ENDS_CLAUSE), end)
     # « menace Ola Lind, **une des deux routes fermera**. »
     clause = sentence.word(stop) in {".", ""} and verb_between(sentence, position, stop) is not None
@@ -174,12 +190,14 @@ def names_person(sentence: Sentence, begin: int, end: int) -> bool:
 
 def is_role(sentence: Sentence, begin: int, end: int, *, person: bool = False, document: bool = True) -> bool:
     """Whether one of the words is a noun of somebody who speaks: a person, an institution or (`document`) a report."""
-    known = heads()
-    for index in range(begin, min(end, len(sentence.words))):
-        word = sentence.words[index]
-        head = known.get(fold(word)) if word[0].isalpha() else None
-        if head is None or (person and head.kind != "person"):
+    for head in filter(None, map(_head, sentence.words[begin:end])):
+        if person and head.kind != "person":
             continue
         if document or head.kind not in {"document", "channel"}:
             return True
     return False
+
+
+@remembered(16384)
+def _head(word: str) -> Head | None:
+    return heads().get(fold(word)) if word[0].isalpha() else None

@@ -85,7 +85,7 @@ _LINKING = frozenset(
 
 def _relative_end(sentence: Sentence, noun: int, begin: int) -> int:
     """Where the clause ends: before the main verb if the noun is its subject, or at a comma."""
-    if sentence.words[0] in words("opening") and any(looks_finite(word) for word in sentence.words[:noun]):
+    if sentence.words[0] in words("opening") and any(map(looks_finite, sentence.words[:noun])):
         comma = sentence.find(",", begin, len(sentence))
         return comma if comma > 0 else len(sentence)
     verb = verb_between(sentence, begin, len(sentence))

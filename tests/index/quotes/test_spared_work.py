@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.quotes import appositions, capitals, complements, openings
+from index.quotes import appositions, capitals, complements, openings, phrases
 from index.quotes.acts import triggers
 from index.quotes.casting import cast_of
 from index.quotes.descriptions import (
@@ -138,6 +138,15 @@ def test_a_word_that_is_not_passed_over_would_not_have_been(text: str) -> None:
                 spared = complements.skip_complements(sentence, position, len(sentence), before_subject=before_subject)
                 step = complements._skip_one(sentence, position, len(sentence), word, before_subject=before_subject)
                 assert (spared == position) == (step == position), (sentence.words, word)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_word_that_stops_a_phrase_is_overlooked(text: str) -> None:
+    for sentence in sentences(text, find_marks(text), triggers()):
+        for position, word in list(enumerate(sentence.words))[1:]:
+            looked_at = word in phrases._stopping() or word.startswith(phrases._SIGNS)
+            for named in (True, False):
+                assert looked_at or not phrases._stops_phrase(sentence, position, position - 1, named=named), word
 
 
 @pytest.mark.parametrize("text", TEXTS)
