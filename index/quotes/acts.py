@@ -26,7 +26,7 @@ from index.quotes.sentences import Sentence, sentences
 from index.quotes.signed import find_posts
 from index.quotes.sources import find_sources, source_words
 from index.quotes.ties import continued_backwards, merged, with_credits, with_repeats
-from index.quotes.verbs import CLAUSE_VERBS, clause_forms
+from index.quotes.verbs import CLAUSE_VERBS, clause_forms, forms
 from index.quotes.weights import weight_of
 
 MOST_MARKS = 24
@@ -98,14 +98,21 @@ def _extent(act: Act) -> tuple[int, int]:
     return act.start, max(last, act.speaker[1]) if act.speaker else last
 
 
+@cache
+def _words_to_read() -> frozenset[str]:
+    """The words of which a verb or a source has one."""
+    return source_words().union(forms())
+
+
 def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[Draft]:
     """The drafts of one sentence, marks shared out, in order."""
     if points_elsewhere(sentence) or len(sentence.marks) > MOST_MARKS or len(sentence.words) > MOST_WORDS:
         return []
-    sources = find_sources(sentence)
+    places = sentence.places_in(_words_to_read())
+    sources = find_sources(sentence, places) if places else []
     drafts = [source_draft(source) for source in sources] if sources else []
     verbs: list[Draft] = []
-    groups = find_groups(sentence)
+    groups = find_groups(sentence, places) if places else []
     if not sentence.marks and not drafts and not _can_report(sentence, groups):
         return []
     for group in groups:

@@ -101,18 +101,15 @@ def _is_closed(sentence: Sentence, begin: int, last: int) -> bool:
 
 def _trim(sentence: Sentence, position: int, floor: int) -> int:
     """Step over adverbs and commas between the subject and its verb."""
-    while position > floor and (
-        sentence.words[position - 1] == ","
-        or (
-            sentence.words[position - 1] in words("adverb")
-            and sentence.words[position - 1] not in {"elle", "lui", "elles"}
-        )
-        or (
-            sentence.words[position - 1] in {"elle", "lui", "eux"}
-            and sentence.word(position - 2) == "," == sentence.word(position)
-        )
-        or (sentence.words[position - 1].endswith("ment") and sentence.word(position - 2) == ",")
-    ):
+    adverbs = words("adverb")
+    while position > floor:
+        word = sentence.words[position - 1]
+        if word in {"elle", "lui", "elles"}:
+            passed = word != "elles" and sentence.word(position - 2) == "," == sentence.word(position)
+        else:
+            passed = word == "," or word in adverbs or (word.endswith("ment") and sentence.word(position - 2) == ",")
+        if not passed:
+            break
         position -= 1
     return position
 

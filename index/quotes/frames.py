@@ -19,7 +19,7 @@ def rule_of(group: Group, frame: str) -> str:
         return "chain"
     if group.mood in {"passive", "participle"}:
         return "passive"
-    return {"marked": "label", "object": "label"}.get(frame, frame)
+    return "label" if frame in {"marked", "object"} else frame
 
 
 def is_told(group: Group) -> bool:
@@ -122,7 +122,8 @@ def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
     told = _after_person(sentence, group, begin)
     if told is not None:
         return "que", told
-    colon = sentence.find(":", begin, min(end, begin + 14)) if group.verb.strength > 1 else -1
+    near = sentence.words[begin : begin + 14] if group.verb.strength > 1 else []
+    colon = begin + near.index(":") if ":" in near else -1
     said = colon >= 0 and (sentence.word(colon + 1) == MARKED or tells_without_marks(sentence, group, colon + 1))
     return ("colon", colon + 1) if said else ("object", begin)
 
@@ -201,9 +202,14 @@ def is_infinitive(sentence: Sentence, position: int) -> bool:
     )
 
 
+_PREPOSITIONS = {"de": frozenset(["de", "d'"]), "à": frozenset(["à"])}
+
+
 def _infinitive_after(sentence: Sentence, preposition: str, begin: int, end: int) -> int | None:
     """The first word of « de » or « à » + infinitive behind the verb, over a person told (« accuse le Nord de »)."""
-    forms = ("de", "d'") if preposition == "de" else ("à",)
+    forms = _PREPOSITIONS[preposition]
+    if forms.isdisjoint(sentence.words[begin:end]):
+        return None
     index, reach = begin - 1, begin + 14
     while index + 1 < min(end, reach):
         index += 1

@@ -6,6 +6,7 @@ The module finds groups; what they govern is read elsewhere.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -38,14 +39,18 @@ class Group(NamedTuple):
     auxiliary: int | None = None
 
 
-def find_groups(sentence: Sentence) -> list[Group]:
-    """The reporting verb groups of a sentence, in order, without overlaps."""
+def find_groups(sentence: Sentence, places: Sequence[int] | None = None) -> list[Group]:
+    """The reporting verb groups of a sentence, in order, without overlaps.
+
+    `places`: those of some of its words, all `forms` among them.
+    """
     table = readings_of_forms()
     groups: list[Group] = []
     reached = 0
-    for index in sentence.places_in(table):
-        if index >= reached:
-            group = _group(sentence, index, table[sentence.words[index]])
+    for index in sentence.places_in(table) if places is None else places:
+        readings = table.get(sentence.words[index])
+        if readings is not None and index >= reached:
+            group = _group(sentence, index, readings)
             # « a, dans un communiqué, affirmé »: what stands inside a compound verb is no verb of its own.
             while group and group.auxiliary is not None and groups and groups[-1].first > group.auxiliary:
                 groups.pop()

@@ -27,11 +27,13 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
     found = sentence.said(index)
     if len(found) == 1 and found[0][:1].isalpha() and any(letter.isdigit() for letter in found[0]):
         return True
-    if not found or _is_nickname(sentence, index) or _has_acronym(sentence, index) or _is_example(sentence, index):
+    before, after = sentence.word(index - 1), sentence.word(index + 1)
+    if not found or (before in _CALLED and _is_nickname(sentence, index)) or _is_example(sentence, index, before):
         return True
-    if names_outlet(sentence, index) or _is_named_after_place(sentence, index, found):
+    if (after == "(" and _has_acronym(sentence, index)) or names_outlet(sentence, index):
         return True
-    before = sentence.word(index - 1)
+    if len(found) == _PLACED and _is_named_after_place(sentence, index, found):
+        return True
     if owner is not None and owner.frame not in {"incise", "colon"} and _is_apposed_name(sentence, index, found):
         return True
     verb = owner.group.verb.name if owner and owner.group else ""
@@ -39,14 +41,14 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
         return not sentence.text.startswith("à ", mark.start) and _has_object(sentence, owner)
     if owner and owner.frame == "marked" and verb in nouns(_NAMING, "work") and sentence.text[mark.start].isupper():
         return sentence.text[mark.end - 1] not in ".!?"
-    if _has_definite(sentence, index, found):
+    if before in _DEFINITE and _has_definite(sentence, index, found):
         return owner is None or owner.frame not in {"incise", "colon", "colon-noun"}
     weak = owner is not None and owner.strength < 2 and owner.group and owner.frame != "marked"
     if weak and _is_title_case(sentence, mark, found):
         return True
     if owner is not None and (before in {":", ",", "que", "qu'", ""} or verb in _LABELS):
         return False
-    if verb == "dire" and found in (["oui"], ["non"]) and sentence.word(index + 1) in {"à", "au", "aux"}:
+    if verb == "dire" and found in (["oui"], ["non"]) and after in {"à", "au", "aux"}:
         return True
     short = len(found) < FRAGMENT - 1
     if owner is not None and short and owner.frame in {"source", "que", "inf"} and _is_attribute(sentence, index):
@@ -74,7 +76,7 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
 
 def _is_named_after_place(sentence: Sentence, index: int, found: list[str]) -> bool:
     """« la « déclaration de Rome » », « l'« appel de Morlec » »: what was said, by the name of where it was."""
-    if len(found) != _PLACED or found[0] not in nouns("speech_nouns.tsv", "word") or found[1] not in {"de", "d'"}:
+    if found[0] not in nouns("speech_nouns.tsv", "word") or found[1] not in {"de", "d'"}:
         return False
     mark = sentence.marks[index]
     return sentence.text[mark.end - len(found[2])].isupper()
@@ -93,28 +95,29 @@ def _is_apposed_name(sentence: Sentence, index: int, found: list[str]) -> bool:
 def _has_definite(sentence: Sentence, index: int, found: list[str]) -> bool:
     """« a rejoint **la** « Brigade des eaux vives » »: a capital behind a definite article begins a name."""
     mark = sentence.marks[index]
-    if sentence.word(index - 1) not in {"le", "la", "les", "l'", "du"} or not sentence.text[mark.start].isupper():
+    if not sentence.text[mark.start].isupper():
         return False
     return len(found) <= _LONG_NAME and not has_clause(found) and sentence.text[mark.end - 1] not in ".!?…"
 
 
+_DEFINITE = frozenset(["le", "la", "les", "l'", "du"])
 _LONG_NAME = 7
 """A name has this many words at most."""
 
 
 def _has_acronym(sentence: Sentence, index: int) -> bool:
     """« la « Brigade des eaux vives » (BEV) »: what has an acronym is a name."""
-    if sentence.words[index + 1 : index + 2] != ["("] or sentence.word(index + 3) != ")":
+    if sentence.word(index + 3) != ")":
         return False
     acronym = sentence.text[sentence.start_of(index + 2) : sentence.end_of(index + 2)]
     return 2 <= len(acronym) <= 8 and acronym.isupper()
 
 
-def _is_example(sentence: Sentence, index: int) -> bool:
+def _is_example(sentence: Sentence, index: int, before: str) -> bool:
     """« des mots tels que « pont » ou « digue » »."""
-    if sentence.word(index - 1) in {"ou", "et", ","} and sentence.word(index - 2) == MARKED:
-        return _is_example(sentence, index - 2)
-    if len(sentence.said(index)) >= FRAGMENT or sentence.word(index - 1) not in {"que", "qu'"}:
+    if before in {"ou", "et", ","} and sentence.word(index - 2) == MARKED:
+        return _is_example(sentence, index - 2, sentence.word(index - 3))
+    if before not in {"que", "qu'"} or len(sentence.said(index)) >= FRAGMENT:
         return False
     return sentence.word(index - 2) in {"tel", "telle", "tels", "telles"}
 
@@ -160,11 +163,10 @@ def _head_before(sentence: Sentence, index: int) -> str:
 
 def _is_nickname(sentence: Sentence, index: int) -> bool:
     """« Marcel Huchet, dit « le Breton », »."""
-    if sentence.word(index - 1) not in {"dit", "dite", "dits", "dites", "alias"}:
-        return False
     return sentence.word(index - 2) not in words("subject", "have", "be", "adverb", "clitic")
 
 
+_CALLED = frozenset(["dit", "dite", "dits", "dites", "alias"])
 _LONG_TITLE = 10
 """A title whose words have capitals has this many words at most."""
 

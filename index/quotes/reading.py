@@ -28,6 +28,8 @@ def can_report(sentence: Sentence, group: Group) -> bool:
         return True
     if not reports(group):
         return False
+    if group.verb.frames.isdisjoint(CLAUSE_FRAMES) and ":" not in sentence.words[group.last :]:
+        return False
     frame, begin = frame_of(sentence, group)
     if not may_report(sentence, group, frame, begin):
         return False

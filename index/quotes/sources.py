@@ -6,6 +6,7 @@ première fois ») are told apart by a table. Who X is stays for the speakers la
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -62,14 +63,12 @@ def source_words() -> frozenset[str]:
     return frozenset(_patterns())
 
 
-def find_sources(sentence: Sentence) -> list[Source]:
-    """The sources of a sentence, in order."""
+def find_sources(sentence: Sentence, places: Sequence[int] | None = None) -> list[Source]:
+    """The sources of a sentence, in order; `places`: those of some of its words, all `source_words` among them."""
     patterns = _patterns()
     found: list[Source] = []
-    if source_words().isdisjoint(sentence.words):
-        return found
-    for index in sentence.places_in(patterns):
-        for place, parts, kind in patterns[sentence.words[index]]:
+    for index in sentence.places_in(patterns) if places is None else places:
+        for place, parts, kind in patterns.get(sentence.words[index], ()):
             first = index - place
             if first >= 0 and tuple(sentence.words[first : first + len(parts)]) == parts:
                 source = _read(sentence, first, first + len(parts), kind)
