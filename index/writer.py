@@ -24,7 +24,7 @@ from index.segments import SegmentSetWriter
 from index.stored import pack_article, pack_card, pack_quote, unpack_article
 
 Words = Mapping[str, Iterable[Text]]
-Names = Mapping[str, Iterable[str]]
+Names = Mapping[str, Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class IndexWriter:
             if value:
                 words[name] = [value]
         dates = _days(metadata.date)
-        names: dict[str, Iterable[str]] = {
+        names: dict[str, Collection[str]] = {
             "id": [article.id],
             "speakers": [quote.canonical for quote in article.quotes if quote.canonical],
             "zones": [zone.kind for zone in metadata.zones],
@@ -87,7 +87,9 @@ class IndexWriter:
     def _add_quote(self, article: Article, quote: Quote, dates: Mapping[str, str]) -> None:
         metadata = article.metadata
         text = article.text[quote.start : quote.end]
-        words: dict[str, Iterable[Text]] = {"text": [bordered(text)], "source": [metadata.source or ""]}
+        words: dict[str, Iterable[Text]] = {"text": [bordered(text)]}
+        if metadata.source:
+            words["source"] = [metadata.source]
         names: dict[str, list[str]] = {"article": [article.id], "kind": [quote.kind]}
         names |= {name: [day] for name, day in dates.items()}
         if quote.canonical:

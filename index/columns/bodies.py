@@ -40,8 +40,7 @@ class BodiesWriter:
             self._close_block()
 
     def _close_block(self) -> None:
-        self._streams.add(self._compress(b"".join(self._block), LEVEL))
-        self._ends.append(len(self._streams))
+        self._ends.append(self._streams.add(self._compress(b"".join(self._block), LEVEL)))
         self._inside.extend(accumulate(map(len, self._block)))
         self._block = []
 

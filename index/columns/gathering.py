@@ -6,7 +6,7 @@ speaks in the tokeniser's numbers of forms, which must not begin anew before `wr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -73,7 +73,7 @@ class SegmentBuilder:
     def add(
         self,
         words: Mapping[str, Iterable[Text]],
-        names: Mapping[str, Iterable[str]],
+        names: Mapping[str, Collection[str]],
         strings: Mapping[str, str],
         body: bytes,
     ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,9 @@ from index.columns.segment import NAME_HIGH_BITS
 from index.columns.strings import write_strings
 
 KNOWN = 4096
-"""Terms kept in mind: one that comes again later has a second number, until all are sorted."""
+"""Terms of documents kept in mind: a term that comes again later has a second number, until all are sorted."""
+
+_DOCUMENT_BITS = 32
 
 
 class NameLog:
@@ -28,17 +30,17 @@ class NameLog:
     def __init__(self, folder: Path | None = None) -> None:
         self._known: dict[str, int] = {}
         self._numbered = 0
-        self._pairs = array("I")
+        # Number of the term and document, in one number each.
+        self._pairs = array("Q")
         # The bytes of all numbered terms, how many each has; for each time that a document has a term, both numbers.
         self._bytes, self._sizes, self._terms, self._documents = (Row(folder) for _ in range(4))
 
-    def add(self, document: int, terms: Iterable[str]) -> None:
+    def add(self, document: int, terms: Collection[str]) -> None:
         """Note the terms of a document, each once."""
-        for term in set(terms):
-            number = self._known.setdefault(term, self._numbered + len(self._known))
-            self._pairs.append(number)
-            self._pairs.append(document)
-        if len(self._known) > KNOWN or len(self._pairs) > 2 * KNOWN:
+        known, pairs = self._known, self._pairs
+        for term in terms if len(terms) == 1 else set(terms):
+            pairs.append(known.setdefault(term, self._numbered + len(known)) << _DOCUMENT_BITS | document)
+        if len(pairs) > KNOWN:
             self._put_aside()
 
     def write(self, container: ContainerWriter, field: str, documents: int) -> None:
@@ -72,7 +74,7 @@ class NameLog:
         self._sizes.extend(np.fromiter(map(len, new), np.uint32, len(new)))
         self._numbered += len(new)
         self._known.clear()
-        pairs = np.array(self._pairs, np.uint32).reshape(-1, 2)
-        self._terms.extend(pairs[:, 0])
-        self._documents.extend(pairs[:, 1])
+        pairs = np.array(self._pairs, np.uint64)
+        self._terms.extend(pairs >> np.uint64(_DOCUMENT_BITS))
+        self._documents.extend(pairs & np.uint64((1 << _DOCUMENT_BITS) - 1))
         del self._pairs[:]

@@ -23,14 +23,15 @@ class Spool:
         """How many bytes were taken."""
         return self._size
 
-    def add(self, part: bytes | memoryview) -> None:
-        """Take further bytes."""
+    def add(self, part: bytes | memoryview) -> int:
+        """Take further bytes, and say how many there are by now."""
         self._held += part
         self._size += len(part)
         if len(self._held) >= HELD:
             self._spilled = self._spilled or TemporaryFile()  # noqa: SIM115  # closed when it is poured
             self._spilled.write(self._held)
             self._held.clear()
+        return self._size
 
     def pour(self, container: ContainerWriter) -> None:
         """Append all bytes to the column that was begun last."""

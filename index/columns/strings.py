@@ -25,8 +25,7 @@ class StringsWriter:
 
     def add(self, string: bytes) -> None:
         """Take the next string."""
-        self._bytes.add(string)
-        self._ends.append(len(self._bytes))
+        self._ends.append(self._bytes.add(string))
 
     def write(self, container: ContainerWriter, name: str) -> None:
         """Write the columns; the writer holds nothing more."""

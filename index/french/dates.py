@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from index.french import tables
@@ -20,8 +20,12 @@ Precision = Literal["day", "month", "year"]
 
 _LONGEST = 80
 """No stated date is longer, time of day included; longer strings are refused unread."""
+_REMEMBERED = 4096
+"""Dates kept in mind: the articles of a corpus share their days."""
 
 _YEAR = "(?P<year>[12][0-9]{3})"
+_YEAR_STATED = re.compile("[12][0-9]{3}")
+"""What stands in every date that is found in a running text."""
 _DAY = r"(?P<day>1\s?(?:er|ER|ᵉʳ)|[Pp]remier|PREMIER|3[01]|[12][0-9]|0?[1-9])"
 _DAY_STATED = re.compile("[0-9]|premier", re.IGNORECASE)
 """What stands wherever `_DAY` does."""
@@ -62,8 +66,11 @@ def parse_date(text: str) -> tuple[str, Precision] | None:
     Returns:
         The ISO 8601 prefix and its precision, or None where the string is not exactly one possible date.
     """
-    if len(text) > _LONGEST:
-        return None
+    return _whole_date(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _whole_date(text: str) -> tuple[str, Precision] | None:
     plain = " ".join(unicodedata.normalize("NFC", text).lower().split())
     for pattern in _whole_patterns():
         if match := pattern.fullmatch(plain):
@@ -84,7 +91,10 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Fo
     Yields:
         Each date, with offsets in `text`; the name of the day of the week before it belongs to it.
     """
-    for match in _running_pattern().finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    if _YEAR_STATED.search(text, start, end) is None:
+        return
+    for match in _running_pattern().finditer(text, start, end):
         found = _value(match)
         if found is not None:
             yield FoundDate(match.start(), match.end(), *found)
@@ -116,20 +126,16 @@ def bounds(value: str) -> tuple[str, str]:
 
 def _value(match: re.Match[str]) -> tuple[str, Precision] | None:
     """The ISO prefix of what a pattern matched; None for a day that its month does not have."""
-    groups = match.groupdict()
-    year = int(_stated(groups, "year") or 0)
-    month = _month_number(_stated(groups, "month"))
+    # Alternatives that are joined number their groups: year2, year3…
+    stated = {name.rstrip("0123456789"): text for name, text in match.groupdict().items() if text}
+    year = int(stated.get("year", 0))
+    month = _month_number(stated.get("month"))
     if not month:
         return f"{year}", "year"
-    day = _day_number(_stated(groups, "day"))
+    day = _day_number(stated.get("day"))
     if not day:
         return f"{year}-{month:02}", "month"
     return (f"{year}-{month:02}-{day:02}", "day") if day <= _last_day(year, month) else None
-
-
-def _stated(groups: dict[str, str | None], name: str) -> str | None:
-    """The group `name` of whichever alternative matched: joined alternatives number their groups (year2, year3…)."""
-    return next((text for key, text in groups.items() if text and key.rstrip("0123456789") == name), None)
 
 
 def _month_number(text: str | None) -> int:
