@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, fields
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
 from index.article import Article, DatePrecision, Metadata, Quote, Zone
 from index.headline import headline
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _values_of = attrgetter(*(field.name for field in fields(Quote)))
 """All that a quote holds, in the order of its fields: they are plain values, which need no deep copy."""
 
@@ -100,4 +101,19 @@ def unpack_quote(stored: bytes) -> QuoteRecord:
 
 
 def _pack(*values: Any) -> bytes:
-    return _ENCODER.encode(values).encode()
+    return _encoder()(values)
+
+
+@cache
+def _encoder() -> Callable[[Any], bytes]:
+    """What writes JSON in UTF-8 without blanks: a fast library where it is installed, else the standard one."""
+    try:
+        from orjson import dumps
+    except ImportError:
+        return plain_json
+    return dumps
+
+
+def plain_json(values: Any) -> bytes:
+    """Values as the standard library writes them."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
