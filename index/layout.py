@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
 from index.article import Zone, ZoneKind
 
@@ -79,14 +80,16 @@ class Page:
 
     def zones(self) -> tuple[Zone, ...]:
         """All zones, sorted; what has no function of its own is body. Body after body is one zone, boilerplate too."""
-        labelled = [Zone(paragraph.start, paragraph.end, paragraph.kind or "body") for paragraph in self.paragraphs]
-        joined: list[Zone] = []
-        for zone in sorted([*labelled, *self.inner_zones], key=lambda zone: zone.start):
-            if joined and zone.kind == joined[-1].kind and zone.kind in _JOINED_KINDS:
-                joined[-1] = Zone(joined[-1].start, zone.end, zone.kind)
+        spans = [(paragraph.start, paragraph.end, paragraph.kind or "body") for paragraph in self.paragraphs]
+        spans += [(zone.start, zone.end, zone.kind) for zone in self.inner_zones]
+        spans.sort(key=itemgetter(0))
+        joined: list[tuple[int, int, ZoneKind]] = []
+        for start, end, kind in spans:
+            if joined and kind == joined[-1][2] and kind in _JOINED_KINDS:
+                joined[-1] = (joined[-1][0], end, kind)
             else:
-                joined.append(zone)
-        return tuple(joined)
+                joined.append((start, end, kind))
+        return tuple(Zone(*span) for span in joined)
 
 
 def read_page(text: str) -> Page:

@@ -44,12 +44,12 @@ def write(persons: Sequence[Person], path: Path) -> None:
 
 def _words(person: Person) -> set[str]:
     """The keys of the words of all names of a person."""
-    return {key for spelling in (person.name, *person.names) for key in word_keys(spelling)}
+    return {key for spelling in {person.name, *person.names} for key in word_keys(spelling)}
 
 
 def _sounds(person: Person) -> set[str]:
     """How the surnames of a person sound."""
-    return {sound for spelling in (person.name, *person.names) if (sound := surname_sound(spelling)) is not None}
+    return {sound for spelling in {person.name, *person.names} if (sound := surname_sound(spelling)) is not None}
 
 
 def _write_keys(container: ContainerWriter, name: str, keys: Iterable[Iterable[str]]) -> None:
