@@ -29,6 +29,8 @@ from index.quotes.remembered import remembered
 _REACH = 130
 _NEAR = 60
 _AHEAD = 110
+# So many words before a name, and the rest, are told apart for a first look.
+_FEW = 5
 # A description before a comma has its noun within so many letters of it.
 _FUNCTION_WITHIN = 90
 # A description that follows a name has its noun among its first words.
@@ -54,6 +56,12 @@ _CLOSED = re.compile(r"\s*(?:[,.;:)»\"”!?…–—(\n]|\Z|qui |dont |et |où 
 # « la maire (PS) de Lille, Martine Roy »: a party or a department in brackets parts no noun from its complement.
 _BRACKETED = re.compile(r"\([^()\n]{1,30}\)")
 _AGE = re.compile(r", (?:\d+ ans|âgée? de \d+ ans),? ?")
+# What can open a description behind a name, by the two signs behind it: a look that spares most names the patterns.
+_FOLLOWED_BY = {
+    ", ": (_AGE, _AFTER),
+    " (": (_IN_BRACKETS, _AFTER),
+    **dict.fromkeys([f" {letter}" for letter in ",eérdafv"], (_AFTER,)),
+}
 
 
 def left_description(text: str, start: int, end: int) -> Description | None:
@@ -61,9 +69,11 @@ def left_description(text: str, start: int, end: int) -> Description | None:
     if text[start - 1 : start] not in _JOINING:
         return None
     near = text[start - _NEAR : start] if start > _NEAR else text[:start]
-    # A look at one word, or at two, spares most names the rest.
-    last = near.rsplit(None, 1)[-1:]
-    if not last or (last[0][-1] not in ",)" and _never_ends(last[0])):
+    # A look at one word, or at a few, spares most names the rest.
+    last = near.rsplit(None, _FEW)
+    if not last or (last[-1][-1] not in ",)" and _never_ends(last[-1])):
+        return None
+    if not near.endswith(", ") and _lacks_noun(last):
         return None
     bracketed = ")" in near
     if not bracketed and not near.endswith(", ") and not _may_describe(near):
@@ -85,6 +95,30 @@ def left_description(text: str, start: int, end: int) -> Description | None:
         return None
     first, _, rest = text[start:end].partition(" ")
     return _nearest(text, words, lone=not rest, person=is_first_name(first))
+
+
+def _lacks_noun(last: list[str]) -> bool:
+    """Whether a verb or a stop stands among the `last` words before the name, but for the first, and no noun behind it.
+
+    What `_noun_in_reach` tells of far more words.
+    """
+    for chunk in last[:0:-1]:
+        parts = _parts(chunk)
+        if parts is not None:
+            return parts
+    return False
+
+
+@remembered(16384)
+def _parts(chunk: str) -> bool | None:
+    """Whether what stands between two blanks parts all nouns before it from a name.
+
+    None where it does not, False where a noun of the tables may begin in it, or a bracket is to be read as a whole.
+    """
+    stop = max(chunk.rfind(",") + 1, _after_stop(f"{chunk} "))
+    if ")" in chunk or may_hold_head(chunk[stop:]):
+        return False
+    return stop > 0 or _holds_verb(chunk) or None
 
 
 def _noun_in_reach(chunks: list[str]) -> bool:
@@ -357,9 +391,8 @@ def _prepositional(words: list[Token], i: int) -> bool:
 
 def right_description(text: str, end: int) -> Description | None:
     """What is said after the name ending at `end`: « , membre du comité », « , 33 ans, joueur », « est le PDG »."""
-    if not _may_follow(text, end):
-        return None
-    for pattern in (_AGE, _IN_BRACKETS, _AFTER):
+    signs = text[end : end + 2]
+    for pattern in _FOLLOWED_BY.get(signs) or ((_AFTER,) if signs[:1] == "(" else ()):
         behind = pattern.match(text, end)
         if behind is not None and may_open_description(text[behind.end() : behind.end() + _NOUN_WITHIN]):
             break
@@ -377,12 +410,6 @@ def right_description(text: str, end: int) -> Description | None:
     if words[0].low in ("le", "la", "l'", "un", "une") and _goes_on(text, phrase[-1].end):
         return None
     return description if description.head.kind in ("person", "institution") else None
-
-
-def _may_follow(text: str, end: int) -> bool:
-    """Whether the two signs after a name can open what is said of it: a look that spares most names the patterns."""
-    sign = text[end : end + 1]
-    return sign in (",", "(") or (sign == " " and text[end + 1 : end + 2] in "(,eérdafv")
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -354,7 +354,7 @@ def _counsel() -> tuple[Description, ...]:
 def _note(cast: Cast, entity: Entity, capitals: Capitals, title: Title | None, words: tuple[str, ...] = ()) -> None:
     """Record a mention by name, with what stands beside it: the civility `title`, and a noun before or behind."""
     cast.note(entity, capitals, words)
-    if not entity.descriptions and word_before(cast.text, capitals.start) in _COUNSEL:
+    if title is not None and not entity.descriptions and word_before(cast.text, capitals.start) in _COUNSEL:
         entity.descriptions.extend(_counsel())
     before = left_description(cast.text, title[1] if title else capitals.start, capitals.end)
     if before is not None:
