@@ -26,6 +26,7 @@ from index.quotes.sentences import Sentence, sentences
 from index.quotes.signed import find_posts
 from index.quotes.sources import find_sources, source_words
 from index.quotes.ties import continued_backwards, merged, with_credits, with_repeats
+from index.quotes.triggers import Triggers
 from index.quotes.verbs import CLAUSE_VERBS, clause_forms, forms
 from index.quotes.weights import weight_of
 
@@ -40,12 +41,9 @@ MOST_WORDS = 500
 
 
 @cache
-def triggers() -> dict[str, frozenset[str]]:
-    """The words without which a sentence without marks reports nothing: of verbs that take a clause, and of sources.
-
-    With each the words of which one must stand in the sentence too, or none.
-    """
-    return clause_forms() | dict.fromkeys(source_words() - {"pour"}, frozenset())
+def triggers() -> Triggers:
+    """The words without which a sentence without marks reports nothing: of verbs that take a clause, and of sources."""
+    return Triggers(clause_forms() | dict.fromkeys(source_words() - {"pour"}, frozenset()))
 
 
 def find_acts(text: str, zones: Sequence[Zone], marks: Sequence[Mark]) -> list[Act]:

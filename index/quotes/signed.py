@@ -16,7 +16,8 @@ from index.quotes.drafts import Draft
 from index.quotes.groups import find_groups
 from index.quotes.incises import inside_incise
 from index.quotes.marks import Mark
-from index.quotes.sentences import Sentence, shadow
+from index.quotes.fixed_phrases import shadow
+from index.quotes.sentences import Sentence
 from index.quotes.signs import places_of
 from index.quotes.weights import weight_of
 

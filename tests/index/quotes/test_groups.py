@@ -6,9 +6,10 @@ import itertools
 
 import pytest
 
+from index.quotes.fixed_phrases import shadow
 from index.quotes.groups import Group, find_groups
 from index.quotes.marks import find_marks
-from index.quotes.sentences import Sentence, shadow
+from index.quotes.sentences import Sentence
 
 
 def groups(text: str) -> tuple[Sentence, list[Group]]:

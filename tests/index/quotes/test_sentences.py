@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.quotes.fixed_phrases import shadow
 from index.quotes.marks import find_marks
-from index.quotes.sentences import MARKED, MAX_SENTENCE, Sentence, sentences, shadow
+from index.quotes.sentence_ends import MAX_SENTENCE
+from index.quotes.sentences import MARKED, Sentence, sentences
+from index.quotes.triggers import Triggers
 
-WAKING: dict[str, frozenset[str]] = {"mot": frozenset(), "état": frozenset({"fait", "font"})}
+WAKING = Triggers({"mot": frozenset(), "état": frozenset({"fait", "font"})})
 
 
 def cut(text: str) -> Sentence:

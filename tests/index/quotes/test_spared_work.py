@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.quotes import appositions, capitals, complements, openings, phrases
+from index.quotes import appositions, capitals, complements, cutting, openings, phrases
 from index.quotes.acts import triggers
 from index.quotes.casting import cast_of
 from index.quotes.descriptions import (
@@ -23,12 +23,14 @@ from index.quotes.descriptions import (
     tokens,
 )
 from index.quotes.drafts import Draft
+from index.quotes.fixed_phrases import fixed_phrases, shadow
 from index.quotes.folding import fold
 from index.quotes.groups import find_groups
 from index.quotes.marks import find_marks
 from index.quotes.mentions import Reference, refer
 from index.quotes.reading import can_report, read_group
-from index.quotes.sentences import _joined_phrases, sentences, shadow
+from index.quotes.sentences import sentences
+from index.quotes.triggers import Triggers
 
 TABLE = Path(__file__).resolve().parents[2] / "data" / "quotes" / "constructions.tsv"
 TEXTS = [
@@ -39,7 +41,7 @@ TEXTS = [
 def test_a_verb_that_reports_without_marks_is_always_read() -> None:
     reporting = 0
     for text in TEXTS:
-        every_word = dict.fromkeys(re.findall(r"\w+", shadow(text)), frozenset[str]())
+        every_word = Triggers(dict.fromkeys(re.findall(r"\w+", shadow(text)), frozenset[str]()))
         for sentence in sentences(text, find_marks(text), every_word):
             earlier: list[Draft] = []
             for group in find_groups(sentence) if not sentence.marks else ():
@@ -55,7 +57,7 @@ def test_a_verb_that_reports_without_marks_is_always_read() -> None:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_word_is_said_to_be_a_capital_where_it_may_be_one(text: str) -> None:
-    for sentence in sentences(text, find_marks(text), {}):
+    for sentence in sentences(text, find_marks(text), Triggers({})):
         capitals = [
             index for index in range(len(sentence)) if index not in sentence.marks and sentence.is_capital(index)
         ]
@@ -118,16 +120,30 @@ def test_what_is_said_after_a_name_is_never_overlooked(text: str) -> None:
 def test_no_fixed_phrase_is_overlooked_in_the_shadow(parts: list[str]) -> None:
     low = "".join(parts).lower().replace("’", "'")
     used = set(re.split(r"[ ,.']+", low))
-    for fixed in sorted(fixed for several in _joined_phrases().values() for fixed in several):
+    for fixed in sorted(fixed for several in fixed_phrases().values() for fixed in several):
         if used.issuperset(fixed.words):
             low = low.replace(fixed.phrase, fixed.joined)
     assert shadow("".join(parts)) == low
 
 
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["l'", "qu'", "o'", "été", "œil", "ñ", "m", "mme", "dit", "-t-il", "-ce", "-", "_", "10", "000", "1,5"]
+            + [".", ",", "…", "(", "'", " ", " ", " ", "  ", "\u00a0", "\n"]
+        )
+    )
+)
+def test_words_cut_between_blanks_are_cut_as_in_their_stretch(parts: list[str]) -> None:
+    stretch = "".join(parts)
+    assert cutting.words_of(stretch) == cutting._TOKEN.findall(stretch)
+
+
 def test_a_word_inside_a_fixed_phrase_brings_no_sentence_in() -> None:
     text = "Il pleut par ailleurs. Il neige ailleurs."
-    assert [sentence.start for sentence in sentences(text, [], {"ailleurs": frozenset()})] == [22]
-    assert [sentence.start for sentence in sentences(text, [], {"par_ailleurs": frozenset()})] == [0]
+    assert [sentence.start for sentence in sentences(text, [], Triggers({"ailleurs": frozenset()}))] == [22]
+    assert [sentence.start for sentence in sentences(text, [], Triggers({"par_ailleurs": frozenset()}))] == [0]
 
 
 @pytest.mark.parametrize("text", TEXTS)
