@@ -18,18 +18,21 @@ MAX_SENTENCE = 2000
 """A longer run without a sentence end is cut here, in characters: tables, lists, hostile input."""
 
 _STOPS = ".\n!?…"
-_BEHIND_STOP = ".!?…)]"
-_ABBREVIATIONS = "M MM Mme Mmes Mlle Mlles Dr Drs Pr Prs Mgr St Ste art p v vs vol cf av env".split()
-_ABBREVIATION = re.compile(rf"(?:^|[\s(«“\"'’])(?:{'|'.join(_ABBREVIATIONS)}|[A-Z]|[A-Z]\.-?[A-Z])$")
-_SHORTENED = frozenset([*_ABBREVIATIONS, *string.ascii_uppercase])
+_SENTENCE_END = frozenset(".!?…")
+_SET_APART = _SENTENCE_END | {""}
+"""Behind these, or behind nothing, a new line begins a sentence whatever its first letter."""
+_BEHIND_STOP = _SENTENCE_END | frozenset(")]")
+_ABBREVIATIONS = "M|MM|Mme|Mmes|Mlle|Mlles|Dr|Drs|Pr|Prs|Mgr|St|Ste|art|p|v|vs|vol|cf|av|env"
+_ABBREVIATION = re.compile(rf"(?:^|[\s(«“\"'’])(?:{_ABBREVIATIONS}|[A-Z]|[A-Z]\.-?[A-Z])$")
+_SHORTENED = frozenset([*_ABBREVIATIONS.split("|"), *string.ascii_uppercase])
 """What a stop follows without an end, where nothing but a blank stands before it."""
 _BEYOND = 6
 """No abbreviation has so many letters."""
-_BLANK = " \t\u00a0\u202f\u2009\r"
-_BLANKS = frozenset(_BLANK)
+_BLANKS = frozenset(" \t\u00a0\u202f\u2009\r")
 _NO_MARK = (sys.maxsize, sys.maxsize)
 """Where the next mark stands behind the last one."""
-_OPENING_MARKS = ("", "«", "“", '"')
+_OPENING_MARKS = frozenset('«“"')
+_OPENERS = _OPENING_MARKS | {"„"}
 
 
 def sentence_spans(text: str, outer: Sequence[Mark]) -> Iterator[tuple[int, int]]:
@@ -85,14 +88,14 @@ def _ends(text: str, outer: Sequence[Mark]) -> list[int]:
 
 def _is_end(text: str, start: int, end: int) -> bool:
     sign, behind = text[start], text[end : end + 1]
-    if sign != "\n" and not (behind.isspace() or behind in _OPENING_MARKS):
+    if sign != "\n" and behind and not (behind.isspace() or behind in _OPENING_MARKS):
         # « … ».Pour le maire … »: the blank was forgotten.
         return start > 0 and text[start - 1] in "»”" and behind.isupper()
     following = text[end + 1 : end + 2] if behind == " " else behind
-    if not following or following in _BLANK:
+    if not following or following in _BLANKS:
         following = _next(text, end)
     if sign == "\n":
-        return not following.islower() or behind == "\n" or _last(text, start) in ".!?…"
+        return not following.islower() or behind == "\n" or _last(text, start) in _SET_APART
     if following.islower():
         return False
     return sign != "." or end - start > 1 or not _is_abbreviated(text, start)
@@ -110,11 +113,11 @@ def _is_abbreviated(text: str, stop: int) -> bool:
 def _end_after_mark(text: str, mark: Mark) -> int:
     """Where the sentence ends if it ends with this quote (its stop stands inside the marks), else 0."""
     following = _next(text, mark.right)
-    if not (following.isupper() or following in '«“"„'):
+    if following and not following.isupper() and following not in _OPENERS:
         return 0
     # « X a prévenu : « Tout est perdu » Selon Y, … »: behind a colon a whole sentence needs no stop.
     announced = text[mark.start].isupper() and _last(text, mark.left) == ":"
-    return mark.right if announced or text[mark.end - 1] in ".!?…" else 0
+    return mark.right if announced or text[mark.end - 1] in _SENTENCE_END else 0
 
 
 def _next(text: str, position: int) -> str:
@@ -126,6 +129,6 @@ def _next(text: str, position: int) -> str:
 
 def _last(text: str, position: int) -> str:
     position -= 1
-    while position >= 0 and text[position] in _BLANK:
+    while position >= 0 and text[position] in _BLANKS:
         position -= 1
     return text[position : position + 1] if position >= 0 else ""

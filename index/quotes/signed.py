@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from index.article import Zone
 from index.quotes.act import Act, Piece
 from index.quotes.drafts import Draft
+from index.quotes.fixed_phrases import shadow
 from index.quotes.groups import find_groups
 from index.quotes.incises import inside_incise
 from index.quotes.marks import Mark
-from index.quotes.fixed_phrases import shadow
 from index.quotes.sentences import Sentence
 from index.quotes.signs import places_of
 from index.quotes.weights import weight_of

@@ -18,7 +18,7 @@ class Triggers:
     """A table of words that wake the reader; each counts only beside one of the words it is mapped to, if any."""
 
     def __init__(self, table: Mapping[str, frozenset[str]]) -> None:
-        self._table = table
+        self.table = table
         self._telling = frozenset().union(table, *table.values(), fixed_phrases(), [_OPINION])
 
     def told_in(self, parts: list[str]) -> list[str]:
@@ -27,7 +27,7 @@ class Triggers:
 
     def wake(self, told: list[str], parts: list[str]) -> bool:
         """Whether a trigger is among the parts of a sentence; `told`: those of them that tell of anything."""
-        table = self._table
+        table = self.table
         for part in told:
             beside = table.get(part)
             if beside is not None and (not beside or not beside.isdisjoint(told)):

@@ -148,8 +148,8 @@ def test_a_list_of_names_in_marks_is_no_speech() -> None:
 
 
 def test_words_that_wake_the_reader_are_few_enough() -> None:
-    assert {"selon", "affirme", "annoncé", "d_après"} <= triggers().keys()
-    assert not {"a", "est", "le", "pour", "fait", "mis"} & triggers().keys()
+    assert {"selon", "affirme", "annoncé", "d_après"} <= triggers().table.keys()
+    assert not {"a", "est", "le", "pour", "fait", "mis"} & triggers().table.keys()
 
 
 @pytest.mark.parametrize("pattern", HOSTILE)

@@ -126,15 +126,30 @@ def test_no_fixed_phrase_is_overlooked_in_the_shadow(parts: list[str]) -> None:
     assert shadow("".join(parts)) == low
 
 
+_PIECES = [
+    "l'",
+    "qu'",
+    "o'",
+    "été",
+    "œil",
+    "ñ",
+    "m",
+    "mme",
+    "dit",
+    "-t-il",
+    "-ce",
+    "-",
+    "_",
+    "10",
+    "000",
+    "1,5",
+    ".",
+    "(",
+]
+
+
 @settings(max_examples=300, deadline=None)
-@given(
-    st.lists(
-        st.sampled_from(
-            ["l'", "qu'", "o'", "été", "œil", "ñ", "m", "mme", "dit", "-t-il", "-ce", "-", "_", "10", "000", "1,5"]
-            + [".", ",", "…", "(", "'", " ", " ", " ", "  ", "\u00a0", "\n"]
-        )
-    )
-)
+@given(st.lists(st.one_of(st.sampled_from(_PIECES), st.sampled_from([" ", "  ", "\u00a0", "\n"]))))
 def test_words_cut_between_blanks_are_cut_as_in_their_stretch(parts: list[str]) -> None:
     stretch = "".join(parts)
     assert cutting.words_of(stretch) == cutting._TOKEN.findall(stretch)
