@@ -130,7 +130,8 @@ def read_sentence(sentence: Sentence, previous: Sentence | None = None) -> list[
         relay(sentence, drafts)
     if sentence.marks:
         _add_leftover(sentence, drafts, previous)
-    return sorted([draft for draft in drafts if draft.rule != "nobody"], key=_ANCHOR)
+    told = [draft for draft in drafts if draft.rule != "nobody"]
+    return sorted(told, key=_ANCHOR) if len(told) > 1 else told
 
 
 def _add_leftover(sentence: Sentence, drafts: list[Draft], previous: Sentence | None) -> None:

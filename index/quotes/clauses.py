@@ -19,15 +19,15 @@ def clause_start(sentence: Sentence, position: int, floor: int) -> int:
     """The first word of the clause whose verb group begins at `position`; `floor` bounds the search."""
     index, first = position, max(floor, position - _LONGEST)
     while index > first:
-        word = sentence.words[index - 1]
-        if word in _BRACKETS:
-            opener = _matching(sentence, index - 1, floor)
-            if opener is not None:
-                index = opener
-                continue
-        if word in _OPENERS and not (word == MARKED and _is_inside_phrase(sentence, index - 1, floor)):
-            return index
         index -= 1
+        word = sentence.words[index]
+        if word not in _BOUNDS:
+            continue
+        opener = _matching(sentence, index, floor) if word in _BRACKETS else None
+        if opener is not None:
+            index = opener
+        elif word in _OPENERS and not (word == MARKED and _is_inside_phrase(sentence, index, floor)):
+            return index + 1
     return max(index, floor)
 
 
@@ -66,6 +66,7 @@ _HARD = frozenset([";", ":", "–", "—", "…"])
 _SUBORDINATING = ["que", "qu'", "parce", "puisque", "puisqu'", "car", "où", "dont", "lorsque", "lorsqu'", "quand"]
 _OPENERS = _HARD | frozenset(["(", MARKED, *_SUBORDINATING, "lequel", "laquelle", "lesquels", "lesquelles"])
 """Behind these a clause begins."""
+_BOUNDS = _OPENERS.union(_BRACKETS)
 
 
 _LONGEST = 60
@@ -126,6 +127,9 @@ def looks_finite(word: str) -> bool:
 
 def segment_end(sentence: Sentence, begin: int, last: int) -> int:
     """Where the segment between commas that begins at `begin` ends; brackets hide their commas."""
+    segment = sentence.words[begin:last]
+    if "(" not in segment:
+        return begin + segment.index(",") if "," in segment else last
     position = begin
     while position < last and sentence.words[position] != ",":
         position = after_bracket(sentence, position, last) if sentence.words[position] == "(" else position + 1

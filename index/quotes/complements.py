@@ -50,6 +50,10 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
         return _after_date(sentence, position, end)
     if word in words("adverb") or _is_adverb_in_ment(sentence, position):
         return position + 1
+    if word in words("adjunct") and not sentence.is_capital(position):
+        if word == "en" and sentence.word(position + 1) in {"avoir", "être"}:
+            return position
+        return _after_complement(sentence, position + 1, end, before_subject=before_subject)
     if word == "," and not before_subject and _resumes(sentence, position + 1):
         return _before_clause(sentence, position, end) or position + 1
     # « dit, **elle,** ne plus vouloir »
@@ -79,10 +83,6 @@ def _skip_one(sentence: Sentence, position: int, end: int, word: str, *, before_
         return position + 3 if word in {"un", "quelques"} else position + 2
     if word in {"avec", "sans"} and _is_bare_noun(sentence, position + 1):
         return position + 2
-    if word == "en" and sentence.word(position + 1) in {"avoir", "être"}:
-        return position
-    if word in words("adjunct") and not sentence.is_capital(position):
-        return _after_complement(sentence, position + 1, end, before_subject=before_subject)
     return position
 
 
@@ -176,7 +176,7 @@ def _after_date(sentence: Sentence, position: int, end: int) -> int:
 def _after_complement(sentence: Sentence, position: int, end: int, *, before_subject: bool) -> int:
     """The end of a prepositional complement that begins before `position`."""
     begin = position
-    subjects = words("subject")
+    stopping = _stopping_complement()
     while position < end:
         word = sentence.words[position]
         previous = sentence.words[position - 1]
@@ -186,16 +186,20 @@ def _after_complement(sentence: Sentence, position: int, end: int, *, before_sub
         if word == MARKED and before_subject and names_outlet(sentence, position):
             position += 1
             continue
-        if word in _CLAUSE_BEGINS or (word in subjects and word not in {"nous", "vous", "ce"}):
+        if word in stopping and (word != "s'" or sentence.word(position + 1) in {"il", "ils"}):
             break
-        if word in words("question") and (word != "s'" or sentence.word(position + 1) in {"il", "ils"}):
-            break
-        if word in {"avoir", "être", "ne"} or (word.endswith("ant") and previous != "en" and position > begin + 3):
+        if word.endswith("ant") and previous != "en" and position > begin + 3:
             break
         if before_subject and position > begin and _begins_subject(sentence, position, previous):
             break
         position += 1
     return position
+
+
+@cache
+def _stopping_complement() -> frozenset[str]:
+    """The words that end a prepositional complement; « s' » only where it is « si »."""
+    return (words("subject") - {"nous", "vous", "ce"}) | _CLAUSE_BEGINS | words("question") | {"avoir", "être", "ne"}
 
 
 _CLAUSE_BEGINS = frozenset(["que", "qu'", ":", ",", ";", MARKED, "si", "qui"])

@@ -189,9 +189,9 @@ _TELLING = frozenset(
 
 def is_infinitive(sentence: Sentence, position: int) -> bool:
     """Whether an infinitive begins here, negation and clitics included: « ne pas être », « s'être rendue »."""
-    while sentence.word(position) in words("clitic") or sentence.word(position) in {"pas", "plus", "jamais", "rien"}:
+    clitics = words("clitic")
+    while (word := sentence.word(position)) in clitics or word in {"pas", "plus", "jamais", "rien"}:
         position += 1
-    word = sentence.word(position)
     if word in words("infinitive") or word.endswith("uire"):
         return True
     return (

@@ -81,7 +81,11 @@ def _group(sentence: Sentence, head: int, readings: Readings) -> Group | None:
         tail = reading.verb.tail
         if tail and tuple(sentence.words[behind : behind + len(tail)]) != tail:
             continue
-        group = _read(sentence, head, reading, auxiliary, inverted, behind + len(tail) if tail else head + 1)
+        last = behind + len(tail) if tail else head + 1
+        if reading.mood == "participle":
+            group = _read_participle(sentence, head, reading.verb, auxiliary, inverted, last)
+        else:
+            group = _read(sentence, head, reading, auxiliary, last)
         if group:
             return group
     return None
@@ -147,12 +151,8 @@ _PARENTHESIS = 9
 """So many words at most stand between two commas inside a verb group."""
 
 
-def _read(
-    sentence: Sentence, head: int, reading: Form, auxiliary: int | None, inverted: int | None, last: int
-) -> Group | None:
+def _read(sentence: Sentence, head: int, reading: Form, auxiliary: int | None, last: int) -> Group | None:
     verb, word = reading.verb, sentence.words
-    if reading.mood == "participle":
-        return _read_participle(sentence, head, verb, auxiliary, inverted, last)
     if auxiliary == head - 1 and reading.mood == "finite":
         return None
     first = _first(sentence, head)
@@ -168,17 +168,17 @@ def _read(
             return None
         if word[head] == "maintenant" and before not in {"en", "tout"}:
             return None
-        return Group(verb, "present", head, first, last, "ne" in clitics or "n'" in clitics)
+        return Group(verb, "present", head, first, last, not _NEGATION.isdisjoint(clitics))
     if reading.mood == "infinitive":
         asked = first - 1 if sentence.word(first - 1) in _ONE_MAY and word[first - 2] in _MAY else None
         if asked is not None:
             return Group(verb, "finite", head, asked - 1, last, inverted=asked)
-        return Group(verb, "infinitive", head, first, last, "ne" in clitics or "n'" in clitics)
+        return Group(verb, "infinitive", head, first, last, not _NEGATION.isdisjoint(clitics))
     if sentence.word(head + 1).startswith("-") and len(sentence.word(head + 1)) > 2:
-        return Group(verb, "finite", head, first, max(last, head + 2), _negated(clitics), head + 1)
+        return Group(verb, "finite", head, first, max(last, head + 2), not _NEGATION.isdisjoint(clitics), head + 1)
     if _is_noun(sentence, head, first, verb):
         return None
-    return Group(verb, "finite", head, first, last, _negated(clitics))
+    return Group(verb, "finite", head, first, last, not _NEGATION.isdisjoint(clitics))
 
 
 _MAY = frozenset(["peut", "pouvait", "pourra", "pourrait", "put"])
@@ -201,14 +201,15 @@ def _read_participle(
     if word == "été":
         outer, inverted = _auxiliary(sentence, auxiliary)
         first = _first(sentence, outer) if outer is not None else auxiliary
-        return Group(verb, "passive", head, first, last, _negated(sentence.words[first:auxiliary]), inverted, auxiliary)
+        negated = not _NEGATION.isdisjoint(sentence.words[first:auxiliary])
+        return Group(verb, "passive", head, first, last, negated, inverted, auxiliary)
     if verb.reflexive and not (reflexive and word in words("be")):
         return None
     if word in words("be") and not reflexive and not (verb.reflexive or verb.name == "intervenir"):
-        return Group(verb, "passive", head, first, last, _negated(clitics), inverted, auxiliary)
+        return Group(verb, "passive", head, first, last, not _NEGATION.isdisjoint(clitics), inverted, auxiliary)
     if reflexive and not verb.reflexive and word in words("be"):
         return None
-    return Group(verb, "compound", head, first, last, _negated(clitics), inverted, auxiliary)
+    return Group(verb, "compound", head, first, last, not _NEGATION.isdisjoint(clitics), inverted, auxiliary)
 
 
 def _first(sentence: Sentence, index: int) -> int:
@@ -226,8 +227,7 @@ def _is_subject(sentence: Sentence, index: int) -> bool:
     )
 
 
-def _negated(clitics: list[str]) -> bool:
-    return "ne" in clitics or "n'" in clitics
+_NEGATION = frozenset(["ne", "n'"])
 
 
 def _is_noun(sentence: Sentence, head: int, first: int, verb: Verb) -> bool:

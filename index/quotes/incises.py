@@ -322,9 +322,12 @@ def _ends_in_relative(sentence: Sentence, begin: int, end: int) -> bool:
 _RELATIVE = frozenset(["qui", "dont", "où", "auquel", "auxquels", "duquel", "lequel", "laquelle", "lesquels"])
 
 
+_INCISE_ENDS = frozenset([",", MARKED, ":", ";", "."])
+
+
 def _incise_end(sentence: Sentence, position: int) -> int:
     """Where an incise ends: at the next comma after its complements, a quote, a colon or the sentence's end."""
-    while position < len(sentence.words) and sentence.words[position] not in (",", MARKED, ":", ";", "."):
+    while position < len(sentence.words) and sentence.words[position] not in _INCISE_ENDS:
         if sentence.words[position] == "et" and opens_clause(sentence, position + 1):
             break
         position += 1

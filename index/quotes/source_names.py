@@ -6,6 +6,8 @@ is stays for the speakers layer.
 
 from __future__ import annotations
 
+from functools import cache
+
 from index.quotes.clauses import verb_between
 from index.quotes.gazetteer import words_used_as
 from index.quotes.phrases import begins_phrase, is_role
@@ -83,9 +85,12 @@ _LED_IN = frozenset(["et", "ou", "%", "n°", "-", "(", MARKED])
 def name_segment(sentence: Sentence, begin: int, end: int) -> int:
     """The word at which the segment ends that opens with `begin`: a comma, a stop, a mark, a new clause."""
     position = begin
-    subjects = words("subject")
+    subjects, bounds = words("subject"), _bounds()
     while position < end:
         word = sentence.words[position]
+        if word not in bounds:
+            position += 1
+            continue
         if (
             (word in {",", ".", "!", "?", "…"} and not _is_inner_dot(sentence, position))
             or word in _STOPS
@@ -101,6 +106,12 @@ def name_segment(sentence: Sentence, begin: int, end: int) -> int:
             break
         position += 1
     return position
+
+
+@cache
+def _bounds() -> frozenset[str]:
+    """The words at which a segment may end or be stepped over: a look that spares most words the others."""
+    return words("subject") | _STOPS | {",", ".", "!", "?", "…", MARKED, "que", "qu'", "(", ")"}
 
 
 def _is_inner_dot(sentence: Sentence, position: int) -> bool:

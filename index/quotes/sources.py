@@ -68,7 +68,10 @@ def find_sources(sentence: Sentence, places: Sequence[int] | None = None) -> lis
     patterns = _patterns()
     found: list[Source] = []
     for index in sentence.places_in(patterns) if places is None else places:
-        for place, parts, kind in patterns.get(sentence.words[index], ()):
+        known = patterns.get(sentence.words[index])
+        if known is None:
+            continue
+        for place, parts, kind in known:
             first = index - place
             if first >= 0 and tuple(sentence.words[first : first + len(parts)]) == parts:
                 source = _read(sentence, first, first + len(parts), kind)
