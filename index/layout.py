@@ -6,14 +6,12 @@ itself is never altered: paragraphs are stretches of it. What a paragraph is for
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import itemgetter
 
 from index.article import Zone, ZoneKind
 
-_LINE = re.compile(r"[^\r\n]+")
 _CLOSING_MARKS = "»”\"'’)]›* \u00a0\u202f"
 _FLAT = (("’", "'"), ("ʼ", "'"), ("\u00a0", " "), ("\u202f", " "), ("\t", " "), ("\n", " "), ("\r", " "))
 _LONGEST_WRAPPED_LINE = 130
@@ -112,16 +110,16 @@ def flat(text: str) -> str:
 
 def _lines(text: str) -> list[Paragraph]:
     found: list[Paragraph] = []
-    end = 0
-    for match in _LINE.finditer(text):
-        line = match.group().strip()
-        if not line:
-            continue
-        start = match.start() + match.group().index(line[0])
-        between = text[end:start]
-        gap = between.count("\n") > 1 or between.count("\r") - between.count("\r\n") > 1
-        end = start + len(line)
-        found.append(Paragraph(start, end, line, gap or not found))
+    place = end = 0
+    for written in text.replace("\r", "\n").split("\n"):
+        line = written.strip()
+        if line:
+            start = place + written.index(line[0])
+            between = text[end:start]
+            gap = between.count("\n") > 1 or between.count("\r") - between.count("\r\n") > 1
+            end = start + len(line)
+            found.append(Paragraph(start, end, line, gap or not found))
+        place += len(written) + 1
     return found
 
 
