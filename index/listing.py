@@ -47,21 +47,17 @@ class Files(Sequence[SourceFile]):
 
 
 class Parts(Sequence[Part]):
-    """Parts of files, in their order; another process is sent the files that they are of, and no others."""
+    """Parts of the files of a listing, in its order; another process is sent those files, and no others."""
 
-    def __init__(self, parts: Iterable[Part] = ()) -> None:
-        self._files = Files()
+    def __init__(self, files: Sequence[SourceFile]) -> None:
+        self._files = files
         self._owners = array("I")
         self._edges = array("Q")
-        for part in parts:
-            self.append(part)
 
-    def append(self, part: Part) -> None:
-        """Take in the next part."""
-        if not self._owners or self._files[len(self._files) - 1] != part.file:
-            self._files.append(part.file)
-        self._owners.append(len(self._files) - 1)
-        self._edges.extend((part.start, part.stop))
+    def append(self, file: int, start: int, stop: int) -> None:
+        """Take in the next part: the number of its file, the bytes where it begins and ends."""
+        self._owners.append(file)
+        self._edges.extend((start, stop))
 
     def __len__(self) -> int:
         return len(self._owners)
@@ -69,3 +65,14 @@ class Parts(Sequence[Part]):
     def __getitem__(self, number: int) -> Part:  # type: ignore[override]
         """The part of a number, which is not less than 0."""
         return Part(self._files[self._owners[number]], self._edges[2 * number], self._edges[2 * number + 1])
+
+    def __getstate__(self) -> _State:
+        first, last = (self._owners[0], self._owners[-1]) if self._owners else (0, -1)
+        files = Files(self._files[number] for number in range(first, last + 1))
+        return files, array("I", (owner - first for owner in self._owners)), self._edges
+
+    def __setstate__(self, state: _State) -> None:
+        self._files, self._owners, self._edges = state
+
+
+_State = tuple[Sequence[SourceFile], "array[int]", "array[int]"]

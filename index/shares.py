@@ -14,7 +14,7 @@ from typing import Final
 
 from index.listing import Parts
 from index.records import UTF_16
-from index.sources import Part, SourceFile, whole
+from index.sources import SourceFile
 
 LARGEST: Final = 192 << 20
 """Bytes of a share at most: about what one segment holds. Where shares outnumber processes, they take turns."""
@@ -47,24 +47,24 @@ def shares(files: Sequence[SourceFile], processes: int) -> list[Parts]:
     total = sum(file.size for file in files)
     count = processes * max(1, -(-total // (processes * LARGEST)), -(-len(files) // (processes * MOST)))
     edges = [total * number // count for number in range(1, count)]
-    found = [Parts() for _ in range(count)]
+    found = [Parts(files) for _ in range(count)]
     done = 0
-    for file in files:
-        for part in _cut(file, [edge - done for edge in edges]):
-            found[bisect_right(edges, done + part.start)].append(part)
+    for number, file in enumerate(files):
+        for start, stop in _cut(file, [edge - done for edge in edges]):
+            found[bisect_right(edges, done + start)].append(number, start, stop)
         done += file.size
     return [share for share in found if share]
 
 
-def _cut(file: SourceFile, edges: Sequence[int]) -> Iterator[Part]:
-    """The parts of a file between edges, which are counted in bytes from its beginning."""
+def _cut(file: SourceFile, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where the parts of a file between edges begin and end; all are counted in bytes from its beginning."""
     inside = [edge for edge in edges if 0 < edge < file.size]
     if not inside or not _can_be_cut(file):
-        yield whole(file)
+        yield 0, file.size
         return
     for start, stop in zip([0, *inside], [*inside, file.size], strict=True):
         if start < stop:
-            yield Part(file, start, stop)
+            yield start, stop
 
 
 def _can_be_cut(file: SourceFile) -> bool:

@@ -29,10 +29,24 @@ def test_files_are_those_taken_in(found: list[SourceFile]) -> None:
     assert [listed[number] for number in range(len(listed))] == found
 
 
-@given(st.lists(st.builds(Part, files, st.integers(0, 1 << 50), st.integers(0, 1 << 50))))
-def test_parts_are_those_taken_in(found: list[Part]) -> None:
-    assert list(Parts(found)) == found
-    assert list(pickle.loads(pickle.dumps(Parts(found)))) == found  # noqa: S301
+@given(st.lists(files, min_size=1), st.lists(st.tuples(*[st.integers(0, 1 << 50)] * 3)))
+def test_parts_are_those_taken_in(found: list[SourceFile], taken: list[tuple[int, int, int]]) -> None:
+    cut = sorted((number % len(found), start, stop) for number, start, stop in taken)
+    parts = Parts(Files(found))
+    for part in cut:
+        parts.append(*part)
+    wanted = [Part(found[number], start, stop) for number, start, stop in cut]
+    assert list(parts) == wanted
+    assert list(pickle.loads(pickle.dumps(parts))) == wanted  # noqa: S301
+
+
+def test_another_process_is_sent_the_files_of_a_share_alone() -> None:
+    listed = Files(SourceFile(f"/corpus/{number}.txt", f"{number}.txt", 9, 0) for number in range(1000))
+    whole, few = Parts(listed), Parts(listed)
+    for number in range(1000):
+        whole.append(number, 0, 9)
+    few.append(500, 0, 9)
+    assert len(pickle.dumps(few)) * 20 < len(pickle.dumps(whole))
 
 
 def test_a_path_beyond_unicode_is_kept(tmp_path: Path) -> None:
