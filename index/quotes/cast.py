@@ -171,11 +171,16 @@ class Cast:
         return next(iter(pairs.values())) if len(pairs) == 1 else None
 
     def _same_full_name(self, words: Words, first: str) -> Entity | None:
+        alike = self._by_sound.get(sound_key(family_name(words)), ())[:_BEARERS]
+        sharing = self._by_word.get(first, ())[:_BEARERS]
+        if not (alike or sharing):
+            return None
         plain = plain_keys(words)
-        for entity in self._by_sound.get(sound_key(family_name(words)), ())[:_BEARERS]:
-            if any(same_person(plain, plain_keys(form)) for form in entity.forms):
-                return entity
-        for entity in self._by_word.get(first, ())[:_BEARERS]:
+        for entity in alike:
+            for form in entity.forms:
+                if form == words or same_person(plain, plain_keys(form)):
+                    return entity
+        for entity in sharing:
             for form in entity.forms:
                 other = plain_keys(form)
                 if len(other) > 1 and plain[0] == other[0] and one_letter_apart(plain[-1], other[-1]):

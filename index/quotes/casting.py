@@ -32,6 +32,7 @@ from index.quotes.remembered import remembered
 from index.quotes.surroundings import (
     Title,
     after_article,
+    may_be_article,
     may_have_title,
     names_thing,
     title_before,
@@ -94,8 +95,11 @@ def cast_of(text: str, zones: Sequence[Zone]) -> Cast:
 def _read_person(cast: Cast, capitals: Capitals) -> None:
     """Several words that can be a person's name: it is one's where nothing before it tells otherwise."""
     text, start = cast.text, capitals.start
-    if not after_article(text, start) and not names_thing(text, start):
-        title = title_before(text, start)
+    before = word_before(text, start)
+    if may_be_article(before) and after_article(text, start):
+        return
+    if not names_thing(text, start):
+        title = title_before(text, start, before)
         _note(cast, cast.person(capitals.words, title[0] if title else ""), capitals, title)
 
 

@@ -60,7 +60,7 @@ def given_sound_key(word: str) -> str:
 
 def _sound(word: str, *, given: bool) -> str:
     key = _GROUP.sub(lambda match: _GROUPS[match.group()], word_key(word).translate(_LETTERS))
-    single = _DOUBLED.sub(r"\1", key)
+    single = _DOUBLED.sub(lambda match: match[1], key)
     if len(single) > 4 and single.endswith("ine") and not given:
         single = single[:-1]
     if len(single) > 3 and single[0] == "i" and single[1] in "aeou":

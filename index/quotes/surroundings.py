@@ -22,7 +22,7 @@ _NOUN_REACH = 60
 _MARKS = ' \u00a0\u202f«“"'
 _ARTICLE = re.compile(r"(?:\b(?:[Ll]e|[Ll]a|[Ll]es|[Dd]u|[Dd]es|[Aa]ux?|[Cc]e|[Cc]ette)[ \u00a0\u202f]|\b[Ll]['’])\Z")
 _TITLE = re.compile(
-    r"(?<![\w‐‑-])(?:(M|MM|Mr|Mrs|Ms|Mme|Mmes|Mlle|Mlles|Me|Mes|Dr|Drs|Pr|Prof|Mgr|Sir|Lord|Lady|Dame|Don|Miss)\.?"
+    r"(?=[MDPSLm])(?<![\w‐‑-])(?:(M|MM|Mr|Mrs|Ms|Mme|Mmes|Mlle|Mlles|Me|Mes|Dr|Drs|Pr|Prof|Mgr|Sir|Lord|Lady|Dame|Don|Miss)\.?"
     r"|([Mm]onsieur|[Mm]adame|[Mm]ademoiselle|[Mm]aître|[Mm]onseigneur|[Mm]essieurs|[Mm]esdames))[ \u00a0\u202f]"
     r"(?:(?:von|van|de|der|den|ben|el|al|du|la|le)[ \u00a0\u202f])*\Z"
 )
@@ -44,6 +44,12 @@ def after_article(text: str, start: int) -> bool:
     if text[start - 2 : start - 1] not in "easuxlL":
         return False
     return _ARTICLE.search(text, start - 6 if start > 6 else 0, start) is not None
+
+
+@remembered(8192)
+def may_be_article(before: str) -> bool:
+    """Whether the word before a name, as `word_before` gives it, can be or end with an article."""
+    return _ARTICLE.search(f"{before} ") is not None or before.endswith(("'", "’"))
 
 
 def word_before(text: str, start: int) -> str:
