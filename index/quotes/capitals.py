@@ -188,10 +188,20 @@ def _as_capitals(pieces: list[_Piece]) -> Capitals:
 
 def opens_sentence(text: str, start: int) -> bool:
     """Whether the word at `start` stands where any word would have a capital."""
-    if start > 1 and text[start - 1] == " " and text[start - 2].isalpha():
-        return False
-    before = (text[start - 3 : start] if start > 3 else text[:start]).rstrip("\u0020\u00a0")
-    return not before or before[-1] in _OPENS_SENTENCE or (before[-1] in "'’" and opens_sentence(text, start - 2))
+    told = _ends_sentence(text[start - 3 : start] if start > 3 else text[:start])
+    while told is None:
+        start -= 2
+        told = _ends_sentence(text[start - 3 : start] if start > 3 else text[: max(start, 0)])
+    return told
+
+
+@remembered(8192)
+def _ends_sentence(before: str) -> bool | None:
+    """Whether a sentence may begin behind these three signs; None behind an apostrophe, where those before it tell."""
+    last = before.rstrip("\u0020\u00a0")[-1:]
+    if not last or last in _OPENS_SENTENCE:
+        return True
+    return None if last in "'’" else False
 
 
 def _split(sequence: str, before: _Before, pieces: list[_Piece]) -> list[list[_Piece]]:

@@ -131,7 +131,9 @@ class Cast:
         if not bearers:
             return None
         fitting = self._fitting(bearers, gender)
-        if strict and len(fitting) > 1 and all(len(w) == 1 for e in fitting for w in e.forms):
+        if len(fitting) == 1:
+            return fitting[0]
+        if strict and fitting and all(len(w) == 1 for e in fitting for w in e.forms):
             return fitting[0]
         # The one introduced first has a start: « Palin » after Sarah and Track Palin is Sarah.
         return max(fitting, key=lambda e: e.in_full() + (e is fitting[0]), default=None)
@@ -352,6 +354,8 @@ class Cast:
     def _read_agreement(self, entity: Entity) -> None:
         """Learn the gender of somebody from what agrees with the name, where neither name nor noun tells it."""
         for place in entity.places:
+            if entity.gender:
+                return
             capitals = self.capitals[bisect_left(self._starts, place)]
             entity.learn_gender(told_gender(self.text, place, capitals.end))
 

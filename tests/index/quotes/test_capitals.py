@@ -65,3 +65,26 @@ def test_the_quick_pattern_finds_what_the_slow_one_finds(text: str) -> None:
 
 def test_a_name_that_opens_with_an_arabic_article_is_found() -> None:
     assert [c.words for c in find_capitals("Selon al-Assad, Jean Dupont ment.")] == [("al-Assad",), ("Jean", "Dupont")]
+
+
+@pytest.mark.parametrize(("before", "opens"), [("", True), ("Il dit. ", True), ("il dit ", False), ("dans l'", False)])
+def test_what_stands_before_tells_where_a_sentence_opens(before: str, opens: bool) -> None:
+    assert opens_sentence(f"{before}Ola", len(before)) is opens
+
+
+def test_any_number_of_apostrophes_may_stand_before_a_word() -> None:
+    assert opens_sentence("'" * 10_000 + "Le", 10_000)
+    assert not opens_sentence("il dit " + "''" * 5_000 + "Le", 10_007)
+
+
+WORDS = ["Ola", "Jean", "Lind", "Paris", "France", "Le", "M.", "Mme", "J.", "de", "et", "du", "Monde", "Défense", "AFP"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from([*WORDS, "Président", "O'Neill", "Le’Roy", "Monde's", "&", "U.S."]), min_size=2))
+def test_what_a_look_takes_for_one_name_is_never_cut(words: list[str]) -> None:
+    sequence = " ".join(words)
+    if capitals_module._is_one_name(words):
+        nothing = capitals_module._Before(opens=False, of_the=False, complement=False)
+        names = capitals_module._names.__wrapped__(sequence, nothing)
+        assert names == ((0, len(sequence), tuple(words)),)
