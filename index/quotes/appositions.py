@@ -56,7 +56,6 @@ _CLOSED = re.compile(r"\s*(?:[,.;:)»\"”!?…–—(\n]|\Z|qui |dont |et |où 
 # « la maire (PS) de Lille, Martine Roy »: a party or a department in brackets parts no noun from its complement.
 _BRACKETED = re.compile(r"\([^()\n]{1,30}\)")
 _AGE = re.compile(r", (?:\d+ ans|âgée? de \d+ ans),? ?")
-# What can open a description behind a name, by the two signs behind it: a look that spares most names the patterns.
 _FOLLOWED_BY = {
     ", ": (_AGE, _AFTER),
     " (": (_IN_BRACKETS, _AFTER),
@@ -391,8 +390,7 @@ def _prepositional(words: list[Token], i: int) -> bool:
 
 def right_description(text: str, end: int) -> Description | None:
     """What is said after the name ending at `end`: « , membre du comité », « , 33 ans, joueur », « est le PDG »."""
-    signs = text[end : end + 2]
-    for pattern in _FOLLOWED_BY.get(signs) or ((_AFTER,) if signs[:1] == "(" else ()):
+    for pattern in _patterns_behind(text[end : end + 2]):
         behind = pattern.match(text, end)
         if behind is not None and may_open_description(text[behind.end() : behind.end() + _NOUN_WITHIN]):
             break
@@ -410,6 +408,11 @@ def right_description(text: str, end: int) -> Description | None:
     if words[0].low in ("le", "la", "l'", "un", "une") and _goes_on(text, phrase[-1].end):
         return None
     return description if description.head.kind in ("person", "institution") else None
+
+
+def _patterns_behind(signs: str) -> tuple[re.Pattern[str], ...]:
+    """What can open a description after a name, by the two signs behind it: most names are spared the patterns."""
+    return _FOLLOWED_BY.get(signs) or ((_AFTER,) if signs[:1] == "(" else ())
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -111,8 +111,18 @@ def test_names_that_are_cut_the_same_anywhere_are_cut_so_here(text: str) -> None
 @pytest.mark.parametrize("text", TEXTS)
 def test_what_is_said_after_a_name_is_never_overlooked(text: str) -> None:
     for name in re.finditer(r"\w+", text):
-        described = appositions._AGE.match(text, name.end()) or appositions._AFTER.match(text, name.end())
-        assert not described or appositions._may_follow(text, name.end())
+        tried = appositions._patterns_behind(text[name.end() : name.end() + 2])
+        for pattern in (appositions._AGE, appositions._IN_BRACKETS, appositions._AFTER):
+            assert pattern in tried or not pattern.match(text, name.end())
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_noun_before_a_name_is_overlooked(text: str) -> None:
+    for blank in re.finditer(r"(?<=[\w.])\s", text):
+        few = text[: blank.end()].rsplit(None, appositions._FEW)
+        opens = appositions._after_stop(text[: blank.end()])
+        opens = max(opens, text.rfind(",", 0, blank.end()))
+        assert not appositions._lacks_noun(few) or not appositions._noun_in_reach(text[opens : blank.end()].split())
 
 
 @settings(max_examples=200, deadline=None)
