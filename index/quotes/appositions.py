@@ -50,6 +50,7 @@ _AFTER = re.compile(
     rf"| {_IS} {_ALSO}(?:{_CHOSEN})?(?=[a-zé])"
 )
 _IN_BRACKETS = re.compile(r" \((?=(?:l['’]|le |la )?[a-zéèœê][^()\n]{2,80}\))")
+_INFINITIVES = ("er", "ir")
 _NEXT_STOP = re.compile(r"[,;:()«»\"“”!?…–—]|(?=\n)")
 _STOPS = frozenset(',.;:()«»"“”!?…–—')
 _CLOSED = re.compile(r"\s*(?:[,.;:)»\"”!?…–—(\n]|\Z|qui |dont |et |où |ayant |chargée? )")
@@ -223,6 +224,8 @@ def _nearest(text: str, words: list[Token], *, lone: bool, person: bool) -> Desc
     beside: int | None = None
     verbal = words_used_as("verbal")
     for i in range(len(words) - 1, -1, -1):
+        if _is_passed(words[i].word):
+            continue
         if words[i].word == "," or words[i].low in verbal or _infinitive(words, i) or _names_another(words, i):
             break
         found = find_head(words, i)
@@ -243,6 +246,14 @@ def _nearest(text: str, words: list[Token], *, lone: bool, person: bool) -> Desc
     if beside is None or (_addressed(words, beside) and (person or not _is_label(words, beside))):
         return None
     return _from(text, words, beside)
+
+
+@remembered(16384)
+def _is_passed(word: str) -> bool:
+    """Whether a word is passed over by who looks for a noun to the left: it neither is one nor ends the look."""
+    low = word.lower()
+    ends = word == "," or word[0].isupper() or low.endswith(_INFINITIVES) or low in words_used_as("verbal")
+    return not ends and not may_hold_head(word)
 
 
 def _is_trade(between: list[Token]) -> bool:
@@ -269,7 +280,7 @@ def _names_another(words: list[Token], i: int) -> bool:
 def _infinitive(words: list[Token], i: int) -> bool:
     """Whether word `i` is a verb's infinitive: « le maire appelle à voter Obama » makes nobody a mayor."""
     low = words[i].low
-    return i > 0 and words[i - 1].low in ("à", "de", "d'", "pour") and low.endswith(("er", "ir")) and low.islower()
+    return i > 0 and words[i - 1].low in ("à", "de", "d'", "pour") and low.endswith(_INFINITIVES) and low.islower()
 
 
 def _addressed(words: list[Token], i: int) -> bool:
@@ -335,6 +346,8 @@ def _across_comma(text: str, start: int, end: int, before: str) -> Description |
     words = _unbracketed([w for w in tokens(text, stop - len(cut) + opens, stop) if w.end <= stop])
     verbal = words_used_as("verbal")
     for i in range(len(words) - 1, -1, -1):
+        if _is_passed(words[i].word):
+            continue
         if words[i].word == "," or words[i].low in verbal:
             return None
         found = find_head(words, i)

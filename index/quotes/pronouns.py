@@ -348,16 +348,18 @@ class Antecedents:
         opens = (
             place - start < within
             and (topic is None or topic[1] is entity)
+            and not self._is_second(start, place)
+            and _ABOUT_ANOTHER.match(self._text, start, place) is None
             and self._may_be_subject(start, place)
-            and not any(
-                not self._oblique(p)
-                for p in self._places[bisect_left(self._places, start) : bisect_left(self._places, place)]
-            )
         )
-        opens = opens and _ABOUT_ANOTHER.match(self._text, start, place) is None
         base = _SUBJECT if opens or self._opens_clause(place) else _MENTIONED
         central = _IN_TITLE if entity.places[0] < self._title else 0.0
         return base + min(0.8, 0.1 * len(entity.places)) + (0.4 if entity.gender else 0.0) + central
+
+    def _is_second(self, start: int, place: int) -> bool:
+        """Whether a name that hangs on no preposition stands before the one at `place`, in the sentence from `start` on."""
+        first = bisect_left(self._places, start)
+        return any(not self._oblique(p) for p in self._places[first : bisect_left(self._places, place, first)])
 
     def _may_be_subject(self, start: int, place: int) -> bool:
         """Whether a name near the head of a sentence is its subject or stands beside it: not « Le maire, dont X … »."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from index.article import Zone
 from index.quotes.act import Act, Piece
@@ -59,10 +60,15 @@ class Credits:
 
     def __init__(self, text: str) -> None:
         self._text = text
+
+    @cached_property
+    def _by_line(self) -> dict[int, Credit]:
+        """The credits by the line end above them, found when first asked for: few articles ask."""
+        text = self._text
         lines = {text.rfind("\n", 0, place) + 1: place for place in reversed(places_of("—–", text))}
         signed = [_CREDIT.match(text, line) for line, dash in lines.items() if not text[line:dash].strip(_BLANKS)]
         found = [Credit(match.start(), match.span("name")) for match in signed if match is not None]
-        self._by_line = {text.rfind("\n", 0, credit.start): credit for credit in found}
+        return {text.rfind("\n", 0, credit.start): credit for credit in found}
 
     def __bool__(self) -> bool:
         return bool(self._by_line)

@@ -139,6 +139,8 @@ class _Resolver:
         act = self.acts[i]
         if act.speaker is None:
             return None
+        if act.rule != "fragment" and self._is_full_name(*act.speaker):
+            return self._voice(act, act.speaker[1]) or refer(self.cast, *act.speaker)
         owning = possessor(self.text[act.speaker[0] : act.speaker[1]])
         if owning is not None:
             owner = self.antecedents.find(owning, act.speaker[0])
@@ -171,6 +173,11 @@ class _Resolver:
         reference = refer(self.cast, start, end) if told is None else None
         mute = reference is not None and act.rule == "fragment" and _is_thing(reference.entity)
         return None if mute else reference
+
+    def _is_full_name(self, start: int, end: int) -> bool:
+        """Whether a name of several words is all of the phrase: it is no pronoun, and stands for nobody else."""
+        name = self.cast.name_between(start, end)
+        return name is not None and len(name[1].words) > 1
 
     def _signed(self, act: Act, mention: str, asked: Pronoun | None) -> Reference | None:
         """« « J'ai bien ri » , dit-il. / — **Ola Lind** »: a pronoun, or a thing, above the line that signs."""
@@ -357,15 +364,9 @@ class _Resolver:
         via = self._via(self.acts[i])
         if reference is None:
             return Attribution(None, None, None, None, _NOBODY, via)
-        entity = reference.entity
-        return Attribution(
-            speaker=reference.mention,
-            canonical=entity.canonical,
-            role=entity.role if entity.named else None,
-            speaker_kind=entity.kind,
-            confidence=round(reference.confidence, 3),
-            via=via,
-        )
+        entity, mention, confidence = reference
+        role = entity.role if entity.named else None
+        return Attribution(mention, entity.canonical, role, entity.kind, round(confidence, 3), via)
 
     def _via(self, act: Act) -> str | None:
         if act.via is None:
