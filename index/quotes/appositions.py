@@ -133,7 +133,8 @@ def _noun_in_reach(chunks: list[str]) -> bool:
 
 @remembered(4096)
 def _holds_verb(chunk: str) -> bool:
-    return any(word.low in words_used_as("verbal") for word in tokens(chunk))
+    verbal = words_used_as("verbal")
+    return chunk.lower() in verbal if chunk.isalpha() else any(word.low in verbal for word in tokens(chunk))
 
 
 def _mentions_function(some: str) -> bool:
@@ -336,6 +337,8 @@ def _coordinated(words: list[Token], i: int) -> int:
 def _across_comma(text: str, start: int, end: int, before: str) -> Description | None:
     """« le chef de cabinet de M. Zelensky, Andriï Iermak »: the outermost noun before the comma."""
     cut = before.rstrip(" ,")
+    if _lacks_noun(cut.rsplit(None, _FEW)):
+        return None
     stop = start - len(before) + len(cut)
     comma = max(cut.rfind(","), len(before) - _FUNCTION_WITHIN, 0)
     if not _mentions_function(cut[comma:]):

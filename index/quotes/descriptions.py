@@ -32,6 +32,8 @@ _BRACKETS = frozenset('()[]«»"“”,;:–—')
 _ACCENTED = ("é", "és", "ée", "ées", "É", "ÉE", "ÉS", "ÉES")
 _CONTRACTED = frozenset({"en", "au", "aux", "dans", "lors", "le", "la", "l'"})
 _BEFORE_COMPLEMENT = frozenset({"la", "l'", "le", "les", "leur", "son", "sa", "ses", "ce", "cette"})
+# No more words than this are read as one concept.
+_LONGEST = 4
 _SINGULAR_ANAPHORS = frozenset({"definite", "demonstrative", "none"})
 
 
@@ -192,7 +194,7 @@ def _heads_from(word: str) -> tuple[int, tuple[Head, int] | None]:
 @remembered(16384)
 def may_hold_head(chunk: str) -> bool:
     """Whether a head noun can begin in what stands between two blanks: a look that spares most stretches the rest."""
-    keys = [word.key for word in tokens(chunk)]
+    keys = [fold(chunk)] if chunk.isalpha() else [word.key for word in tokens(chunk)]
     return any(key in heads() or key in head_openers() or ("-" in key and _compound_head(key)) for key in keys)
 
 
@@ -340,16 +342,25 @@ def _small_words() -> frozenset[str]:
     return frozenset(part for w in words_used_as("small") for part in fold(w).replace("'", " ").split())
 
 
+@cache
+def _concept_openers() -> dict[str, int]:
+    """The first words of the concepts, with the length in words of the longest that they open, up to `_LONGEST`."""
+    openers: dict[str, int] = {}
+    for first, *rest in map(str.split, concepts()):
+        openers[first] = min(max(openers.get(first, 0), len(rest) + 1), _LONGEST)
+    return openers
+
+
 @remembered(4096)
 def content_words(keys: tuple[str, ...]) -> frozenset[str]:
     """What a description is about: its words without the small ones, countries and organisations under one key."""
     words = [part for key in keys for part in key.replace("-", " ").replace("'", " ").split()]
-    table = concepts()
+    table, longest = concepts(), _concept_openers()
     found: set[str] = set()
     i = 0
     while i < len(words):
-        for length in (4, 3, 2, 1):
-            concept = table.get(" ".join(words[i : i + length])) if i + length <= len(words) else None
+        for length in range(min(longest.get(words[i], 0), len(words) - i), 0, -1):
+            concept = table.get(" ".join(words[i : i + length]))
             if concept is not None:
                 found.add(concept)
                 i += length

@@ -357,7 +357,7 @@ class Antecedents:
         return base + min(0.8, 0.1 * len(entity.places)) + (0.4 if entity.gender else 0.0) + central
 
     def _is_second(self, start: int, place: int) -> bool:
-        """Whether a name that hangs on no preposition stands before the one at `place`, in the sentence from `start` on."""
+        """Whether a name that hangs on no preposition stands before the one at `place`, from `start` on."""
         first = bisect_left(self._places, start)
         return any(not self._oblique(p) for p in self._places[first : bisect_left(self._places, place, first)])
 
