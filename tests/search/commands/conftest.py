@@ -21,6 +21,17 @@ class Outcome(NamedTuple):
 
 Run = Callable[..., Outcome]
 
+READING = [
+    ["query", "canal"],
+    ["quotes", "canal"],
+    ["quotes"],
+    ["speakers"],
+    ["show", "canal"],
+    ["facets", "canal"],
+    ["like", "canal"],
+]
+"""Commands that read an index, each as it may be called."""
+
 
 @pytest.fixture(autouse=True)
 def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
