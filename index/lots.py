@@ -17,14 +17,14 @@ import numpy as np
 from index.columns.container import Array, Container, ContainerWriter
 from index.columns.strings import Strings, write_strings
 from index.sources import Part, Skipped, SourceFile
-from index.stretches import Stretch, hasher
+from index.stretches import DIGEST, Stretch, hasher
 from index.writer import Written
 
 ROWS: Final = 1 << 16
 """Articles, reports and parts of files of a lot at most, by and large."""
 
-_MARK: Final = 16
-_DIGEST: Final = 8
+_OF_ID: Final = 8
+"""Bytes of the digest of an id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class LotWriter:
         with ContainerWriter(path) as container:
             write_strings(container, "articles", ids)
             container.put("fingerprints", bytes(self._marks))
-            digests = b"".join(digest(identity).digest()[:_DIGEST] for identity in ids)
+            digests = b"".join(digest(identity).digest()[:_OF_ID] for identity in ids)
             container.put("digests", np.frombuffer(digests, np.uint64))
         return self._parts
 
@@ -188,7 +188,7 @@ class Lot:
 
     def fingerprints(self, without: Array) -> Array:
         """The bytes of all fingerprints, but for those of some articles."""
-        found: Array = self._container["fingerprints"].reshape(-1, _MARK)[self._kept(without)]
+        found: Array = self._container["fingerprints"].reshape(-1, DIGEST)[self._kept(without)]
         return found
 
     def close(self) -> None:

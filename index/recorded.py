@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from index.cold.columns import Columns, Strings
 from index.ledger import Entry, Ledger
 from index.sources import Skipped
-from index.stretches import Stretch
+from index.stretches import DIGEST, Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from index.columns.container import Array
 
 FILE = "sources.columns"
-
-_MARK = 16
-"""Bytes of a fingerprint, and of the digest of a stretch."""
 
 
 def read(path: Path) -> Ledger:
@@ -36,8 +33,8 @@ def read(path: Path) -> Ledger:
     columns = Columns(str(path))
     names = [name.decode() for name in Strings(columns, "files").all()]
     articles = [identity.decode() for identity in Strings(columns, "articles").all()]
-    marks = columns.raw("fingerprints", 0, _MARK * len(articles)).hex()
-    fingerprints = [marks[start : start + 2 * _MARK] for start in range(0, len(marks), 2 * _MARK)]
+    marks = columns.raw("fingerprints", 0, DIGEST * len(articles)).hex()
+    fingerprints = [marks[start : start + 2 * DIGEST] for start in range(0, len(marks), 2 * DIGEST)]
     skipped, stretches = list(_skipped(columns)), list(_stretches(columns))
     files: dict[str, Entry] = {}
     rows = zip(
@@ -146,4 +143,4 @@ def _skipped(columns: Columns) -> Iterator[list[str]]:
 def _stretches(columns: Columns) -> Iterator[Stretch]:
     numbers = (columns[f"stretches.{name}"].tolist() for name in ("first", "count", "size"))
     for place, (first, count, size) in enumerate(zip(*numbers, strict=True)):
-        yield Stretch(first, count, size, columns.raw("stretches.digest", _MARK * place, _MARK * (place + 1)))
+        yield Stretch(first, count, size, columns.raw("stretches.digest", DIGEST * place, DIGEST * (place + 1)))

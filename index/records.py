@@ -19,7 +19,7 @@ from typing import Any, BinaryIO, Final, Literal, cast
 from index.article import Record, Unchanged, UnchangedRun
 from index.encodings import Undecodable, decode
 from index.sources import Skipped
-from index.stretches import NOTHING, Known, Stretch, StretchLog, hasher
+from index.stretches import DIGEST, NOTHING, Known, Stretch, StretchLog, hasher
 from index.translation import _
 
 MAX_ARTICLE_BYTES: Final = 20 << 20
@@ -163,7 +163,7 @@ def read_packed_lines(
 
 def fingerprint(data: bytes) -> str:
     """Digest what an article came in: 32 hexadecimal digits."""
-    return blake2b(data, digest_size=16).hexdigest()
+    return blake2b(data, digest_size=DIGEST).hexdigest()
 
 
 def _bounded_lines(stream: BinaryIO, stop: int | None = None) -> Iterator[bytes | None]:

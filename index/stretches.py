@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 SIZE: Final = 1 << 18
 """Bytes of a stretch, by and large: what is read line by line around a change."""
 
+DIGEST: Final = 16
+"""Bytes of the digest of a stretch, and of an article's fingerprint."""
+
 _PART: Final = 4
 """What is shorter than this part of SIZE is no stretch."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Some lines of a file: `size` bytes that give `digest` (16 bytes).
+    """Some lines of a file: `size` bytes that give `digest` (DIGEST bytes).
 
     They are `count` articles, from the one numbered `first` among those of the file.
     """
@@ -130,12 +133,12 @@ class StretchLog:
 
 @cache
 def hasher() -> Callable[..., Any]:
-    """Digests of 16 bytes: xxHash where it is installed, ten times faster; else that of the standard library."""
+    """Digests of DIGEST bytes: xxHash where it is installed, ten times faster; else that of the standard library."""
     try:
         from xxhash import xxh3_128
     except ImportError:
         from functools import partial
         from hashlib import blake2b
 
-        return partial(blake2b, digest_size=16)
+        return partial(blake2b, digest_size=DIGEST)
     return xxh3_128
