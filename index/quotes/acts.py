@@ -198,8 +198,7 @@ def _span(sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
     first, last = span
     while last > first + 1 and sentence.words[last - 1] in (",", ";", ":", "–", "-"):
         last -= 1
-    spans = sentence.spans
-    return spans[first][0], spans[last - 1][1]
+    return sentence.start_of(first), sentence.end_of(last - 1)
 
 
 def _speaker_span(sentence: Sentence, draft: Draft) -> tuple[int, int] | None:

@@ -45,8 +45,8 @@ class Uses:
 class Sentence:
     """A sentence cut into words.
 
-    `words`: lower case, straight apostrophes, adverbs of several words joined by « _ »; `starts`, `ends`: their offsets
-    in the article's text; `marks`: the marked stretches, by the number of their word.
+    `words`: lower case, straight apostrophes, adverbs of several words joined by « _ »; `marks`: the marked
+    stretches, by the number of their word.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class Sentence:
         self._base = base
         self._said: dict[int, list[str]] = {}
         self._uses = uses or Uses(low, base)
-        self._spans: list[tuple[int, int]] | None = None
+        self._ends: list[int] | None = None
         position = start
         for mark in held:
             if mark.left > position:
@@ -85,36 +85,30 @@ class Sentence:
     def _add(self, start: int, end: int) -> None:
         self.words += words_of(self._low[start - self._base : end - self._base])
 
-    @property
-    def spans(self) -> list[tuple[int, int]]:
-        """Start and end of each word in the article's text; found when first asked for."""
-        if self._spans is None:
-            self._spans = self._found()
-        return self._spans
-
-    def _found(self) -> list[tuple[int, int]]:
-        """The place of each word: only blanks stand between two words, so that the next match of its letters is it."""
-        base, find = self._base, self._low.find
-        spans: list[tuple[int, int]] = []
-        position, first = self.start - base, 0
-        for number in (*self.marks, len(self.words)):
-            spans += [
-                (start := find(word, position), position := start + len(word)) for word in self.words[first:number]
-            ]
-            mark = self.marks.get(number)
-            if mark is not None:
-                spans.append((mark.left - base, mark.right - base))
-                position = max(position, mark.right - base)
-            first = number + 1
-        return [(start + base, end + base) for start, end in spans] if base else spans
-
     def start_of(self, index: int) -> int:
         """Where the word begins in the article's text."""
-        return self.spans[index][0]
+        mark = self.marks.get(index)
+        return mark.left if mark is not None else self.end_of(index) - len(self.words[index])
 
     def end_of(self, index: int) -> int:
         """Where the word ends in the article's text."""
-        return self.spans[index][1]
+        if self._ends is None:
+            self._ends = self._found()
+        return self._ends[index] + self._base
+
+    def _found(self) -> list[int]:
+        """Where each word ends in the shadow; only blanks part two words, so that the next match of its letters is it.
+
+        Found when first asked for: many sentences are read without.
+        """
+        find = self._low.find
+        ends: list[int] = []
+        position, first = self.start - self._base, 0
+        for number, mark in self.marks.items():
+            ends += [position := find(word, position) + len(word) for word in self.words[first:number]]
+            ends.append(mark.right - self._base)
+            position, first = max(position, ends[-1]), number + 1
+        return ends + [position := find(word, position) + len(word) for word in self.words[first:]]
 
     def said(self, index: int) -> list[str]:
         """The first words of a marked stretch, lower case, elided forms with a straight apostrophe."""
@@ -145,9 +139,9 @@ class Sentence:
 
     def is_capital(self, index: int) -> bool:
         """Whether the word begins with a capital letter in the article."""
-        if not 0 <= index < len(self.words) or (self._spans is None and not self._may_be_capital(index)):
+        if not 0 <= index < len(self.words) or (self._ends is None and not self._may_be_capital(index)):
             return False
-        return self.text[self.spans[index][0]].isupper()
+        return self.text[self.start_of(index)].isupper()
 
     def _may_be_capital(self, index: int) -> bool:
         """Whether the letters of the word stand in the sentence with a capital: a look that spares some the spans."""
