@@ -88,8 +88,6 @@ def left_description(text: str, start: int, end: int) -> Description | None:
     # A comma ends the look to the left, and is a word of it.
     comma = max(before.rfind(","), 0)
     opens = comma + _after_stop(before[comma:])
-    if not _noun_in_reach(before[opens:].split()):
-        return None
     words = _unbracketed(tokens(text, start - len(before) + opens, start))
     if not words or not _leads_to_name(words):
         return None
@@ -98,10 +96,7 @@ def left_description(text: str, start: int, end: int) -> Description | None:
 
 
 def _lacks_noun(last: list[str]) -> bool:
-    """Whether a verb or a stop stands among the `last` words before the name, but for the first, and no noun behind it.
-
-    What `_noun_in_reach` tells of far more words.
-    """
+    """Whether a verb or a stop stands among the `last` words before a name, the first set aside, and no noun behind."""
     for chunk in last[:0:-1]:
         parts = _parts(chunk)
         if parts is not None:
@@ -121,17 +116,6 @@ def _parts(chunk: str) -> bool | None:
     return stop > 0 or _holds_verb(chunk) or None
 
 
-def _noun_in_reach(chunks: list[str]) -> bool:
-    """Whether a noun of the tables may stand before the name, with no verb between them."""
-    for chunk in reversed(chunks):
-        if may_hold_head(chunk):
-            return True
-        if _holds_verb(chunk):
-            return False
-    return False
-
-
-@remembered(4096)
 def _holds_verb(chunk: str) -> bool:
     verbal = words_used_as("verbal")
     return chunk.lower() in verbal if chunk.isalpha() else any(word.low in verbal for word in tokens(chunk))
@@ -182,7 +166,6 @@ def _can_end(chunk: str) -> bool | None:
     return True if len(last) < len(chunk) else None
 
 
-@remembered(4096)
 def _closes_head(chunk: str) -> bool:
     """Whether a noun of two words of the tables ends with what stands between two blanks."""
     return fold(unelided(chunk)) in _second_words()

@@ -98,6 +98,7 @@ class _Resolver:
         self.credits = Credits(text)
         self.antecedents = Antecedents(self.cast, _quoted(acts))
         self.told: list[Reference | None] = [None] * len(acts)
+        self._told_of: dict[Entity, tuple[str, str | None]] = {}
         self.order = sorted(range(len(acts)), key=lambda i: (acts[i].start, i))
         self.rank = {i: rank for rank, i in enumerate(self.order)}
         self.act_at = {piece.start: i for i in reversed(self.order) for piece in acts[i].pieces}
@@ -113,7 +114,8 @@ class _Resolver:
                 self.told[i] = self._borrowed(i)
             elif self._is_topic(i) and (full := self._full(i)) is not None:
                 self.told[i] = _weaker(self.told[full], _SHARED) or self.told[i]
-        return [self._attribution(i) for i in range(len(self.acts))]
+        relays = [self._via(act) for act in self.acts]
+        return [self._attribution(told, via) for told, via in zip(self.told, relays, strict=True)]
 
     def _is_topic(self, i: int) -> bool:
         """« Grève chez **Volkaria** : « On nous a menti » », where somebody says so below: the topic is no speaker."""
@@ -359,14 +361,14 @@ class _Resolver:
         found = self.antecedents.find(asked, told[-1].start(1)) if asked is not None else None
         return Reference(found[0], told[-1].group(1), _NARRATED) if found is not None else None
 
-    def _attribution(self, i: int) -> Attribution:
-        reference = self.told[i]
-        via = self._via(self.acts[i])
+    def _attribution(self, reference: Reference | None, via: str | None) -> Attribution:
         if reference is None:
             return Attribution(None, None, None, None, _NOBODY, via)
         entity, mention, confidence = reference
-        role = entity.role if entity.named else None
-        return Attribution(mention, entity.canonical, role, entity.kind, round(confidence, 3), via)
+        known = self._told_of.get(entity)
+        if known is None:
+            known = self._told_of[entity] = (entity.canonical, entity.role if entity.named else None)
+        return Attribution(mention, *known, entity.kind, round(confidence, 3), via)
 
     def _via(self, act: Act) -> str | None:
         if act.via is None:

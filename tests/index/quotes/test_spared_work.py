@@ -25,6 +25,7 @@ from index.quotes.descriptions import (
 from index.quotes.drafts import Draft
 from index.quotes.fixed_phrases import fixed_phrases, shadow
 from index.quotes.folding import fold
+from index.quotes.gazetteer import words_used_as
 from index.quotes.groups import find_groups
 from index.quotes.marks import find_marks
 from index.quotes.mentions import Reference, refer
@@ -119,10 +120,13 @@ def test_what_is_said_after_a_name_is_never_overlooked(text: str) -> None:
 @pytest.mark.parametrize("text", TEXTS)
 def test_no_noun_before_a_name_is_overlooked(text: str) -> None:
     for blank in re.finditer(r"(?<=[\w.])\s", text):
-        few = text[: blank.end()].rsplit(None, appositions._FEW)
-        opens = appositions._after_stop(text[: blank.end()])
-        opens = max(opens, text.rfind(",", 0, blank.end()))
-        assert not appositions._lacks_noun(few) or not appositions._noun_in_reach(text[opens : blank.end()].split())
+        if not appositions._lacks_noun(text[: blank.end()].rsplit(None, appositions._FEW)):
+            continue
+        words = tokens(text, appositions._after_stop(text[: blank.end()]), blank.end())
+        for i in range(len(words) - 1, -1, -1):
+            if words[i].word == "," or words[i].low in words_used_as("verbal"):
+                break
+            assert find_head(words, i) is None
 
 
 @settings(max_examples=200, deadline=None)
