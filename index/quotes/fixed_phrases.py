@@ -50,10 +50,10 @@ def joined(low: str, told: Iterable[str], parts: Iterable[str]) -> str:
         parts: the stretches between blanks and punctuation marks in it.
     """
     phrases = fixed_phrases()
-    near = [fixed for word in phrases.keys() & told for fixed in phrases[word] if fixed.phrase in low]
+    near = [fixed for word in told if word in phrases for fixed in phrases[word] if fixed.phrase in low]
     if near:
         there = set(parts)
-        for fixed in sorted(near):
+        for fixed in sorted(set(near)):
             if there.issuperset(fixed.words):
                 low = low.replace(fixed.phrase, fixed.joined)
     return low
