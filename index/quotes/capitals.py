@@ -147,14 +147,14 @@ def _surroundings(text: str, start: int, sequence: str) -> _Before:
     )
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _introduces(word: str) -> bool:
     """Whether a name follows a noun: « la société **Volkaria** »."""
     head = heads().get(fold(word)) if word[-1:].isalpha() and word[0].islower() else None
     return head is not None and "label" in head.classes and not head.plural
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _has_seat(word: str) -> bool:
     """Whether a noun is that of somebody who has a town or a region: « le maire », « la procureure »."""
     head = heads().get(fold(word.replace("’", "'").rpartition("'")[2]))
@@ -169,7 +169,9 @@ def _names_anywhere(sequence: str) -> tuple[Capitals, ...] | None:
     """
     words = _PIECE.findall(sequence)
     key = fold(words[0])
-    alike = key not in starters() and key not in portfolios() and (len(words) <= _WHOLE_NAME or is_first_name(words[0]))
+    alike = key not in starters() and key not in portfolios()
+    if alike and len(words) > _WHOLE_NAME and not is_first_name(words[0]):
+        alike = not all(word[0].isupper() for word in words) and not any(map(is_first_name, words[1:-1]))
     return _names.__wrapped__(sequence, _Before(opens=False, of_the=False, complement=False)) if alike else None
 
 

@@ -6,7 +6,15 @@ What stands beside them, and who else is in the article, is for `casting` to ask
 from __future__ import annotations
 
 from index.quotes.folding import fold
-from index.quotes.gazetteer import head_openers, heads, institutions, organisation_words, starters, titles
+from index.quotes.gazetteer import (
+    head_openers,
+    heads,
+    institution_openers,
+    institutions,
+    organisation_words,
+    starters,
+    titles,
+)
 from index.quotes.names import is_first_name
 from index.quotes.remembered import remembered
 
@@ -14,6 +22,8 @@ from index.quotes.remembered import remembered
 _CALLED_UPON = ("-nous", "-vous", "-moi", "-toi")
 NAME_ARTICLES = frozenset({"Le", "La", "Les", "De", "Du", "Des"})
 _SUFFIXES = frozenset({"jr", "sr"})
+# A word in capitals that is no longer may be a name in a headline.
+_SHORT = 3
 
 
 @remembered(16384)
@@ -26,10 +36,12 @@ def is_plain_name(word: str) -> bool:
 @remembered(8192)
 def names_person(words: tuple[str, ...]) -> bool:
     """Whether several words can be a person's name, wherever they stand."""
-    if fold(" ".join(words)) in institutions():
+    # Few words open a name of the tables, and few hold a sign that is no letter.
+    if fold(words[0]) in institution_openers() and (fold(" ".join(words)) in institutions() or is_branch(words)):
         return False
-    if any(c.isdigit() for w in words for c in w) or is_branch(words):
-        return False
+    for word in words:
+        if not word.isalpha() and any(map(str.isdigit, word)):
+            return False
     if words[0].endswith(_CALLED_UPON):
         return False
     known_first = is_first_name(words[0])
@@ -48,11 +60,15 @@ def is_branch(words: tuple[str, ...]) -> bool:
 
 def _unknown_person(words: tuple[str, ...]) -> bool:
     """Whether words of which the first is no known first name can still name a person."""
-    if (fold(words[0]) in starters() and words[0] not in NAME_ARTICLES) or any(w == "&" for w in words):
+    if (fold(words[0]) in starters() and words[0] not in NAME_ARTICLES) or "&" in words:
         return False
-    if any(len(w) > 3 and all_capitals(w) for w in words):
-        return False
-    return not any(fold(w) in organisation_words() for w in words)
+    return not any(map(_is_of_body, words))
+
+
+@remembered(16384)
+def _is_of_body(word: str) -> bool:
+    """Whether a word makes a name that of an organisation: an acronym, or a word of the tables."""
+    return (len(word) > _SHORT and all_capitals(word)) or fold(word) in organisation_words()
 
 
 def all_capitals(word: str) -> bool:
