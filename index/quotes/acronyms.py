@@ -12,10 +12,10 @@ from index.quotes.descriptions import find_head, tokens
 from index.quotes.folding import fold
 
 _BRACKET = re.compile(r"\(([A-Z][A-Za-z&.-]{1,9})\)")
+_UP_TO_STOP = re.compile(r".*[,;:()«»\"“”!?…\n]", re.DOTALL)
 _REACH = 110
 _ARTICLES = frozenset(["le", "la", "l'", "les", "un", "une", "du", "des"])
 _SMALL = _ARTICLES | {"l", "d", "de", "et", "en", "pour", "a", "au", "aux", "the", "of", "for", "and"}
-_STOPS = frozenset('.,;:()«»"“”!?…')
 
 
 def long_names(text: str) -> dict[str, str]:
@@ -40,9 +40,11 @@ def initials(name: str) -> str:
 
 def _name_start(text: str, end: int, acronym: str) -> int | None:
     """Where the long name begins: after the article that stands before a capital or an institution's noun."""
-    words = tokens(text, max(0, end - _REACH), end)
+    # No name goes on across a stop or a line, save that a dot may be an abbreviation's.
+    stop = _UP_TO_STOP.match(text, max(0, end - _REACH), end)
+    words = tokens(text, stop.end() if stop else max(0, end - _REACH), end)
     for i in range(len(words) - 1, -1, -1):
-        if words[i].word in _STOPS or "\n" in text[words[i].end : words[i + 1].start if i + 1 < len(words) else end]:
+        if words[i].word == ".":
             return None
         if words[i].key not in _ARTICLES or i + 1 >= len(words):
             continue
