@@ -68,10 +68,9 @@ def refer(cast: Cast, start: int, end: int) -> Reference | None:
         return None
     if (some := low.replace("’", "'")) in words_used_as("some"):
         return Reference(Entity("group", plural=True, label=some), phrase, _FAIR)
-    name = cast.name_between(start, end)
-    # « La Croix », « Smith et Wesson »: an article and « et » are read as such first.
-    if name is not None and fold(name[1].words[0]) not in determiners() and "et" not in name[1].words:
-        return _named(cast, *name, start)
+    named = named_alone(cast, start, end)
+    if named is not None:
+        return named
     words = tokens(text, start, end)
     # « N'Golo Lind, ingénieur » opens with a name, whatever its letters look like.
     fronted = past_adverbial(words) if cast.named_at(start) is None else 0
@@ -81,6 +80,17 @@ def refer(cast: Cast, start: int, end: int) -> Reference | None:
     parts = joint_parts(cast, words)
     joint = _joint(cast, parts, text[start:end]) if parts else None
     return joint or _single(cast, words, start, end)
+
+
+def named_alone(cast: Cast, start: int, end: int) -> Reference | None:
+    """Whom a phrase names that is a name and nothing else.
+
+    None too for « La Croix », « Smith et Wesson »: an article and « et » are read as such first.
+    """
+    name = cast.name_between(start, end)
+    if name is None or fold(name[1].words[0]) in determiners() or "et" in name[1].words:
+        return None
+    return _named(cast, *name, start)
 
 
 def _joint(cast: Cast, parts: list[tuple[int, int]], mention: str) -> Reference | None:

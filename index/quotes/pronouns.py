@@ -363,8 +363,10 @@ class Antecedents:
 
     def _may_be_subject(self, start: int, place: int) -> bool:
         """Whether a name near the head of a sentence is its subject or stands beside it: not « Le maire, dont X … »."""
+        if place == start or self._text.find(":", start, place) >= 0:
+            return True
         subject = self._opening(start, start + MET_WITHIN)
-        if subject is None or self._text.find(":", start, place) >= 0:
+        if subject is None:
             return True
         return place < subject.end or self._text[subject.end : place] in (", ", " ", " (")
 

@@ -16,7 +16,7 @@ from index.quotes.descriptions import read_description
 from index.quotes.entities import Entity
 from index.quotes.folding import fold
 from index.quotes.gazetteer import heads, words_used_as
-from index.quotes.mentions import Reference, refer
+from index.quotes.mentions import Reference, named_alone, refer
 from index.quotes.phrase_spans import clean_span
 from index.quotes.pronouns import Antecedents
 from index.quotes.recall import recall
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 # « il lui a été demandé si … »: where no agent is told, nobody is to be guessed.
 _WITHOUT_AGENT = frozenset({"passive", "source-relative"})
 _NARRATOR = frozenset({"j'", "j’", "je", "même source", "la même source", "les mêmes sources"})
+_MERE_WORDS = _NARRATOR | {"on"}
 _NO_NARRATION = frozenset({"heading", "title"})
 # How sure the different ways of borrowing a speaker are, measured on annotated articles.
 _NOBODY = 0.3
@@ -141,8 +142,9 @@ class _Resolver:
         act = self.acts[i]
         if act.speaker is None:
             return None
-        if act.rule != "fragment" and self._is_full_name(*act.speaker):
-            return self._voice(act, act.speaker[1]) or refer(self.cast, *act.speaker)
+        named = self._named_alone(*act.speaker) if act.rule != "fragment" else None
+        if named is not None:
+            return self._voice(act, act.speaker[1]) or named
         owning = possessor(self.text[act.speaker[0] : act.speaker[1]])
         if owning is not None:
             owner = self.antecedents.find(owning, act.speaker[0])
@@ -176,10 +178,13 @@ class _Resolver:
         mute = reference is not None and act.rule == "fragment" and _is_thing(reference.entity)
         return None if mute else reference
 
-    def _is_full_name(self, start: int, end: int) -> bool:
-        """Whether a name of several words is all of the phrase: it is no pronoun, and stands for nobody else."""
-        name = self.cast.name_between(start, end)
-        return name is not None and len(name[1].words) > 1
+    def _named_alone(self, start: int, end: int) -> Reference | None:
+        """Whom a phrase names that is a name and nothing else, no word for somebody named elsewhere and no example."""
+        named = named_alone(self.cast, start, end)
+        if named is None or self.text.endswith("que ", 0, start):
+            return None
+        mere = named.mention.lower() in _MERE_WORDS or pronoun(named.mention) or possessor(named.mention)
+        return None if mere else named
 
     def _signed(self, act: Act, mention: str, asked: Pronoun | None) -> Reference | None:
         """« « J'ai bien ri » , dit-il. / — **Ola Lind** »: a pronoun, or a thing, above the line that signs."""
