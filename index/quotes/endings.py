@@ -13,7 +13,7 @@ from index.quotes.sentences import MARKED, Sentence
 from index.quotes.verbs import finite_forms, forms
 from index.quotes.words import words
 
-_REPORTER = frozenset((word, que) for word in ("après", "avant", "sans", "ce") for que in {"que", "qu'"}) | {
+_REPORTER = frozenset((word, que) for word in ("après", "avant", "sans", "ce") for que in ("que", "qu'")) | {
     ("ce", "qui"),
     ("avant", "de"),
     ("avant", "d'"),

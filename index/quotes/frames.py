@@ -114,7 +114,7 @@ def frame_of(sentence: Sentence, group: Group) -> tuple[Frame, int]:
         return "si", begin
     if "inf" in group.verb.frames and is_infinitive(sentence, begin) and sentence.word(begin - 1) not in _SETTING:
         return "inf", begin
-    for preposition in {"de", "à"}:
+    for preposition in ("de", "à"):
         if preposition in group.verb.frames:
             found = _infinitive_after(sentence, preposition, group.last, end)
             if found is not None:

@@ -249,9 +249,7 @@ def _is_plain(sentence: Sentence, index: int) -> bool:
     word = sentence.word(index)
     if not word.isalpha() or word in words("finite") or word in forms():
         return False
-    return not any(
-        word in words(name) for name in {"preposition", "determiner", "conjunction", "adverb", "subordinator"}
-    )
+    return word not in words("preposition", "determiner", "conjunction", "adverb", "subordinator")
 
 
 def with_governor(sentence: Sentence, group: Group) -> Group:

@@ -237,8 +237,8 @@ def begins_clause(sentence: Sentence, position: int) -> bool:
         return False
     if looks_finite(word):
         return True
-    known = ("determiner", "preposition", "adverb", "conjunction", "relative", "subject", "subordinator")
-    return word.endswith(("e", "ent", "t", "a")) and not any(word in words(name) for name in known)
+    known = words("determiner", "preposition", "adverb", "conjunction", "relative", "subject", "subordinator")
+    return word.endswith(("e", "ent", "t", "a")) and word not in known
 
 
 def _incise_draft(group: Group, cut: int, end: int, floor: int, *, speaker: Span | None = None) -> Draft:

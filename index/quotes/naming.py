@@ -5,6 +5,8 @@ The knowledge is in `lexicon/naming_nouns.tsv`; place and shape decide the rest.
 
 from __future__ import annotations
 
+from functools import cache
+
 from index.quotes.clauses import looks_finite
 from index.quotes.drafts import Draft
 from index.quotes.marks import Mark
@@ -192,19 +194,13 @@ def is_charge(sentence: Sentence, index: int) -> bool:
 
 def is_function(word: str) -> bool:
     """Whether a word is no noun, adjective or full verb."""
-    return any(
-        word in words(name)
-        for name in {
-            "determiner",
-            "preposition",
-            "adverb",
-            "conjunction",
-            "relative",
-            "finite",
-            "subject",
-            "subordinator",
-        }
-    )
+    return word in _functions()
+
+
+@cache
+def _functions() -> frozenset[str]:
+    nominal = words("determiner", "preposition", "adverb", "conjunction", "relative", "subject", "subordinator")
+    return nominal | words("finite")
 
 
 def points_elsewhere(sentence: Sentence) -> bool:

@@ -30,7 +30,7 @@ def share_out(sentence: Sentence, drafts: list[Draft]) -> None:
 def _owner(sentence: Sentence, index: int, drafts: list[Draft]) -> Draft | None:
     following = next((d for d in drafts if d.frame == "incise" and d.region[0] <= index < d.cut), None)
     governing = _governing(sentence, index, drafts)
-    if following and not any(word.isalpha() for word in sentence.words[index + 1 : following.cut]):
+    if following and not any(map(str.isalpha, sentence.words[index + 1 : following.cut])):
         if governing is None or not _announces(sentence, governing, following, index):
             return following
         following.relays, following.content, governing.via = True, None, following.speaker
@@ -129,8 +129,10 @@ def _passes_to_main(draft: Draft, between: list[str]) -> bool:
 
 def _turns_away(between: list[str]) -> bool:
     """« précise que « … » **tandis que** son avocat s'« indigne »: whether another clause stands beside the quote."""
-    last = max((index for index, word in enumerate(between) if word == MARKED), default=None)
-    return last is not None and between[last + 1 : last + 2] == ["tandis"]
+    if "tandis" not in between or MARKED not in between:
+        return False
+    last = max(index for index, word in enumerate(between) if word == MARKED)
+    return between[last + 1 : last + 2] == ["tandis"]
 
 
 def relay(sentence: Sentence, drafts: list[Draft]) -> None:

@@ -21,9 +21,6 @@ MARKED = "«»"
 PAGES = 20_000
 """Characters of an article in which the use of a word is counted."""
 
-_LOOKS = 4
-"""So often the letters of a word are looked for with a capital, before the places of all words are found."""
-
 
 class Uses:
     """How often phrases stand in the first pages of an article, whatever their case; its sentences share it."""
@@ -147,13 +144,9 @@ class Sentence:
         """Whether the letters of the word stand in the sentence with a capital: a look that spares some the spans."""
         if index in self.marks:
             return True
-        base, word = self._base, self.words[index]
-        place = self._low.find(word, self.start - base, self.end - base)
-        for _ in range(_LOOKS):
-            if place < 0 or self.text[place + base].isupper():
-                break
-            place = self._low.find(word, place + 1, self.end - base)
-        return place >= 0
+        word, end = self.words[index], self._base + len(self._low)
+        # A capital of which the small letter is written with two signs is kept.
+        return self._low.count(word) > self.text.count(word, self._base, end) or word[0].isupper()
 
     def places_in(self, table: Container[str]) -> list[int]:
         """The numbers of the words that a table has."""
