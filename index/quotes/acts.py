@@ -84,10 +84,14 @@ def _kept(drafts: list[Draft]) -> list[Draft]:
 
     « a affirmé que … et nié toute faute »: « nié » has no words of its own, and is no part of the first verb's.
     """
+    kept = []
     for draft in drafts:
+        reports = draft.marks or draft.content is not None
         finite = draft.group is not None and draft.group.mood in ("finite", "compound")
-        draft.relays = not draft.marks and not draft.is_clause and draft.inherits is not None and finite
-    return [draft for draft in drafts if draft.marks or draft.is_clause or draft.relays]
+        draft.relays = not reports and draft.inherits is not None and finite
+        if reports or draft.relays:
+            kept.append(draft)
+    return kept
 
 
 def _extent(act: Act) -> tuple[int, int]:

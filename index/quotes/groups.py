@@ -48,14 +48,14 @@ def find_groups(sentence: Sentence, places: Sequence[int] | None = None) -> list
     groups: list[Group] = []
     reached = 0
     for index in sentence.places_in(table) if places is None else places:
-        readings = table.get(sentence.words[index])
-        if readings is not None and index >= reached:
-            group = _group(sentence, index, readings)
+        readings = table.get(sentence.words[index]) if index >= reached else None
+        group = _group(sentence, index, readings) if readings is not None else None
+        if group is not None:
             # « a, dans un communiqué, affirmé »: what stands inside a compound verb is no verb of its own.
-            while group and group.auxiliary is not None and groups and groups[-1].first > group.auxiliary:
+            while group.auxiliary is not None and groups and groups[-1].first > group.auxiliary:
                 groups.pop()
                 reached = groups[-1].last if groups else 0
-            if group and group.first >= reached and not _is_name(sentence, index):
+            if group.first >= reached and not _is_name(sentence, index):
                 groups.append(group)
                 reached = group.last
                 if len(groups) == MOST_GROUPS:
@@ -74,7 +74,9 @@ def _group(sentence: Sentence, head: int, readings: Readings) -> Group | None:
     auxiliary = inverted = None
     # « Il avait, **dit-il**, du linge à étendre »
     if not (following.startswith("-") and len(following) > 2):
-        auxiliary, inverted = _auxiliary(sentence, head) if readings.past else (_beside(sentence, head), None)
+        auxiliary = _beside(sentence, head)
+        if auxiliary is None and readings.past:
+            auxiliary, inverted = _auxiliary(sentence, head)
     if auxiliary is not None and len(found) > 1:
         found = tuple([reading for reading in found if reading.mood == "participle"]) or found
     for reading in found:

@@ -12,6 +12,7 @@ from index.quotes.clauses import Span, looks_finite, verb_between
 from index.quotes.complements import skip_complements
 from index.quotes.drafts import Draft
 from index.quotes.groups import Group
+from index.quotes.naming import is_function
 from index.quotes.phrases import (
     begins_phrase,
     is_apposition,
@@ -237,8 +238,7 @@ def begins_clause(sentence: Sentence, position: int) -> bool:
         return False
     if looks_finite(word):
         return True
-    known = words("determiner", "preposition", "adverb", "conjunction", "relative", "subject", "subordinator")
-    return word.endswith(("e", "ent", "t", "a")) and word not in known
+    return word.endswith(("e", "ent", "t", "a")) and not is_function(word)
 
 
 def _incise_draft(group: Group, cut: int, end: int, floor: int, *, speaker: Span | None = None) -> Draft:

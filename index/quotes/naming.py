@@ -30,7 +30,9 @@ def names_something(sentence: Sentence, index: int, owner: Draft | None = None) 
     if len(found) == 1 and found[0][:1].isalpha() and any(letter.isdigit() for letter in found[0]):
         return True
     before, after = sentence.word(index - 1), sentence.word(index + 1)
-    if not found or (before in _CALLED and _is_nickname(sentence, index)) or _is_example(sentence, index, before):
+    if not found or (before in _CALLED and _is_nickname(sentence, index)):
+        return True
+    if before in _BEFORE_EXAMPLES and _is_example(sentence, index, before):
         return True
     if (after == "(" and _has_acronym(sentence, index)) or names_outlet(sentence, index):
         return True
@@ -168,6 +170,7 @@ def _is_nickname(sentence: Sentence, index: int) -> bool:
     return sentence.word(index - 2) not in words("subject", "have", "be", "adverb", "clitic")
 
 
+_BEFORE_EXAMPLES = frozenset(["ou", "et", ",", "que", "qu'"])
 _CALLED = frozenset(["dit", "dite", "dits", "dites", "alias"])
 _LONG_TITLE = 10
 """A title whose words have capitals has this many words at most."""
