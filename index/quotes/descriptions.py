@@ -282,14 +282,22 @@ def describe(text: str, words: list[Token]) -> Description | None:
     )
 
 
+@cache
+def _phrase_ends() -> frozenset[str]:
+    """Whatever may end a description, before it is asked where."""
+    return _BRACKETS | words_used_as("clause", "asked", "adverbial")
+
+
 def _length(words: list[Token]) -> int:
-    clause, adverbial, asked = words_used_as("clause"), words_used_as("adverbial"), words_used_as("asked")
+    ends = _phrase_ends()
     for i, token in enumerate(words):
-        if i and (token.word in _BRACKETS or token.low in clause):
+        if token.low not in ends or not i:
+            continue
+        if token.word in _BRACKETS or token.low in words_used_as("clause"):
             return i
-        if i > 1 and token.low in asked and words[i - 1].low not in determiners():
+        if i > 1 and token.low in words_used_as("asked") and words[i - 1].low not in determiners():
             return i
-        if i > 1 and token.low in adverbial:
+        if i > 1 and token.low in words_used_as("adverbial"):
             return i - (words[i - 1].low in words_used_as("preposition") or words[i - 1].low in _CONTRACTED)
     return len(words)
 
