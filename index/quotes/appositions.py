@@ -235,7 +235,7 @@ def _nearest(text: str, words: list[Token], *, lone: bool, person: bool) -> Desc
 @remembered(16384)
 def _is_passed(word: str) -> bool:
     """Whether a word is passed over by who looks for a noun to the left: it neither is one nor ends the look."""
-    low = word.lower()
+    low = word.lower().replace("’", "'")
     ends = word == "," or word[0].isupper() or low.endswith(_INFINITIVES) or low in words_used_as("verbal")
     return not ends and not may_hold_head(word)
 

@@ -129,6 +129,17 @@ def test_no_noun_before_a_name_is_overlooked(text: str) -> None:
             assert find_head(words, i) is None
 
 
+@pytest.mark.parametrize("text", [*TEXTS, *[text.replace("'", "’") for text in TEXTS]])
+def test_no_word_that_ends_the_look_for_a_noun_is_passed(text: str) -> None:
+    words = tokens(text)
+    for i, word in enumerate(words):
+        if appositions._is_passed(word.word):
+            assert word.low not in words_used_as("verbal")
+            assert find_head(words, i) is None
+            assert not appositions._infinitive(words, i)
+            assert not appositions._names_another(words, i)
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(["par", "ailleurs", "d'après", "d’après", "_", ",", ".", " ", " ", "Été", "un temps"])))
 def test_no_fixed_phrase_is_overlooked_in_the_shadow(parts: list[str]) -> None:
