@@ -65,10 +65,9 @@ def _unknown_person(words: tuple[str, ...]) -> bool:
     return not any(map(_is_of_body, words))
 
 
-@remembered(16384)
 def _is_of_body(word: str) -> bool:
     """Whether a word makes a name that of an organisation: an acronym, or a word of the tables."""
-    return (len(word) > _SHORT and all_capitals(word)) or fold(word) in organisation_words()
+    return (len(word) > _SHORT and word.isupper() and all_capitals(word)) or fold(word) in organisation_words()
 
 
 def all_capitals(word: str) -> bool:

@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-‐‑'][^\W_]+)*")
 
 # The usual French, English and scholarly romanisations of Russian, Ukrainian, Arabic and Korean, as the press prints
 # them: letters first, then groups.
-_LETTERS = str.maketrans({"q": "k", "w": "v", "x": "ks", "y": "i"})
+_LETTERS = (("q", "k"), ("w", "v"), ("x", "ks"), ("y", "i"))
 _GROUPS = {
     "shch": "c", "chtch": "c", "tsch": "c", "tch": "c", "sch": "c", "ch": "c", "sh": "c", "cz": "c", "kh": "k",
     "ck": "k", "ph": "f", "dj": "j", "zh": "j", "gue": "ge", "gui": "gi", "ou": "u", "oo": "u", "ie": "e", "ii": "i",
@@ -59,8 +59,10 @@ def given_sound_key(word: str) -> str:
 
 
 def _sound(word: str, *, given: bool) -> str:
-    key = _GROUP.sub(lambda match: _GROUPS[match.group()], word_key(word).translate(_LETTERS))
-    single = _DOUBLED.sub(lambda match: match[1], key)
+    key = word_key(word)
+    for letter, sound in _LETTERS:
+        key = key.replace(letter, sound)
+    single = _DOUBLED.sub(lambda match: match[1], _GROUP.sub(lambda match: _GROUPS[match[0]], key))
     if len(single) > 4 and single.endswith("ine") and not given:
         single = single[:-1]
     if len(single) > 3 and single[0] == "i" and single[1] in "aeou":
