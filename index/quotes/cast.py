@@ -21,7 +21,6 @@ from index.quotes.names import (
     family_first,
     family_name,
     first_name_gender,
-    given_sound_key,
     is_first_name,
     one_letter_apart,
     plain_keys,
@@ -30,13 +29,12 @@ from index.quotes.names import (
 )
 from index.quotes.participles import told_gender
 from index.quotes.remembered import remembered
+from index.quotes.same_names import Words, same_person
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from index.article import SpeakerKind
-
-Words = tuple[str, ...]
 
 # How many bearers of one family name are looked at: beyond that, an article is a list.
 _BEARERS = 24
@@ -389,23 +387,3 @@ class Cast:
 @remembered(4096)
 def _described_by_name(name: str) -> Description | None:
     return describe(name, tokens(name))
-
-
-def same_person(one: Words, other: Words) -> bool:
-    """Whether two full names, as keys without initials, are one within an article: equal, or one ends the other."""
-    if min(len(one), len(other)) < 2:
-        return False
-    if one == other or "".join(one) == "".join(other):
-        return True
-    short, long = (one, other) if len(one) < len(other) else (other, one)
-    if len(short) < len(long):
-        ends = long[-len(short) :] == short or (short[0] == long[0] and short[-1] == long[-1])
-        return ends or long[: len(short)] == short
-    given = all(_same_word(a, b, given_sound_key) for a, b in zip(one[:-1], other[:-1], strict=True))
-    return given and _same_word(one[-1], other[-1], sound_key)
-
-
-def _same_word(a: str, b: str, sound: Callable[[str], str]) -> bool:
-    if min(len(a), len(b)) == 1:
-        return a[0] == b[0]
-    return a == b or (len(a) > 3 and sound(a) == sound(b))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.quotes.cast import same_person
+from index.quotes.names import same_person
 from index.quotes.names import (
     family_first,
     family_name,
