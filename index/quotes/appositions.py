@@ -1,6 +1,7 @@
-"""What stands beside a name and says what its bearer is: « le législateur Park Sunwon », « Pat Ryder, porte-parole ».
+"""What stands before a name and says what its bearer is: « le législateur Park Sunwon », « le maire, Jean Dupont ».
 
-Reads a few words to the left and right of one name. Decides whether they describe it; binds nothing.
+Reads a few words to the left of one name; `right_appositions` those behind it. Decides whether they describe it; binds
+nothing.
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ from index.quotes.descriptions import (
     find_head,
     is_noun,
     may_hold_head,
-    may_open_description,
-    noun_phrase,
     tokens,
 )
 from index.quotes.folding import fold, unelided
@@ -28,40 +27,18 @@ from index.quotes.remembered import remembered
 
 _REACH = 130
 _NEAR = 60
-_AHEAD = 110
 # So many words before a name, and the rest, are told apart for a first look.
 _FEW = 5
 # A description before a comma has its noun within so many letters of it.
 _FUNCTION_WITHIN = 90
-# A description that follows a name has its noun among its first words.
-_NOUN_WITHIN = 45
 # What stands right before a name to which a description is joined.
 _JOINING = frozenset({" ", "\u00a0", ")"})
 _UP_TO_STOP = re.compile(r".*[.!?…;:«»“”\"()\n]", re.DOTALL)
 # M., MM., Me., Mr., Dr., Pr., St., Ste. and initials.
 _ABBREVIATION = re.compile(r"[A-Z](?<!\w.)(?:(?<=M)[Mer]|(?<=[DP])r|(?<=S)te?)?\.\s")
-_ALSO = r"(?:(?:aussi|également|actuellement|toujours|aujourd['’]hui|désormais|par ailleurs) )?"
-_CHOSEN = r"(?:devenue?|nommée?|élue?|réélue?|désignée?|promue?|sacrée?) "
-_IS = r"(?:est|était|fut|reste|demeure|devient|devint|deviendra|a été|avait été|vient d['’]être)"
-_AFTER = re.compile(
-    r"(?: ?\([^()\n]{1,30}\))? ?, "
-    rf"(?:qui {_IS} {_ALSO}(?:{_CHOSEN})?|en (?:tant que |qualité d(?:e |['’]))|{_CHOSEN})?"
-    r"(?=l['’]|[Ll]e |[Ll]a |une? |son |sa |[a-zéèœê]|ONG |PME )"
-    rf"| {_IS} {_ALSO}(?:{_CHOSEN})?(?=[a-zé])"
-)
-_IN_BRACKETS = re.compile(r" \((?=(?:l['’]|le |la )?[a-zéèœê][^()\n]{2,80}\))")
 _INFINITIVES = ("er", "ir")
-_NEXT_STOP = re.compile(r"[,;:()«»\"“”!?…–—]|(?=\n)")
-_STOPS = frozenset(',.;:()«»"“”!?…–—')
-_CLOSED = re.compile(r"\s*(?:[,.;:)»\"”!?…–—(\n]|\Z|qui |dont |et |où |ayant |chargée? )")
 # « la maire (PS) de Lille, Martine Roy »: a party or a department in brackets parts no noun from its complement.
 _BRACKETED = re.compile(r"\([^()\n]{1,30}\)")
-_AGE = re.compile(r", (?:\d+ ans|âgée? de \d+ ans),? ?")
-_FOLLOWED_BY = {
-    ", ": (_AGE, _AFTER),
-    " (": (_IN_BRACKETS, _AFTER),
-    **dict.fromkeys([f" {letter}" for letter in ",eérdafv"], (_AFTER,)),
-}
 
 
 def left_description(text: str, start: int, end: int) -> Description | None:
@@ -385,44 +362,3 @@ def _is_told(words: list[Token], i: int) -> bool:
 
 def _prepositional(words: list[Token], i: int) -> bool:
     return any(w.low in words_used_as("preposition") for w in words[max(0, i - 3) : i])
-
-
-def right_description(text: str, end: int) -> Description | None:
-    """What is said after the name ending at `end`: « , membre du comité », « , 33 ans, joueur », « est le PDG »."""
-    for pattern in _patterns_behind(text[end : end + 2]):
-        behind = pattern.match(text, end)
-        if behind is not None and may_open_description(text[behind.end() : behind.end() + _NOUN_WITHIN]):
-            break
-    else:
-        return None
-    at = behind.end()
-    stop = _NEXT_STOP.search(text, at, at + _AHEAD)
-    words = tokens(text, at, stop.end() if stop else min(len(text), at + _AHEAD))
-    if not words or not (words[0].low in words_used_as("article") or not words[0].word.istitle()):
-        return None
-    phrase = _complete(text, words)
-    description = describe(text, phrase)
-    if description is None or description.head is None or description.plural:
-        return None
-    if words[0].low in ("le", "la", "l'", "un", "une") and _goes_on(text, phrase[-1].end):
-        return None
-    return description if description.head.kind in ("person", "institution") else None
-
-
-def _patterns_behind(signs: str) -> tuple[re.Pattern[str], ...]:
-    """What can open a description after a name, by the two signs behind it: most names are spared the patterns."""
-    return _FOLLOWED_BY.get(signs) or ((_AFTER,) if signs[:1] == "(" else ())
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """Whether a clause goes on at `end`: « Selon Kit, la télévision pourrait … » says nothing of Kit."""
-    return _CLOSED.match(text, end) is None
-
-
-def _complete(text: str, words: list[Token]) -> list[Token]:
-    """The noun phrase that opens `words`, up to a comma, without a last word that the window may have cut."""
-    verbal = words_used_as("verbal")
-    for i, word in enumerate(words):
-        if word.word in _STOPS or (i and word.low in verbal):
-            return noun_phrase(words[:i])
-    return noun_phrase(words[:-1] if words and words[-1].end < len(text) else words)

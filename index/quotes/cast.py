@@ -7,6 +7,7 @@ whether two names are one person's.
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from index.quotes.acronyms import initials, long_names
@@ -356,6 +357,12 @@ class Cast:
                 return
             capitals = self.capitals[bisect_left(self._starts, place)]
             entity.learn_gender(told_gender(self.text, place, capitals.end))
+
+    def mentions(self) -> list[tuple[int, Entity]]:
+        """All mentions by name, in the order of the text; of those at one place, the entity met first comes first."""
+        found = [(place, order, e) for order, e in enumerate(self.entities) for place in e.places]
+        found.sort(key=itemgetter(0, 1))
+        return [(place, e) for place, _, e in found]
 
     def explained(self) -> list[str]:
         """The long names whose acronyms the article gives in brackets."""

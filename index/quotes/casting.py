@@ -10,7 +10,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
-from index.quotes.appositions import left_description, right_description
+from index.quotes.appositions import left_description
 from index.quotes.capitals import Capitals, find_capitals, is_role_word, opens_sentence
 from index.quotes.cast import Cast
 from index.quotes.descriptions import Description, describe, may_open_phrase, noun_phrase, tokens
@@ -29,6 +29,7 @@ from index.quotes.gazetteer import (
 from index.quotes.name_forms import NAME_ARTICLES, all_capitals, is_branch, is_plain_name, names_person
 from index.quotes.names import first_name_gender, is_first_name
 from index.quotes.remembered import remembered
+from index.quotes.right_appositions import right_description
 from index.quotes.surroundings import (
     Title,
     after_article,

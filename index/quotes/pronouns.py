@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from index.quotes.agreement import OWNING, Pronoun, agrees, pronoun
@@ -109,7 +108,7 @@ class Antecedents:
         self._narration = Narration(cast.text, quoted)
         self._several = Several(cast, self._narration)
         self._title = max(0, cast.text.find("\n"))
-        self._named = _mentions(cast)
+        self._named = cast.mentions()
         self._places = [place for place, _ in self._named]
         self._openings: list[tuple[int, int, Pronoun]] | None = None
         self._topics: dict[int, tuple[int, Entity]] = {}
@@ -172,7 +171,7 @@ class Antecedents:
         person = self._cast.lone_person(word)
         person.sure = True
         person.learn_gender(asked.gender)
-        self._named = _mentions(self._cast)
+        self._named = self._cast.mentions()
         self._places = [place for place, _ in self._named]
 
     def _anybody(self, asked: Pronoun, at: int) -> tuple[Entity, float] | None:
@@ -392,9 +391,3 @@ class Antecedents:
         sentences, paragraphs = self._narration.between(place, at)
         cost = _PER_SENTENCE * sentences + _PER_PARAGRAPH * paragraphs
         return (8.0 - (at - place) / 60 if asked.nearest else base) - cost
-
-
-def _mentions(cast: Cast) -> list[tuple[int, Entity]]:
-    found = [(place, order, e) for order, e in enumerate(cast.entities) for place in e.places]
-    found.sort(key=itemgetter(0, 1))
-    return [(place, e) for place, _, e in found]

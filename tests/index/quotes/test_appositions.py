@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotes.appositions import left_description, right_description
+from index.quotes.appositions import left_description
+from index.quotes.right_appositions import right_description
 
 
 @pytest.mark.parametrize(

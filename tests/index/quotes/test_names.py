@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.quotes.names import same_person
 from index.quotes.names import (
     family_first,
     family_name,
@@ -110,23 +109,6 @@ def test_first_names() -> None:
 def test_one_letter_apart(a: str, b: str, apart: bool) -> None:
     assert one_letter_apart(a, b) is apart
     assert one_letter_apart(b, a) is apart
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        (("thomas", "hans", "hansson"), ("hans", "hansson"), True),
-        (("donald", "john", "trump"), ("donald", "trump"), True),
-        (("a", "montebourg"), ("arnaud", "montebourg"), True),
-        (("volodymyr", "zelensky"), ("volodymyr", "zelenskyy"), True),
-        (("martin", "aubry"), ("martine", "aubry"), False),
-        (("paul", "vidal"), ("marc", "vidal"), False),
-        (("vidal",), ("paul", "vidal"), False),
-    ],
-)
-def test_one_person_within_an_article(one: tuple[str, ...], other: tuple[str, ...], same: bool) -> None:
-    assert same_person(one, other) is same
-    assert same_person(other, one) is same
 
 
 @given(st.text(st.characters(max_codepoint=0x24F), max_size=30))

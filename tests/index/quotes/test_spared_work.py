@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.quotes import appositions, capitals, complements, cutting, openings, phrases
+from index.quotes import appositions, capitals, complements, cutting, openings, phrases, right_appositions
 from index.quotes.acts import triggers
 from index.quotes.casting import cast_of
 from index.quotes.descriptions import (
@@ -112,8 +112,8 @@ def test_names_that_are_cut_the_same_anywhere_are_cut_so_here(text: str) -> None
 @pytest.mark.parametrize("text", TEXTS)
 def test_what_is_said_after_a_name_is_never_overlooked(text: str) -> None:
     for name in re.finditer(r"\w+", text):
-        tried = appositions._patterns_behind(text[name.end() : name.end() + 2])
-        for pattern in (appositions._AGE, appositions._IN_BRACKETS, appositions._AFTER):
+        tried = right_appositions._patterns_behind(text[name.end() : name.end() + 2])
+        for pattern in (right_appositions._AGE, right_appositions._IN_BRACKETS, right_appositions._AFTER):
             assert pattern in tried or not pattern.match(text, name.end())
 
 
