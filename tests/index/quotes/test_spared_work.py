@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,23 @@ TEXTS = [
 ]
 
 
+def in_every_text(texts: Iterable[str]) -> Callable[[Callable[[str], None]], Callable[[], None]]:
+    """Make one test of what holds for many texts: thousands of tests take longer to begin than to run."""
+
+    def made(check: Callable[[str], None]) -> Callable[[], None]:
+        def test() -> None:
+            for text in texts:
+                try:
+                    check(text)
+                except AssertionError as error:
+                    error.add_note(f"in: {text}")
+                    raise
+
+        return test
+
+    return made
+
+
 def test_a_verb_that_reports_without_marks_is_always_read() -> None:
     reporting = 0
     for text in TEXTS:
@@ -56,7 +74,7 @@ def test_a_verb_that_reports_without_marks_is_always_read() -> None:
     assert reporting > 50
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@in_every_text(TEXTS)
 def test_a_word_is_said_to_be_a_capital_where_it_may_be_one(text: str) -> None:
     for sentence in sentences(text, find_marks(text), Triggers({})):
         capitals = [
@@ -65,7 +83,7 @@ def test_a_word_is_said_to_be_a_capital_where_it_may_be_one(text: str) -> None:
         assert all(map(sentence._may_be_capital, capitals))
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@in_every_text(TEXTS)
 def test_a_noun_of_the_tables_is_never_overlooked(text: str) -> None:
     words = tokens(text)
     for chunk in re.finditer(r"\S+", text):
@@ -83,7 +101,7 @@ def test_the_first_words_give_the_subject_that_the_whole_sentence_gives(
     assert near == [openings.opening_subject(text, *span) for span in spans]
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@in_every_text(TEXTS)
 def test_no_noun_that_opens_a_description_is_overlooked(text: str) -> None:
     for start in re.finditer(r"(?<!\S)\S", text):
         words = tokens(text, start.start())
@@ -93,7 +111,7 @@ def test_no_noun_that_opens_a_description_is_overlooked(text: str) -> None:
         assert may_open_phrase(words[0].word, behind) or len(noun_phrase(words)) < 2 or not find_head(words, 0)
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@in_every_text(TEXTS)
 def test_no_subject_begins_with_a_sign(text: str) -> None:
     for sign in re.finditer(r"[^\w\s]", text):
         words = tokens(text, sign.start())
@@ -101,7 +119,7 @@ def test_no_subject_begins_with_a_sign(text: str) -> None:
         assert openings.past_adverbial(words) == 0
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@in_every_text(TEXTS)
 def test_names_that_are_cut_the_same_anywhere_are_cut_so_here(text: str) -> None:
     for match in capitals._FROM_ANY.finditer(text):
         anywhere = capitals._names_anywhere(match.group())
@@ -109,7 +127,7 @@ def test_names_that_are_cut_the_same_anywhere_are_cut_so_here(text: str) -> None
         assert anywhere is None or anywhere == capitals._names(match.group(), before)
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@in_every_text(TEXTS)
 def test_what_is_said_after_a_name_is_never_overlooked(text: str) -> None:
     for name in re.finditer(r"\w+", text):
         tried = right_appositions._patterns_behind(text[name.end() : name.end() + 2])
@@ -117,7 +135,7 @@ def test_what_is_said_after_a_name_is_never_overlooked(text: str) -> None:
             assert pattern in tried or not pattern.match(text, name.end())
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@in_every_text(TEXTS)
 def test_no_noun_before_a_name_is_overlooked(text: str) -> None:
     for blank in re.finditer(r"(?<=[\w.])\s", text):
         if not appositions._lacks_noun(text[: blank.end()].rsplit(None, appositions._FEW)):
@@ -129,7 +147,7 @@ def test_no_noun_before_a_name_is_overlooked(text: str) -> None:
             assert find_head(words, i) is None
 
 
-@pytest.mark.parametrize("text", [*TEXTS, *[text.replace("'", "’") for text in TEXTS]])
+@in_every_text([*TEXTS, *[text.replace("'", "’") for text in TEXTS]])
 def test_no_word_that_ends_the_look_for_a_noun_is_passed(text: str) -> None:
     words = tokens(text)
     for i, word in enumerate(words):
@@ -186,7 +204,7 @@ def test_a_word_inside_a_fixed_phrase_brings_no_sentence_in() -> None:
     assert [sentence.start for sentence in sentences(text, [], Triggers({"par_ailleurs": frozenset()}))] == [0]
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@in_every_text(TEXTS)
 def test_a_word_that_is_not_passed_over_would_not_have_been(text: str) -> None:
     for sentence in sentences(text, find_marks(text), triggers()):
         for position, word in enumerate(sentence.words):
@@ -196,7 +214,7 @@ def test_a_word_that_is_not_passed_over_would_not_have_been(text: str) -> None:
                 assert (spared == position) == (step == position), (sentence.words, word)
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@in_every_text(TEXTS)
 def test_no_word_that_stops_a_phrase_is_overlooked(text: str) -> None:
     for sentence in sentences(text, find_marks(text), triggers()):
         for position, word in list(enumerate(sentence.words))[1:]:
@@ -205,13 +223,14 @@ def test_no_word_that_stops_a_phrase_is_overlooked(text: str) -> None:
                 assert looked_at or not phrases._stops_phrase(sentence, position, position - 1, named=named), word
 
 
-@pytest.mark.parametrize("text", TEXTS)
-def test_a_name_alone_is_read_as_any_phrase_is(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@in_every_text(TEXTS)
+def test_a_name_alone_is_read_as_any_phrase_is(text: str) -> None:
     cast, other = cast_of(text, ()), cast_of(text, ())
     spans = [(name.start, name.end) for name in cast.capitals]
     told = [_told(refer(cast, *span)) for span in spans]
-    monkeypatch.setattr(other, "name_between", lambda start, end: None)
-    assert told == [_told(refer(other, *span)) for span in spans]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(other, "name_between", lambda start, end: None)
+        assert told == [_told(refer(other, *span)) for span in spans]
 
 
 def _told(reference: Reference | None) -> tuple[str, str, float] | None:
