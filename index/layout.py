@@ -11,6 +11,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from index.article import Zone, ZoneKind
+from index.french.sentences import line_spans
 
 _CLOSING_MARKS = "»”\"'’)]›* \u00a0\u202f"
 _FLAT = (("’", "'"), ("ʼ", "'"), ("\u00a0", " "), ("\u202f", " "), ("\t", " "), ("\n", " "), ("\r", " "))
@@ -110,16 +111,12 @@ def flat(text: str) -> str:
 
 def _lines(text: str) -> list[Paragraph]:
     found: list[Paragraph] = []
-    place = end = 0
-    for written in text.replace("\r", "\n").split("\n"):
-        line = written.strip()
-        if line:
-            start = place + written.index(line[0])
-            between = text[end:start]
-            gap = between.count("\n") > 1 or between.count("\r") - between.count("\r\n") > 1
-            end = start + len(line)
-            found.append(Paragraph(start, end, line, gap or not found))
-        place += len(written) + 1
+    done = 0
+    for start, end in line_spans(text, "\r"):
+        between = text[done:start]
+        gap = between.count("\n") > 1 or between.count("\r") - between.count("\r\n") > 1
+        found.append(Paragraph(start, end, text[start:end], gap or not found))
+        done = end
     return found
 
 

@@ -68,21 +68,25 @@ def paragraphs(text: str) -> list[Span]:
     A line goes on where the next line follows at once, begins with a small letter, and the first ends with no mark.
     """
     spans: list[Span] = []
-    plain = text
-    for sign in _LINE_ENDS:
-        plain = plain.replace(sign, "\n")
+    for start, end in line_spans(text, _LINE_ENDS):
+        if spans and _goes_on(text, spans[-1][1], start):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def line_spans(text: str, ends: str) -> Iterator[Span]:
+    """The lines of `text` that are more than blanks; each sign of `ends` ends a line as a line feed does."""
+    for sign in ends:
+        text = text.replace(sign, "\n")
     place = 0
-    for line in plain.split("\n"):
+    for line in text.split("\n"):
         words = line.strip()
         if words:
             start = place + line.index(words[0])
-            end = start + len(words)
-            if spans and _goes_on(text, spans[-1][1], start):
-                spans[-1] = (spans[-1][0], end)
-            else:
-                spans.append((start, end))
+            yield start, start + len(words)
         place += len(line) + 1
-    return spans
 
 
 def sentences(text: str) -> list[Span]:

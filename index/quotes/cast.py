@@ -51,8 +51,8 @@ class Cast:
     """Everybody in an article who might speak.
 
     `capitals` are its capitalised sequences, in the order of the text; `doubtful` the offsets of bare family names that
-    several of its people bear; `lone` the single capitalised words that belong to nobody; `named` the
-    bearers of names by the offsets where these begin.
+    several of its people bear; `lone` the single capitalised words that belong to nobody; `named` the bearers of names
+    by the offsets where these begin.
     """
 
     def __init__(self, text: str, capitals: list[Capitals]) -> None:
