@@ -23,8 +23,8 @@ from index.generations import IndexDirectory
 from index.segments import SAME_SIZE, SegmentSet, SegmentSetWriter, merges
 from search.embedded import EmbeddedEngine
 from search.query.parser import parse
+from tests.open_files import needs_open_files, open_below
 
-OPEN_FILES = Path("/proc/self/fd")
 LAYOUT = Layout(words=("text",), names=("id",), strings=("id",))
 
 
@@ -113,19 +113,18 @@ def test_linked_segments_are_never_written_through(tmp_path: Path) -> None:
         assert identities(second) == [name for name in "bcdefghi" if name not in gone]
 
 
-@pytest.mark.skipif(not OPEN_FILES.is_dir(), reason="open files are counted through /proc")
+@needs_open_files
 def test_many_segments_do_not_keep_many_files_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.segments.merges", lambda *_sizes, **_options: [])
-    before = len(list(OPEN_FILES.iterdir()))
     writer = SegmentSetWriter(tmp_path, LAYOUT, "1")
     for number in range(30):
         writer.add(builder(Cutter(), str(number)))
     writer.finish()
-    assert len(list(OPEN_FILES.iterdir())) == before
+    assert open_below(tmp_path) == 0
     segments = SegmentSet(tmp_path)
     assert [segment.body(0) for segment in segments.segments] == [str(number).encode() for number in range(30)]
     segments.close()
-    assert len(list(OPEN_FILES.iterdir())) == before
+    assert open_below(tmp_path) == 0
 
 
 def test_a_missing_or_cut_segment_is_an_error(tmp_path: Path) -> None:
