@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from index.errors import VerbatimError
 from index.translation import _, plural
 from search.typography import number, with_time_left
+from tui import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +98,7 @@ class Conversation:
         try:
             roster = await self.searcher.people()
         except Exception as error:  # articles are found and read without a list of speakers
-            self.view.warn(str(error))
+            self.view.warn(wording.fault(error))
             return
         self.session.know_people(roster)
         self.view.draw_index()
@@ -107,7 +108,7 @@ class Conversation:
         try:
             survey = await self.searcher.survey()
         except Exception as error:  # as above
-            self.view.warn(str(error))
+            self.view.warn(wording.fault(error))
             return
         self.session.know_survey(survey)
         self.view.draw_people()
@@ -168,7 +169,7 @@ class Conversation:
         try:
             facets = await self.searcher.facets(answer)
         except Exception as error:  # what was found is found without counts
-            self.view.warn(str(error))
+            self.view.warn(wording.fault(error))
             return
         if self.session.settle_facets(answer.request, facets):
             self.view.draw_people()
@@ -182,7 +183,7 @@ class Conversation:
             answer = await self.searcher.search(request)
         except Exception as error:  # as above: the list simply stays as long as it is
             self.session.fail_more(request)
-            self.view.warn(str(error))
+            self.view.warn(wording.fault(error))
             return
         if hits := self.session.extend(answer):
             self.view.draw_more(hits)
@@ -196,7 +197,7 @@ class Conversation:
         try:
             article = await self.searcher.article(hit.id, query)
         except Exception as error:  # an article that cannot be read leaves the others readable
-            self.view.warn(str(error))
+            self.view.warn(wording.fault(error))
             return
         pointed = self.session.pointed_hit
         if generation == self.session.generation and pointed is not None and pointed.id == article.id:
@@ -249,7 +250,7 @@ class Conversation:
         try:
             article = await self.searcher.article(key, answer.query if answer is not None else None)
         except Exception as error:  # as above
-            self.view.warn(str(error))
+            self.view.warn(wording.fault(error))
             return
         if generation != self.session.generation:
             return
@@ -293,7 +294,7 @@ class Conversation:
             report = await self.searcher.write(corpus, self._tell_progress, anew=False)
         except Exception as error:  # the old generation still stands and answers
             self.view.draw_news("")
-            self.view.warn(" ".join(part for part in (str(error), getattr(error, "hint", "")) if part))
+            self.view.warn(" ".join(part for part in (wording.fault(error), getattr(error, "hint", "")) if part))
             return None
         finally:
             self._updating = False

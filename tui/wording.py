@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.errors import VerbatimError
 from index.translation import _, plural
 from search.typography import date, decimal, number
 from tui.text import folded, shortened
@@ -36,6 +37,14 @@ def quotes(count: int) -> str:
 def people(count: int) -> str:
     """« 7 speakers »."""
     return plural("{count} speaker", "{count} speakers", count).format(count=number(count))
+
+
+def fault(error: Exception) -> str:
+    """What went wrong. A fault that nobody foresaw is named: its own words may be no more than a key or a number."""
+    said = folded(str(error))
+    if isinstance(error, VerbatimError | OSError):
+        return said or type(error).__name__
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
 
 
 def duration(seconds: float) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from search.errors import UsageError
 from tests.tui.fake_engine import BRACKETS, BUILT, NOW, PORT, UNTITLED, FakeEngine
 from tui import wording
 
@@ -62,3 +63,18 @@ def test_origin() -> None:
     assert wording.origin(PORT) == "2024-10-23 · Le Courrier"
     assert wording.origin(UNTITLED) == "2024-10"
     assert wording.origin(replace(UNTITLED, date=None)) == ""
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (UsageError("the year 3000 is still to come"), "the year 3000 is still to come"),
+        (OSError(28, "No space left on device"), "[Errno 28] No space left on device"),
+        (KeyError(140643535943360), "KeyError: 140643535943360"),
+        (ValueError("\x1b[31mred"), "ValueError: ␛[31mred"),
+        (RuntimeError(), "RuntimeError"),
+    ],
+    ids=["our own", "of the system", "a bare number", "an escape", "no words"],
+)
+def test_a_fault_that_nobody_foresaw_is_named(error: Exception, expected: str) -> None:
+    assert wording.fault(error) == expected

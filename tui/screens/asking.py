@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.screens.main_view import MainView
+from tui.work import start
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
-
     from tui.conversation import Conversation
     from tui.session import Request
 
@@ -18,14 +17,10 @@ class AskingScreen(MainView):
 
     conversation: Conversation
 
-    def start(self, work: Coroutine[object, object, None], group: str) -> None:
-        """Do some work without stopping the screen; it replaces earlier work of its group."""
-        self.run_worker(work, group=group, exclusive=True, exit_on_error=False)
-
     def ask(self, request: Request | None, *, wait: bool = False) -> None:
         """Put a question; without one, go back to the empty state."""
         if request is not None:
-            self.start(self.conversation.answer(request, wait=wait), "search")
+            start(self, "search", self.conversation.answer, request, wait=wait)
         else:
             self.workers.cancel_group(self, "search")
             self.draw_empty()

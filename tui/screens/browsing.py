@@ -10,6 +10,7 @@ from tui.narrowing import Narrowing
 from tui.screens.asking import AskingScreen
 from tui.text import folded
 from tui.widgets.search_box import SearchBox
+from tui.work import start
 
 if TYPE_CHECKING:
     from search.history import Asked
@@ -35,7 +36,7 @@ class BrowsingScreen(AskingScreen):
 
         def chosen(row: QuoteRow | None) -> None:
             if row is not None:
-                self.start(self.conversation.visit(row.article, row.quote.start), "article")
+                start(self, "article", self.conversation.visit, row.article, row.quote.start)
                 self.go_to("#reader")
 
         session = self.session

@@ -25,6 +25,7 @@ from tui.exporting import Target, file_name, format_of, renamed
 from tui.keymap import Key
 from tui.searcher import Stopped
 from tui.text import content, folded
+from tui.work import start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -162,7 +163,7 @@ class ExportScreen(ModalScreen[str | None]):
         self.remove_class("-asking")
         self.add_class("-writing")
         self.query_one("#cancel").focus()
-        self.run_worker(self._work(path), group="export", exclusive=True, exit_on_error=False)
+        start(self, "export", self._work, path)
 
     async def _work(self, path: Path) -> None:
         source, text = self._source, io.StringIO()
@@ -175,7 +176,7 @@ class ExportScreen(ModalScreen[str | None]):
         except Exception as error:  # a disk that is full, a folder that is none: said here, where a name can be mended
             self._target = None
             self.remove_class("-writing")
-            self._tell(folded(str(error)) or type(error).__name__)
+            self._tell(wording.fault(error))
             self._file.focus()
             return
         if self.app.is_web:

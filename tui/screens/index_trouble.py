@@ -16,6 +16,7 @@ from tui import wording
 from tui.keymap import Key
 from tui.searcher import Stopped
 from tui.text import content, folded
+from tui.work import start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +79,7 @@ class IndexScreen(Screen[bool]):
     def _build(self) -> None:
         self.add_class("-building")
         self.query_one("#quit").focus()
-        self.run_worker(self._work(), group="build", exclusive=True, exit_on_error=False)
+        start(self, "build", self._work)
 
     async def _work(self) -> None:
         if self._corpus is None:
@@ -103,6 +104,6 @@ class IndexScreen(Screen[bool]):
     def _fail(self, error: Exception) -> None:
         self.remove_class("-building")
         hint = error.hint if isinstance(error, VerbatimError) else ""
-        self.query_one("#message", Static).update(content(folded(str(error)) or type(error).__name__))
+        self.query_one("#message", Static).update(content(wording.fault(error)))
         self.query_one("#hint", Static).update(content(folded(hint)))
         self.query_one("#build").focus()

@@ -18,12 +18,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from index.translation import _
+from tui import wording
 from tui.conversation import DEBOUNCE
 from tui.keymap import Key, help_key
 from tui.text import content, folded
 from tui.widgets.fitted import Fitted
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.moving_list import MovingList
+from tui.work import start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,8 +127,7 @@ class ListingScreen(ModalScreen[Row | None], Generic[Row]):
         """Fetch the list anew; with `wait`, only if nothing more is typed within a moment."""
         self._generation += 1
         self._draw_heading()
-        work = self._load(self._text, 0, self._generation, DEBOUNCE if wait else 0)
-        self.run_worker(work, group="rows", exclusive=True, exit_on_error=False)
+        start(self, "rows", self._load, self._text, 0, self._generation, DEBOUNCE if wait else 0)
 
     async def _load(self, text: str, offset: int, generation: int, pause: float) -> None:
         await asyncio.sleep(pause)
@@ -134,7 +135,7 @@ class ListingScreen(ModalScreen[Row | None], Generic[Row]):
             listed = await self.fetch(text, offset)
         except Exception as error:  # a failure of any kind is said; it must not end the application
             if generation == self._generation:
-                self._tell(str(error), failed=True)
+                self._tell(wording.fault(error), failed=True)
             return
         if generation != self._generation:
             return
@@ -173,8 +174,7 @@ class ListingScreen(ModalScreen[Row | None], Generic[Row]):
         event.stop()
         self.pointed(event.option_index)
         if len(self.rows) < self._total and event.option_index >= len(self.rows) - _FETCH_BEFORE_END:
-            work = self._load(self._text, len(self.rows), self._generation, 0)
-            self.run_worker(work, group="rows", exclusive=True, exit_on_error=False)
+            start(self, "rows", self._load, self._text, len(self.rows), self._generation, 0)
 
     @on(OptionList.OptionSelected, "#rows")
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -26,6 +27,7 @@ from tui.widgets.facets_panel import FacetsPanel
 from tui.widgets.result_list import ResultList
 from tui.widgets.search_box import SearchBox
 from tui.widgets.speakers_panel import SpeakersPanel
+from tui.work import start
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -69,7 +71,7 @@ class MainScreen(KeepingScreen, NotingScreen, LeavingScreen, BrowsingScreen):
 
     def open_index(self) -> None:
         """Open the index; where it cannot be, offer to build it."""
-        self.start(self._open_index(), "index")
+        start(self, "index", self._open_index)
 
     async def _open_index(self) -> None:
         try:
@@ -84,16 +86,16 @@ class MainScreen(KeepingScreen, NotingScreen, LeavingScreen, BrowsingScreen):
 
     def _after_opening(self) -> None:
         self._learn()
-        self.start(self._watch(), "watch")
-        self.start(self.conversation.look_for_changes(), "changes")
+        start(self, "watch", self._watch)
+        start(self, "changes", self.conversation.look_for_changes)
 
     async def _watch(self) -> None:
         await asyncio.gather(self.conversation.watch(WATCH), self.conversation.follow())
 
     def _learn(self) -> None:
         """Who speaks in the index, and what it holds."""
-        self.start(self.conversation.meet_people(), "people")
-        self.start(self.conversation.take_survey(), "survey")
+        start(self, "people", self.conversation.meet_people)
+        start(self, "survey", self.conversation.take_survey)
 
     def _offer_to_build(self, error: IndexStateError) -> None:
         from tui.screens.index_trouble import IndexScreen
@@ -148,11 +150,11 @@ class MainScreen(KeepingScreen, NotingScreen, LeavingScreen, BrowsingScreen):
     def _pointed(self, event: ResultList.Pointed) -> None:
         hit = self.session.point(event.index)
         if hit is not None:
-            self.start(self.conversation.read(hit), "article")
+            start(self, "article", self.conversation.read, hit)
 
     @on(ResultList.EndNear)
     def _end_near(self) -> None:
-        self.start(self.conversation.more(), "more")
+        start(self, "more", self.conversation.more)
 
     @on(ResultList.Opened)
     def action_open(self) -> None:
@@ -235,17 +237,17 @@ class MainScreen(KeepingScreen, NotingScreen, LeavingScreen, BrowsingScreen):
 
     def action_reload(self) -> None:
         """Open the newest generation of the index."""
-        self.start(self._again_after(self.conversation.reload()), "index")
+        start(self, "index", self._again_after, self.conversation.reload)
 
     def action_update_index(self) -> None:
         """Bring the index up to date with the corpus that it holds, whatever other one was named."""
         status = self.session.status
         if status is not None:
-            self.start(self._again_after(self.conversation.update(Path(status.corpus))), "update")
+            start(self, "update", self._again_after, partial(self.conversation.update, Path(status.corpus)))
 
-    async def _again_after(self, change: Coroutine[object, object, Request | None]) -> None:
+    async def _again_after(self, change: Callable[[], Coroutine[object, object, Request | None]]) -> None:
         before = self.session.status
-        request = await change
+        request = await change()
         if request is not None:
             self.ask(request)
         elif self.session.state == "empty":

@@ -10,6 +10,7 @@ from tui.reading import voice
 from tui.screens.main_view import MainView
 from tui.text import folded, shortened
 from tui.widgets.article_pane import ArticlePane
+from tui.work import start_beside
 
 if TYPE_CHECKING:
     from search.results import Hit
@@ -34,7 +35,7 @@ class NotingScreen(MainView):
         def answered(line: str | None) -> None:
             if line is not None:
                 tags = tuple(line.split(","))
-                self.run_worker(self._tag(hit, tags), group="notes", exit_on_error=False)
+                start_beside(self, "notes", self._tag, hit, tags)
 
         hint = _("Words of your own, with commas between; tag:NAME searches for them.")
         title = _("Tags of this article")
@@ -59,8 +60,7 @@ class NotingScreen(MainView):
 
         def answered(line: str | None) -> None:
             if line is not None and line.strip() != known:
-                work = self._correct(article.id, words, line.strip() or None)
-                self.run_worker(work, group="notes", exit_on_error=False)
+                start_beside(self, "notes", self._correct, article.id, words, line.strip() or None)
 
         title = _("Who says “{words}”?").format(words=shortened(folded(words), _WORDS_SHOWN))
         hint = _("An empty line goes back to what the rules say.") if quote.rule == RULE else _("A person’s full name.")

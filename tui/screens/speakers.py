@@ -16,6 +16,7 @@ from tui.keymap import Key
 from tui.screens.listing import Listed, ListingScreen
 from tui.text import content, folded
 from tui.widgets.counted import cut
+from tui.work import start
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -102,7 +103,7 @@ class SpeakersScreen(ListingScreen["SpeakerRow"]):
         """Learn when those in sight speak."""
         wanted = [row for row in self.rows[max(place - _AHEAD, 0) : place + _AHEAD] if row.name not in self._times]
         if wanted:
-            self.run_worker(self._learn(wanted), group="times", exclusive=True, exit_on_error=False)
+            start(self, "times", self._learn, wanted)
 
     async def _learn(self, wanted: list[SpeakerRow]) -> None:
         for row in wanted:

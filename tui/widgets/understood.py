@@ -14,6 +14,7 @@ from index.translation import _
 from search.errors import QueryError
 from search.notices import meant
 from search.terminal import visible
+from tui import wording
 from tui.text import content, folded
 from tui.widgets.fitted import Fitted
 from tui.widgets.linked import Linked, respelling
@@ -53,7 +54,7 @@ class Understood(Linked):
         """What is wrong; for a query, carets under its place. `scrolled`: cells of the box hidden on its left."""
         self.set_class(True, "-error")
         pointer = carets(error, scrolled) if isinstance(error, QueryError) else ""
-        message = folded(str(error)) or type(error).__name__
+        message = wording.fault(error)
         hint = folded(getattr(error, "hint", ""))
         self.update(Fitted(lambda width: _complaint(pointer, message, hint, width)))
 
