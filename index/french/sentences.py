@@ -1,8 +1,9 @@
 """Sentences and paragraphs: where they begin and end in a text.
 
-Snippets, same-sentence search and the extraction of quotes share these limits. A stop ends a sentence unless what
-stands before it (an abbreviation, an initial, a list number) or after it (a small letter) says otherwise. Reads
-`abbreviations.tsv` and `sentence_openers.txt`. Every character is looked at a bounded number of times.
+Snippets, same-sentence search and headlines share these limits; quotes have their own, which never fall inside marks.
+A stop ends a sentence unless what stands before it (an abbreviation, an initial, a list number) or after it (a small
+letter) says otherwise. Reads `abbreviations.tsv` and `sentence_openers.txt`. Every character is looked at a bounded
+number of times.
 """
 
 from __future__ import annotations
