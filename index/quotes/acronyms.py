@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from index.quotes.descriptions import find_head, tokens
+from index.quotes.descriptions import find_head
 from index.quotes.folding import fold
+from index.quotes.tokens import tokens
 
 _BRACKET = re.compile(r"\(([A-Z][A-Za-z&.-]{1,9})\)")
 _UP_TO_STOP = re.compile(r".*[,;:()«»\"“”!?…\n]", re.DOTALL)

@@ -11,19 +11,18 @@ from functools import cache
 
 from index.quotes.descriptions import (
     Description,
-    Token,
     adjectival,
     agreed_adjective,
     describe,
     find_head,
     is_noun,
     may_hold_head,
-    tokens,
 )
 from index.quotes.folding import fold, unelided
 from index.quotes.gazetteer import head_openers, heads, words_used_as
 from index.quotes.names import is_first_name
 from index.quotes.remembered import remembered
+from index.quotes.tokens import Token, forms, last_tokens, tokens
 
 _REACH = 130
 _NEAR = 60
@@ -31,6 +30,8 @@ _NEAR = 60
 _FEW = 5
 # A description before a comma has its noun within so many letters of it.
 _FUNCTION_WITHIN = 90
+# What stands behind a name that a preposition binds to what is before it; the text may end there.
+_CLOSING = frozenset({",", ".", "»", '"', ")", ";", ":", ""})
 # What stands right before a name to which a description is joined.
 _JOINING = frozenset({" ", "\u00a0", ")"})
 _UP_TO_STOP = re.compile(r".*[.!?…;:«»“”\"()\n]", re.DOTALL)
@@ -47,29 +48,32 @@ def left_description(text: str, start: int, end: int) -> Description | None:
         return None
     near = text[start - _NEAR : start] if start > _NEAR else text[:start]
     # A look at one word, or at a few, spares most names the rest.
-    last = near.rsplit(None, _FEW)
-    if not last or (last[-1][-1] not in ",)" and _never_ends(last[-1])):
+    last = near.rsplit(None, 1)
+    if not last or _never_ends(last[-1]):
         return None
-    if not near.endswith(", ") and _lacks_noun(last):
+    apart = near[-2:] == ", "
+    if not apart and _lacks_noun(near.rsplit(None, _FEW)):
         return None
     bracketed = ")" in near
-    if not bracketed and not near.endswith(", ") and not _may_describe(near):
+    if not bracketed and not apart and not _may_describe(near):
         return None
     before = text[start - _REACH : start] if start > _REACH else text[:start]
     if ")" in before:
         before = _BRACKETED.sub(lambda m: " " * len(m.group()), before)
-    if before.endswith(", "):
+        apart = before.endswith(", ")
+    if apart:
         return _across_comma(text, start, end, before)
     if bracketed and not (before.endswith((" ", "\u00a0")) and _may_describe(before[-_NEAR:])):
         return None
     # A comma ends the look to the left, and is a word of it.
     comma = max(before.rfind(","), 0)
-    opens = comma + _after_stop(before[comma:])
-    words = _unbracketed(tokens(text, start - len(before) + opens, start))
+    opens = start - len(before) + comma + _after_stop(before[comma:])
+    words = _unbracketed(forms(text, opens, start))
     if not words or not _leads_to_name(words):
         return None
-    first, _, rest = text[start:end].partition(" ")
-    return _nearest(text, words, lone=not rest, person=is_first_name(first))
+    given, _, rest = text[start:end].partition(" ")
+    noun = _nearest(words, lone=not rest, person=is_first_name(given))
+    return _from(text, opens, start, words, noun) if noun is not None else None
 
 
 def _lacks_noun(last: list[str]) -> bool:
@@ -128,7 +132,7 @@ def _may_describe(near: str) -> bool:
 @remembered(8192)
 def _never_ends(chunk: str) -> bool:
     """Whether no description ends with what stands between two blanks, whatever stands before it."""
-    return _can_end(chunk) is False and not _closes_head(chunk)
+    return chunk[-1] not in ",)" and _can_end(chunk) is False and not _closes_head(chunk)
 
 
 @remembered(8192)
@@ -177,8 +181,8 @@ def _leads_to_name(words: list[Token]) -> bool:
     return len(words) > 1 and words[-2].low in words_used_as("link")
 
 
-def _nearest(text: str, words: list[Token], *, lone: bool, person: bool) -> Description | None:
-    """The description that ends at the name: the nearest noun for a person, or an institution right beside it.
+def _nearest(words: list[Token], *, lone: bool, person: bool) -> int | None:
+    """The noun of what describes the name behind: the nearest for a person, or an institution right beside it.
 
     A lone name beside an institution's noun is part of that (« un porte-parole de l'équipe Trump »).
     """
@@ -199,14 +203,14 @@ def _nearest(text: str, words: list[Token], *, lone: bool, person: bool) -> Desc
         adjacent = all(adjectival(w.key) or w.word[0].isupper() for w in between)
         linked = bool(between) and (between[0].low in words_used_as("link") or adjectival(between[0].key))
         if head.kind == "person" and (adjacent or linked):
-            return None if lone and beside is not None else _from(text, words, i)
+            return None if lone and beside is not None else i
         sure = all(w.word[0].islower() and agreed_adjective(w.low) for w in between)
         sure = sure or ("label" in head.classes and _is_trade(between))
         if beside is None and head.kind == "institution" and sure:
             beside = i
     if beside is None or (_addressed(words, beside) and (person or not _is_label(words, beside))):
         return None
-    return _from(text, words, beside)
+    return beside
 
 
 @remembered(16384)
@@ -268,8 +272,11 @@ def _introduced(words: list[Token], i: int) -> bool:
     )
 
 
-def _from(text: str, words: list[Token], i: int) -> Description | None:
-    """The description whose noun is word `i`, determiner included: « l'écrivain et médecin » from its first noun."""
+def _from(text: str, opens: int, stop: int, words: list[Token], i: int) -> Description | None:
+    """The description whose noun is word `i`, determiner included: « l'écrivain et médecin » from its first noun.
+
+    `words`: what stands outside brackets between `opens` and `stop`.
+    """
     start = _coordinated(words, i)
     while start > 0 and words[start - 1].low not in words_used_as("link", "verbal", "article"):
         if words[start - 1].word == "," or i - start > 2 or words[start - 1].word[0].isupper():
@@ -279,7 +286,9 @@ def _from(text: str, words: list[Token], i: int) -> Description | None:
         start -= 1
     elif start != i:
         start = i
-    return describe(text, words[start:])
+    if ")" in text[opens:stop]:
+        return describe(text, _unbracketed(tokens(text, opens, stop))[start:])
+    return describe(text, last_tokens(text, opens, stop, len(words) - start))
 
 
 def _coordinated(words: list[Token], i: int) -> int:
@@ -305,8 +314,14 @@ def _across_comma(text: str, start: int, end: int, before: str) -> Description |
         return None
     # What stands left of a comma is not read, but for what may bind the noun right behind it.
     left = max(cut.rfind(",", 0, max(comma - 1, 0)), 0)
-    opens = left + _after_stop(cut[left:])
-    words = _unbracketed([w for w in tokens(text, stop - len(cut) + opens, stop) if w.end <= stop])
+    opens = stop - len(cut) + left + _after_stop(cut[left:])
+    words = _unbracketed(forms(text, opens, stop))
+    noun = _outermost_noun(words, prepositional=text[end : end + 1] in _CLOSING)
+    return _from(text, opens, stop, words, noun) if noun is not None else None
+
+
+def _outermost_noun(words: list[Token], *, prepositional: bool) -> int | None:
+    """The noun that the others before a comma hang on; `prepositional`: whether it may follow a preposition."""
     verbal = words_used_as("verbal")
     for i in range(len(words) - 1, -1, -1):
         if _is_passed(words[i].word):
@@ -317,12 +332,9 @@ def _across_comma(text: str, start: int, end: int, before: str) -> Description |
         if found is None or found[0].plural or found[0].kind in ("document", "channel", "people"):
             continue
         if _is_told(words, i):
-            return _from(text, words, i) if found[0].kind == "person" else None
-        if not _outermost(words, i):
-            continue
-        if _prepositional(words, i) and text[end : end + 1] not in (",", ".", "»", '"', ")", ";", ":", ""):
-            return None
-        return _from(text, words, i)
+            return i if found[0].kind == "person" else None
+        if _outermost(words, i):
+            return i if prepositional or not _prepositional(words, i) else None
     return None
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index.quotes.descriptions import Description, Token, noun_phrase
+from index.quotes.descriptions import Description, noun_phrase
 from index.quotes.folding import fold
 from index.quotes.gazetteer import determiners, institutions, words_used_as
 from index.quotes.phrase_spans import TAIL
+from index.quotes.tokens import Token
 
 if TYPE_CHECKING:
     from index.quotes.capitals import Capitals

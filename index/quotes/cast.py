@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from index.quotes.acronyms import initials, long_names
 from index.quotes.capitals import Capitals
-from index.quotes.descriptions import Description, describe, tokens
+from index.quotes.descriptions import Description, describe
 from index.quotes.entities import Entity
 from index.quotes.fitting import fit
 from index.quotes.folding import fold
@@ -31,6 +31,7 @@ from index.quotes.names import (
 from index.quotes.participles import told_gender
 from index.quotes.remembered import remembered
 from index.quotes.same_names import Words, same_person
+from index.quotes.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

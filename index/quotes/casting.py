@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from index.quotes.appositions import left_description
 from index.quotes.capitals import Capitals, find_capitals, is_role_word, opens_sentence
 from index.quotes.cast import Cast
-from index.quotes.descriptions import Description, describe, may_open_phrase, noun_phrase, tokens
+from index.quotes.descriptions import Description, describe, may_open_phrase, noun_phrase
 from index.quotes.entities import Entity
 from index.quotes.fitting import fit
 from index.quotes.folding import fold
@@ -40,6 +40,7 @@ from index.quotes.surroundings import (
     with_title,
     word_before,
 )
+from index.quotes.tokens import tokens
 from index.quotes.words import words
 
 if TYPE_CHECKING:

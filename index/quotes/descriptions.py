@@ -21,12 +21,7 @@ from index.quotes.gazetteer import (
     words_used_as,
 )
 from index.quotes.remembered import remembered
-
-# A blank or two before a word are read with it: else every alternative would be tried at each of them.
-TOKEN = re.compile(
-    r" {0,2}+(\w++(?!['’.‐‑-])|,|aujourd['’]hui|(?:MM?|Mme|Mlle|Dr|Pr|Me|Mr|Mgr|St|[A-Z])\.|\w+(?:['’]|(?:[-‐‑.]\w+)*)"
-    r"|[^\w\s])"
-)
+from index.quotes.tokens import Token, tokens
 
 _BRACKETS = frozenset('()[]«»"“”,;:–—')
 _ACCENTED = ("é", "és", "ée", "ées", "É", "ÉE", "ÉS", "ÉES")
@@ -68,29 +63,6 @@ class Description(NamedTuple):
     def anaphoric(self) -> bool:
         """Whether the phrase can take up somebody who was named elsewhere."""
         return self.determiner in _SINGULAR_ANAPHORS and not self.other
-
-
-class Token(NamedTuple):
-    """A word or sign of a phrase: offsets, as written, in lower case with straight apostrophes, and folded."""
-
-    start: int
-    end: int
-    word: str
-    low: str
-    key: str
-
-
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The words and signs of `text` between two offsets."""
-    forms, new = _forms, tuple.__new__
-    found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [new(Token, m.span(1) + forms(m[1])) for m in found]
-
-
-@remembered(16384)
-def _forms(word: str) -> tuple[str, str, str]:
-    """A word as written, in lower case, and folded."""
-    return word, word.lower().replace("’", "'"), fold(word)
 
 
 _ADJECTIVE = re.compile(

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.quotes.cast import Cast
-    from index.quotes.descriptions import Description, Token
+    from index.quotes.descriptions import Description
     from index.quotes.entities import Entity
+    from index.quotes.tokens import Token
 
 _AGE = re.compile(
     r"(?:[\w’'.-]+ ){0,3}?[\w’'.-]+(?:, | \(|, âgée? de | (?:a|aura|avait|fête|fêtera) (?:ses )?)"

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.quotes.descriptions import Token, find_head
+from index.quotes.descriptions import find_head
 from index.quotes.folding import fold
 from index.quotes.gazetteer import determiners, starters, titles
+from index.quotes.tokens import Token
 
 if TYPE_CHECKING:
     from index.quotes.cast import Cast

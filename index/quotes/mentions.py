@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotes.bodies import marked_name, own_name, proper_name
 from index.quotes.capitals import Capitals, opens_sentence
-from index.quotes.descriptions import Description, Token, adjectival, describe, find_head, tokens
+from index.quotes.descriptions import Description, adjectival, describe, find_head
 from index.quotes.entities import Entity
 from index.quotes.epithets import by_town
 from index.quotes.folding import fold
@@ -26,6 +26,7 @@ from index.quotes.recall import named_next, recall, told_next
 from index.quotes.set_apart import named_after
 from index.quotes.surroundings import is_complement, with_title
 from index.quotes.together import presented_together
+from index.quotes.tokens import Token, tokens
 from index.quotes.unnamed import lowered, unnamed_speaker
 
 if TYPE_CHECKING:

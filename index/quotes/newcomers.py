@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index.quotes.descriptions import may_open_description, noun_phrase, read_description, tokens
+from index.quotes.descriptions import may_open_description, noun_phrase, read_description
 from index.quotes.mentions import refer
+from index.quotes.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from index.quotes.descriptions import Token, find_head, noun_phrase, tokens
+from index.quotes.descriptions import find_head, noun_phrase
 from index.quotes.folding import fold
 from index.quotes.gazetteer import determiners, starters, titles, words_used_as
 from index.quotes.names import is_first_name
+from index.quotes.tokens import Token, tokens
 from index.quotes.words import words as words_of
 
 # How many characters are read in search of a subject: few at first, more where these leave it open.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from index.quotes.gazetteer import determiners, words_used_as
 
 if TYPE_CHECKING:
-    from index.quotes.descriptions import Token
+    from index.quotes.tokens import Token
 
 TRIM = " \t\n\u00a0\u202f,.;:–—-«»\"“”()'’"
 TAIL = re.compile(r",|;| : |\bqui\b|\bdont\b|\bque\b|\bqu['’]|«|\"|“|»|”")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from index.quotes.descriptions import find_head
 
 if TYPE_CHECKING:
-    from index.quotes.descriptions import Token
+    from index.quotes.tokens import Token
 
 _QUANTITY = re.compile(
     r"(?:seule?s?|près d[e']|plus d[e']|moins d[e']|environ|quelque|la plupart|la moitié|\d)", re.IGNORECASE

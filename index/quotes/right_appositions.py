@@ -7,15 +7,9 @@ from __future__ import annotations
 
 import re
 
-from index.quotes.descriptions import (
-    Description,
-    Token,
-    describe,
-    may_open_description,
-    noun_phrase,
-    tokens,
-)
+from index.quotes.descriptions import Description, describe, may_open_description, noun_phrase
 from index.quotes.gazetteer import words_used_as
+from index.quotes.tokens import Token, tokens
 
 _AHEAD = 110
 # A description that follows a name has its noun among its first words.

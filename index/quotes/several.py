@@ -11,11 +11,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.quotes.agreement import Pronoun, agrees
-from index.quotes.descriptions import noun_phrase, read_description, tokens
+from index.quotes.descriptions import noun_phrase, read_description
 from index.quotes.entities import Entity
 from index.quotes.folding import fold
 from index.quotes.gazetteer import determiners, heads, institutions
 from index.quotes.mentions import refer
+from index.quotes.tokens import tokens
 from index.quotes.words import words
 
 if TYPE_CHECKING:

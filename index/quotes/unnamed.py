@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index.quotes.descriptions import Description, describe, noun_phrase, tokens
+from index.quotes.descriptions import Description, describe, noun_phrase
 from index.quotes.entities import Entity
 from index.quotes.gazetteer import words_used_as
 from index.quotes.own_words import phrases_with
 from index.quotes.recall import recall
+from index.quotes.tokens import tokens
 from index.quotes.words import words as words_of
 
 if TYPE_CHECKING:

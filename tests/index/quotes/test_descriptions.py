@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotes.descriptions import (
-    Description,
-    adjectival,
-    content_words,
-    find_head,
-    noun_phrase,
-    read_description,
-    tokens,
-)
+from index.quotes.descriptions import Description, adjectival, content_words, find_head, noun_phrase, read_description
 from index.quotes.fitting import fit
+from index.quotes.tokens import tokens
 
 
 def read(phrase: str) -> Description:

@@ -6,10 +6,10 @@ import pytest
 
 from index.quotes.acronyms import long_names
 from index.quotes.casting import cast_of
-from index.quotes.descriptions import tokens
 from index.quotes.joint import joint_parts
 from index.quotes.openings import opening_subject
 from index.quotes.surroundings import after_article, is_complement, title_before, with_title
+from index.quotes.tokens import tokens
 
 
 @pytest.mark.parametrize(

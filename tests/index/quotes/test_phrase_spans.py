@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.quotes.acronyms import initials
-from index.quotes.descriptions import tokens
 from index.quotes.phrase_spans import before_examples, clean_span, noun_phrase_text, past_time, phrase_end
+from index.quotes.tokens import tokens
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,6 @@ from index.quotes.descriptions import (
     may_open_description,
     may_open_phrase,
     noun_phrase,
-    tokens,
 )
 from index.quotes.drafts import Draft
 from index.quotes.fixed_phrases import fixed_phrases, shadow
@@ -32,6 +31,7 @@ from index.quotes.marks import find_marks
 from index.quotes.mentions import Reference, refer
 from index.quotes.reading import can_report, read_group
 from index.quotes.sentences import sentences
+from index.quotes.tokens import tokens
 from index.quotes.triggers import Triggers
 
 TABLE = Path(__file__).resolve().parents[2] / "data" / "quotes" / "constructions.tsv"
