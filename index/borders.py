@@ -37,6 +37,8 @@ Bordered = tuple[str, list[Border]]
 def bordered(text: str) -> Bordered:
     """A text of one zone with the borders of its sentences and paragraphs."""
     paragraphs, sentences = starts(text)
+    if len(paragraphs) == len(sentences):
+        return text, [(place, PARAGRAPH) for place in paragraphs]
     begun = frozenset(paragraphs)
     return text, [(place, PARAGRAPH if place in begun else SENTENCE) for place in sentences]
 

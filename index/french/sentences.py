@@ -23,13 +23,22 @@ Span = tuple[int, int]
 
 _LINE_ENDS = "\r\v\f\x85\u2028\u2029"
 """What ends a line as a line feed does."""
-# The stops, with what closes after them. French marks may stand apart by one space; a straight mark only where another
+# What closes after a stop. French marks may stand apart by one space; a straight mark only where another
 # space follows, or it opens what comes next.
 _CLOSING = r"(?:[»”)\]\"'’]|[ \u00a0\u202f\u2009](?:[»”]|\"(?!\S)))*+"
+_LINE = re.compile(r"\S[^\n]*(?<!\s)")
 _WORD = re.compile(r"[^\W\d_]++")
-# Stops that may end a sentence: blanks follow, and then no small letter of French and no mark that goes on. A row of
-# stops is looked at from its first one only.
-_END = rf"(?<![.!?…]{{2}})[.!?…]*+{_CLOSING})\s++(?![a-zà-öø-ÿœ.,;:!?…»”)\]])"
+_STOPS = ".!?…"
+# A row of stops is looked at from its first one only.
+_CLOSED = rf"(?<![.!?…]{{2}})[.!?…]*+{_CLOSING}"
+_SMALL = "a-zà-öø-ÿœ"
+_LIMIT = re.compile(f"[{_STOPS}\n{_LINE_ENDS}]")
+_LATIN = "a-zà-öø-ÿ"
+# What begins a sentence for sure, and the marks after which none begins.
+_BEGINS = r"(?:[A-ZÀ-ÖØ-Þ0-9«‘(\[—–•-]|\"\S)"
+_GOES_ON = r".,;:!?…»”)\]"
+_SURE, _LIKELY = 1, 2
+"""The groups of what ends a sentence for sure, and of what may: empty, they stand where the sentence ends."""
 _QUOTES = frozenset("«“„\"'‘")
 _OPENING = _QUOTES | frozenset("([—–-•")
 _INNER = frozenset(".,;:!?…»”)]")
@@ -38,14 +47,25 @@ _UNFINISHED = frozenset("([")
 _TERMINAL = '.!?…:;»”")]'
 # Longer than any abbreviation with its points.
 _REACH = 16
-_ENDING = 3
+_ENDINGS = (4, 3)
 """Letters at the end of a word by which most words are told from every abbreviation."""
 
 
 @cache
-def _ends_at(stops: str) -> Callable[[str, int, int], Iterator[re.Match[str]]]:
-    """What finds the ends of sentences at some stops, in a text or a part of one."""
-    return re.compile(f"({stops}{_END}").finditer
+def _ends_at(stop: str) -> Callable[[str, int, int], Iterator[re.Match[str]]]:
+    """What finds the ends of sentences at a stop, with the blanks behind them, in a text or a part of one."""
+    sign = re.escape(stop)
+    sure = _after_a_word(sign) if stop == "." else rf"(?<![(\[]{sign}){_CLOSED}"
+    return re.compile(rf"{sign}(?:{sure}()\s++(?={_BEGINS})|{_CLOSED}()\s++(?![{_SMALL}{_GOES_ON}]))").finditer
+
+
+def _after_a_word(sign: str) -> str:
+    """A pattern for the place after a point where no abbreviation, no initial and no number of a list stands before."""
+    words = [
+        rf"(?<=[{_LATIN}]{{{length}}}{sign})(?<!(?:{'|'.join(sorted(_abbreviated_endings(length)))}){sign})"
+        for length in _ENDINGS
+    ]
+    return rf"(?:{'|'.join(words)}|(?<=[0-9]{{3}}{sign})|(?<=[\])»”\"%]{sign}))"
 
 
 @cache
@@ -53,9 +73,13 @@ def _abbreviations() -> dict[str, str]:
     return dict(tables.pairs("abbreviations.tsv"))
 
 
-@cache
-def _abbreviated_endings() -> frozenset[str]:
-    return frozenset(word[-_ENDING:] for word in _abbreviations())
+def _abbreviated_endings(length: int) -> set[str]:
+    """The ends of abbreviations, as far as they are small letters."""
+    return {
+        ending
+        for word in _abbreviations()
+        if len(ending := word[-length:]) == length and ending.isalpha() and ending.islower()
+    }
 
 
 @cache
@@ -81,27 +105,26 @@ def line_spans(text: str, ends: str) -> Iterator[Span]:
     """The lines of `text` that are more than blanks; each sign of `ends` ends a line as a line feed does."""
     for sign in ends:
         text = text.replace(sign, "\n")
-    place = 0
-    for line in text.split("\n"):
-        words = line.strip()
-        if words:
-            start = place + line.index(words[0])
-            yield start, start + len(words)
-        place += len(line) + 1
+    return map(re.Match.span, _LINE.finditer(text))
 
 
 def sentences(text: str) -> list[Span]:
     """The sentences of `text`, in order. None crosses the limit of a paragraph; only blanks stand between them."""
-    spans: list[Span] = []
-    for start, end in paragraphs(text):
-        spans += _within(text, start, end)
-    return spans
+    return [sentence for span in paragraphs(text) for sentence in _within(text, *span)]
 
 
 def starts(text: str) -> tuple[list[int], list[int]]:
     """Where the paragraphs of `text` begin, and where all its sentences do."""
+    if "\n" not in text and _LIMIT.search(text, 0, len(text) - 1) is None:
+        # As most quotes are: one sentence, or nothing.
+        alone = [len(text) - len(text.lstrip())] if text and not text.isspace() else []
+        return alone, alone
     spans = paragraphs(text)
-    found = [start for span in spans for start, _end in _within(text, *span)]
+    stops = _stops(text)
+    found: list[int] = []
+    for start, end in spans:
+        found.append(start)
+        found += [stop.end() for stop in _limits(text, start, end, stops)]
     return [start for start, _end in spans], found
 
 
@@ -116,27 +139,37 @@ def sentences_with(text: str, places: Sequence[Span]) -> list[Span]:
 
 
 def _within(text: str, start: int, end: int) -> list[Span]:
+    """The sentences of a paragraph."""
     spans: list[Span] = []
-    endings = _abbreviated_endings()
-    # Most paragraphs have no other stop than points, and one sign is found many times faster than one of several.
-    others = max(text.find("!", start, end), text.find("?", start, end), text.find("…", start, end))
-    for stop in _ends_at(r"\." if others < 0 else "[.!?…]")(text, start, end):
-        following = stop.end()
-        if following == end:
-            continue
-        place, closed = stop.span(1)
-        last = text[place - _ENDING : place]
-        plain = text[following].isupper() and last.isalpha() and last not in endings and place - start >= _ENDING
-        if plain or _ends(text, start, place, closed, following):
-            spans.append((start, closed))
-            start = following
-    if start < end:
-        spans.append((start, end))
-    return spans
+    for stop in _limits(text, start, end, _stops(text, start, end)):
+        spans.append((start, stop.end(stop.lastindex or 0)))
+        start = stop.end()
+    return [*spans, (start, end)]
 
 
-def _ends(text: str, start: int, stop: int, closed: int, following: int) -> bool:
-    """Whether the stop at `stop`, closed at `closed`, ends the sentence that began at `start`."""
+def _stops(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The stops that stand in a part of a text: most have none but points."""
+    return [stop for stop in _STOPS if text.find(stop, start, end) >= 0]
+
+
+def _limits(text: str, start: int, end: int, stops: Sequence[str]) -> list[re.Match[str]]:
+    """The ends of the sentences of a paragraph but the last, each with the blanks behind it."""
+    possible: list[re.Match[str]] = []
+    # One sign is found many times faster than one of several.
+    for stop in stops:
+        possible += _ends_at(stop)(text, start, end)
+    if len(stops) > 1:
+        possible.sort(key=re.Match.start)
+    found: list[re.Match[str]] = []
+    for limit in possible:
+        if limit.lastindex == _SURE or _ends(text, found[-1].end() if found else start, limit):
+            found.append(limit)
+    return found
+
+
+def _ends(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether a stop that was found ends the sentence that began at `start`."""
+    stop, closed, following = found.start(), found.end(_LIKELY), found.end()
     if not _can_begin(text[following]):
         return False
     if stop > start and text[stop - 1] in _UNFINISHED:
@@ -191,6 +224,8 @@ def _can_be_name(text: str, following: int) -> bool:
 
 
 def _goes_on(text: str, end: int, start: int) -> bool:
+    """Whether the line that begins at `start` goes on with that which ends at `end`."""
+    if not text[start].islower() or text[end - 1] in _TERMINAL:
+        return False
     between = text[end:start]
-    lines = between.count("\n") + between.count("\r") - between.count("\r\n")
-    return lines == 1 and text[start].islower() and text[end - 1] not in _TERMINAL
+    return between.count("\n") + between.count("\r") - between.count("\r\n") == 1

@@ -4,11 +4,11 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.french import tables
-from index.french.sentences import paragraphs, sentences
+from index.french.sentences import _STOPS, _SURE, _ends, _ends_at, paragraphs, sentences, starts
 from tests.index.french.golden import FOLDER
 from tests.index.french.strategies import texts, wild_texts
 from tests.shared import SEEDS
@@ -101,6 +101,19 @@ def test_a_sentence_lies_in_one_paragraph(text: str) -> None:
     limits = paragraphs(text)
     for start, end in sentences(text):
         assert sum(first <= start and end <= last for first, last in limits) == 1
+
+
+@given(any_text)
+def test_starts_are_those_of_paragraphs_and_sentences(text: str) -> None:
+    assert starts(text) == ([start for start, _end in paragraphs(text)], [start for start, _end in sentences(text)])
+
+
+@given(any_text, st.sampled_from(_STOPS))
+@example("les Mlles. Dupont, etc. Oui", ".")
+@example("le 12. Il (... Elle", ".")
+def test_a_stop_that_surely_ends_a_sentence_ends_it_by_all_rules(text: str, stop: str) -> None:
+    for limit in _ends_at(stop)(text, 0, len(text)):
+        assert limit.lastindex != _SURE or _ends(text, 0, limit)
 
 
 @given(any_text)
