@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from index.article import Zone
 from index.quotes.act import Act
+from index.quotes.clause_signs import signs_of_forms
 from index.quotes.drafts import Draft, source_draft
 from index.quotes.frames import is_told
 from index.quotes.groups import Group, find_groups
@@ -43,7 +44,8 @@ MOST_WORDS = 500
 @cache
 def triggers() -> Triggers:
     """The words without which a sentence without marks reports nothing: of verbs that take a clause, and of sources."""
-    return Triggers(clause_forms() | dict.fromkeys(source_words() - {"pour"}, frozenset()))
+    sources = source_words() - {"pour"}
+    return Triggers(clause_forms() | dict.fromkeys(sources, frozenset()), signs_of_forms().keys() - sources)
 
 
 def find_acts(text: str, zones: Sequence[Zone], marks: Sequence[Mark]) -> list[Act]:

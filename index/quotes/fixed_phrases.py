@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from index.quotes.words import word_list
+from index.quotes.words import word_list, words
 
 _PUNCTUATION = ",.;:!?'…()«»“”\"-–—"
 
@@ -30,7 +30,7 @@ def shadow(text: str) -> str:
     """
     low = lowered(text)
     parts = parted(low).split()
-    return joined(low, parts, parts)
+    return joined(low, set(parts), parts)
 
 
 def lowered(text: str) -> str:
@@ -46,14 +46,14 @@ def joined(low: str, told: Iterable[str], parts: Iterable[str]) -> str:
 
     Args:
         low: a stretch of a text, lowered.
-        told: those of its parts that tell of fixed phrases, among others.
+        told: those of its parts that tell of fixed phrases, among others; each once.
         parts: the stretches between blanks and punctuation marks in it.
     """
     phrases = fixed_phrases()
     near = [fixed for word in told if word in phrases for fixed in phrases[word] if fixed.phrase in low]
     if near:
         there = set(parts)
-        for fixed in sorted(set(near)):
+        for fixed in sorted(near):
             if there.issuperset(fixed.words):
                 low = low.replace(fixed.phrase, fixed.joined)
     return low
@@ -68,11 +68,13 @@ def parted(low: str) -> str:
 
 @cache
 def fixed_phrases() -> dict[str, list[_Fixed]]:
-    """The fixed phrases by their longest word, which tells of them."""
+    """The fixed phrases by one of their words that tells of them: the longest, but none that stands everywhere."""
     found: dict[str, list[_Fixed]] = {}
+    common = words("preposition", "determiner", "before-que")
     for phrase in {*word_list("adverbials.txt"), "d'après", "aujourd'hui"}:
         parts = tuple(parted(phrase).split())
-        found.setdefault(max(parts, key=len), []).append(
+        telling = max(parts, key=lambda part: (part not in common, len(part)))
+        found.setdefault(telling, []).append(
             _Fixed(-len(phrase), phrase, phrase.replace(" ", "_").replace("'", "_"), parts)
         )
     return found

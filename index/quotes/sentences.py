@@ -181,9 +181,9 @@ def sentences(text: str, marks: Sequence[Mark], triggers: Triggers) -> Iterator[
         if told and (shadow := joined(low, told, parts)) != low:
             low, parts = shadow, parted(shadow).split()
             told = triggers.told_in(parts)
-        if first < position or (told and triggers.wake(told, parts)) or _announces(text, start, end):
+        if first < position or (told and triggers.wake(told, text[start:end], low, parts)) or _announces(low):
             yield Sentence(text, low, after_dateline(text, start, end), end, outer[first:position], start, uses)
 
 
-def _announces(text: str, start: int, end: int) -> bool:
-    return text.find(":", end - 3 if end - start > 3 else start, end) >= 0 and text[start:end].rstrip()[-1] == ":"
+def _announces(low: str) -> bool:
+    return ":" in low[-3:] and low.rstrip()[-1] == ":"

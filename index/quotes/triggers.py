@@ -5,8 +5,9 @@ Most sentences of an article hold none of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from index.quotes.clause_signs import always_tells, has_sign, may_open_opinion
 from index.quotes.fixed_phrases import fixed_phrases
 
 _OPINION = "pour"
@@ -17,19 +18,34 @@ _OPENING = 6
 class Triggers:
     """A table of words that wake the reader; each counts only beside one of the words it is mapped to, if any."""
 
-    def __init__(self, table: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, table: Mapping[str, frozenset[str]], verbs: Collection[str] = ()) -> None:
+        """`verbs`: those of the words that count only beside one of the signs of verbs (`clause_signs`)."""
         self.table = table
+        self._verbs = frozenset(verbs)
+        self._alone = frozenset(word for word, beside in table.items() if not beside) - self._verbs
+        self._beside = {word: beside for word, beside in table.items() if beside}
         self._telling = frozenset().union(table, *table.values(), fixed_phrases(), [_OPINION])
 
-    def told_in(self, parts: list[str]) -> list[str]:
+    def told_in(self, parts: Iterable[str]) -> frozenset[str]:
         """Those of the parts of a sentence that can be triggers, or that tell of a fixed phrase; most have few."""
-        return [*filter(self._telling.__contains__, parts)]
+        return self._telling.intersection(parts)
 
-    def wake(self, told: list[str], parts: list[str]) -> bool:
-        """Whether a trigger is among the parts of a sentence; `told`: those of them that tell of anything."""
-        table = self.table
-        for part in told:
-            beside = table.get(part)
-            if beside is not None and (not beside or not beside.isdisjoint(told)):
-                return True
-        return _OPINION in told and _OPINION in parts[:_OPENING]
+    def wake(self, told: frozenset[str], written: str, low: str, parts: Sequence[str]) -> bool:
+        """Whether a trigger is in a sentence.
+
+        Args:
+            told: those of its parts that tell of anything.
+            written: the sentence as it stands in the article.
+            low: the same lowered, with its fixed phrases joined.
+            parts: the stretches between blanks and punctuation marks in it.
+        """
+        if not self._alone.isdisjoint(told):
+            return True
+        if any(not self._beside[word].isdisjoint(told) for word in self._beside.keys() & told):
+            return True
+        verbs = self._verbs & told
+        if _OPINION in told and (verbs or _OPINION in parts[:_OPENING]) and may_open_opinion(low, _OPINION):
+            return True
+        if not verbs:
+            return False
+        return always_tells(low) or any(has_sign(written, low, parts, form) for form in verbs)

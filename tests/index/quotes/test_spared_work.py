@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.quotes import appositions, capitals, complements, cutting, openings, phrases, right_appositions
-from index.quotes.acts import triggers
+from index.quotes.acts import read_sentence, triggers
 from index.quotes.casting import cast_of
 from index.quotes.descriptions import (
     describe,
@@ -72,6 +72,17 @@ def test_a_verb_that_reports_without_marks_is_always_read() -> None:
                     reporting += 1
                     assert can_report(sentence, group), (sentence.words, group)
     assert reporting > 50
+
+
+def test_a_sentence_without_the_signs_of_its_verbs_reports_nothing() -> None:
+    spared = 0
+    for text in [*TEXTS, *(re.sub('[«»“”"] ?', "", text) for text in TEXTS)]:
+        told = {sentence.start for sentence in sentences(text, find_marks(text), triggers())}
+        for sentence in sentences(text, find_marks(text), Triggers(triggers().table)):
+            if sentence.start not in told:
+                spared += 1
+                assert all(draft.relays for draft in read_sentence(sentence)), sentence.words
+    assert spared > 50
 
 
 @in_every_text(TEXTS)
