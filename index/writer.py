@@ -7,7 +7,7 @@ rebuild.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 from index.article import Article, Quote
 from index.borders import bordered, pieces
 from index.columns.cutting import Cutter
-from index.columns.gathering import SegmentBuilder, Text
+from index.columns.gathering import Rows, SegmentBuilder, Text
 from index.columns.room import ALONE, Room
 from index.columns.segment import Layout
 from index.french.dates import bounds
@@ -80,26 +80,12 @@ class IndexWriter:
         }
         strings = {"id": article.id, "card": pack_card(article), "source": metadata.source or "", **dates}
         self._articles.add(words, names, strings, pack_article(article))
-        for quote in article.quotes:
-            self._add_quote(article, quote, dates)
+        quotes = article.quotes
+        while quotes:
+            left = self._quotes.left
+            self._quotes.extend(_rows(article, quotes[:left], dates))
+            quotes = quotes[left:]
         self._totals.update(articles=1, quotes=len(article.quotes))
-
-    def _add_quote(self, article: Article, quote: Quote, dates: Mapping[str, str]) -> None:
-        metadata = article.metadata
-        text = article.text[quote.start : quote.end]
-        words: dict[str, Iterable[Text]] = {"text": [bordered(text)]}
-        if metadata.source:
-            words["source"] = [metadata.source]
-        names: dict[str, list[str]] = {"article": [article.id], "kind": [quote.kind]}
-        names |= {name: [day] for name, day in dates.items()}
-        if quote.canonical:
-            canonical = quote.canonical
-            names["canonical"] = [canonical]
-            names["kinds"] = [SEPARATOR.join((canonical, quote.speaker_kind or ""))]
-            facts = (canonical, quote.role or "", quote.speaker or "")
-            names["people"] = [SEPARATOR.join(map(_without_separator, facts))]
-        strings = {"article": article.id, "start": f"{quote.start:09}"}
-        self._quotes.add(words, names, strings, pack_quote(article, quote))
 
     def remove(self, identity: str) -> None:
         """Take out an article that the folders held before, and its quotes."""
@@ -156,6 +142,17 @@ class _Gathering:
         if self._builder.is_full:
             self.write()
 
+    @property
+    def left(self) -> int:
+        """How many documents the segment that is being gathered still takes."""
+        return self._builder.left
+
+    def extend(self, rows: Rows) -> None:
+        """Gather documents, no more than are left; write the segment when it is as large as may be."""
+        self._builder.extend(rows)
+        if self._builder.is_full:
+            self.write()
+
     def flush(self) -> None:
         """Have done with the tokeniser's chunks."""
         self._builder.flush()
@@ -169,6 +166,37 @@ class _Gathering:
         """Write what is gathered as a segment, if anything is."""
         self.segments.add(self._builder)
         self._builder = self._new()
+
+
+def _rows(article: Article, quotes: Sequence[Quote], dates: Mapping[str, str]) -> Rows:
+    """The documents of some quotes of an article."""
+    every = range(len(quotes))
+    source = article.metadata.source
+    named = [place for place in every if quotes[place].canonical]
+    speakers = [(quote, quote.canonical) for quote in quotes if quote.canonical]
+    return Rows(
+        words={
+            "text": (every, [bordered(article.text[quote.start : quote.end]) for quote in quotes]),
+            "source": (every, [source] * len(quotes) if source else ()),
+        },
+        names={
+            "article": (every, [article.id] * len(quotes)),
+            "kind": (every, [quote.kind for quote in quotes]),
+            "canonical": (named, [name for _quote, name in speakers]),
+            "kinds": (named, [f"{name}{SEPARATOR}{quote.speaker_kind or ''}" for quote, name in speakers]),
+            "people": (named, [_person(name, quote) for quote, name in speakers]),
+            **{field: (every, [day] * len(quotes)) for field, day in dates.items()},
+        },
+        strings={
+            "article": [article.id] * len(quotes),
+            "start": [f"{quote.start:09}" for quote in quotes],
+        },
+        bodies=[pack_quote(article, quote) for quote in quotes],
+    )
+
+
+def _person(name: str, quote: Quote) -> str:
+    return SEPARATOR.join(map(_without_separator, (name, quote.role or "", quote.speaker or "")))
 
 
 def _without_separators(article: Article) -> Article:

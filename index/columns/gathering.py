@@ -7,6 +7,8 @@ speaks in the tokeniser's numbers of forms, which must not begin anew before `wr
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +35,20 @@ MAX_WORDS = 24_000_000
 
 _LETTERS = np.arange(128, dtype=np.uint32)
 """The codes of letters are numbered in the order in which they are to stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Documents that follow one another, column by column; they are numbered among themselves.
+
+    `words`: by field, the documents of pieces of text, and these. `names`: by field, the documents of terms, and these;
+    no document has a term twice. `strings`: by column, one for each document. `bodies`: what is stored of each.
+    """
+
+    words: Mapping[str, tuple[Iterable[int], Iterable[Text]]]
+    names: Mapping[str, tuple[Iterable[int], Iterable[str]]]
+    strings: Mapping[str, Sequence[str]]
+    bodies: Sequence[bytes]
 
 
 class SegmentBuilder:
@@ -66,9 +82,14 @@ class SegmentBuilder:
         return len(self._bodies)
 
     @property
+    def left(self) -> int:
+        """How many further documents the segment takes: it has numbers for so many, and would not outgrow memory."""
+        return MAX_DOCUMENTS - len(self) if self._words < MAX_WORDS else 0
+
+    @property
     def is_full(self) -> bool:
-        """Whether the segment takes no further document: it has no number left, or would outgrow memory."""
-        return len(self) >= MAX_DOCUMENTS or self._words >= MAX_WORDS
+        """Whether the segment takes no further document."""
+        return not self.left
 
     def add(
         self,
@@ -80,15 +101,35 @@ class SegmentBuilder:
         """Add a document: pieces of text by field, terms by field, strings by column, and what is stored of it."""
         number = len(self)
         for field, pieces in words.items():
-            for piece in pieces:
-                text, borders = (piece, ()) if isinstance(piece, str) else piece
-                self._logs[field].add(number, text, borders)
-                self._waiting += len(text)
+            self._add_pieces(field, repeat(number), pieces)
         for field, terms in names.items():
             self._names[field].add(number, terms)
         for column, writer in self._strings.items():
             writer.add(strings.get(column, "").encode())
         self._bodies.add(body)
+        self._flush_much()
+
+    def extend(self, rows: Rows) -> None:
+        """Add documents, no more than there is room for."""
+        first = len(self)
+        for field, (owners, pieces) in rows.words.items():
+            self._add_pieces(field, map(first.__add__, owners), pieces)
+        for field, (owners, terms) in rows.names.items():
+            self._names[field].extend(map(first.__add__, owners), terms)
+        for column, strings in rows.strings.items():
+            self._strings[column].extend([string.encode() for string in strings])
+        for body in rows.bodies:
+            self._bodies.add(body)
+        self._flush_much()
+
+    def _add_pieces(self, field: str, documents: Iterable[int], pieces: Iterable[Text]) -> None:
+        log = self._logs[field]
+        for number, piece in zip(documents, pieces):  # noqa: B905  # one document may be stated for all pieces
+            text, borders = (piece, ()) if isinstance(piece, str) else piece
+            log.add(number, text, borders)
+            self._waiting += len(text)
+
+    def _flush_much(self) -> None:
         if self._waiting >= self._room.waiting:
             self.flush()
 

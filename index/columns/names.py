@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import count, repeat
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +18,6 @@ from index.columns.strings import write_strings
 KNOWN = 4096
 """Terms of documents kept in mind: a term that comes again later has a second number, until all are sorted."""
 
-_DOCUMENT_BITS = 32
-
 
 class NameLog:
     """The terms of a field of names, in the order in which their documents came.
@@ -28,19 +27,23 @@ class NameLog:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._known: dict[str, int] = {}
         self._numbered = 0
-        # Number of the term and document, in one number each.
-        self._pairs = array("Q")
+        # For each time that a document has a term, both.
+        self._waiting: list[str] = []
+        self._owners = array("I")
         # The bytes of all numbered terms, how many each has; for each time that a document has a term, both numbers.
         self._bytes, self._sizes, self._terms, self._documents = (Row(folder) for _ in range(4))
 
     def add(self, document: int, terms: Collection[str]) -> None:
         """Note the terms of a document, each once."""
-        known, pairs = self._known, self._pairs
-        for term in terms if len(terms) == 1 else set(terms):
-            pairs.append(known.setdefault(term, self._numbered + len(known)) << _DOCUMENT_BITS | document)
-        if len(pairs) > KNOWN:
+        own = terms if len(terms) == 1 else dict.fromkeys(terms)
+        self.extend(repeat(document, len(own)), own)
+
+    def extend(self, documents: Iterable[int], terms: Iterable[str]) -> None:
+        """Note terms with a document each; these ascend, and no document has a term twice."""
+        self._waiting += terms
+        self._owners.extend(documents)
+        if len(self._waiting) > KNOWN:
             self._put_aside()
 
     def write(self, container: ContainerWriter, field: str, documents: int) -> None:
@@ -69,12 +72,12 @@ class NameLog:
             yield bytes(row[start:end])
 
     def _put_aside(self) -> None:
-        new = [term.encode() for term in self._known]
+        numbers = dict(zip(dict.fromkeys(self._waiting), count(self._numbered)))
+        new = [term.encode() for term in numbers]
         self._bytes.extend(np.frombuffer(b"".join(new), np.uint8))
         self._sizes.extend(np.fromiter(map(len, new), np.uint32, len(new)))
         self._numbered += len(new)
-        self._known.clear()
-        pairs = np.array(self._pairs, np.uint64)
-        self._terms.extend(pairs >> np.uint64(_DOCUMENT_BITS))
-        self._documents.extend(pairs & np.uint64((1 << _DOCUMENT_BITS) - 1))
-        del self._pairs[:]
+        self._terms.extend(np.fromiter(map(numbers.__getitem__, self._waiting), np.uint32, len(self._waiting)))
+        self._documents.extend(np.array(self._owners, np.uint32))
+        self._waiting.clear()
+        del self._owners[:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, islice
 
 import numpy as np
 
@@ -26,6 +27,12 @@ class StringsWriter:
     def add(self, string: bytes) -> None:
         """Take the next string."""
         self._ends.append(self._bytes.add(string))
+
+    def extend(self, strings: Sequence[bytes]) -> None:
+        """Take the next strings."""
+        ends = accumulate(map(len, strings), initial=len(self._bytes))
+        self._ends.extend(islice(ends, 1, None))
+        self._bytes.add(b"".join(strings))
 
     def write(self, container: ContainerWriter, name: str) -> None:
         """Write the columns; the writer holds nothing more."""

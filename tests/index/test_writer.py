@@ -78,3 +78,13 @@ def test_the_tokenisers_memory_has_a_bound(tmp_path: Path, memory: str, held: st
     assert largest <= 50 + 15
     writer.commit()
     assert writer.totals == {"articles": 60, "quotes": 60}
+
+
+def test_an_article_may_have_more_quotes_than_a_segment_takes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.columns.gathering.MAX_DOCUMENTS", 3)
+    one = article("a", text=f"{TEXT} Oui. Encore dix signes.")
+    quotes = tuple(replace(one.quotes[0], start=number, end=number + 5) for number in range(8))
+    _articles, found = write(tmp_path, article("b"), replace(one, quotes=quotes))
+    assert [segment.documents for segment in found.segments] == [3, 3, 3]
+    starts = [int(start) for segment in found.segments for start in segment.strings("start").all()]
+    assert starts == [0, *range(8)]

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.columns.cutting import Cutter
-from index.columns.gathering import SegmentBuilder
+from index.columns.gathering import Rows, SegmentBuilder
 from index.columns.merging import merge
 from index.columns.segment import Layout, Segment
 from index.french.stem import stem
@@ -94,6 +94,41 @@ def numbered(drawn: list[Document], start: int = 0) -> list[tuple[str, Document]
 def test_a_segment_holds_its_documents(tmp_path_factory: pytest.TempPathFactory, drawn: list[Document]) -> None:
     corpus = numbered(drawn)
     assert everything(build(tmp_path_factory.mktemp("segment") / "a", corpus)) == plain(corpus)
+
+
+def rows_of(documents: list[tuple[str, Document]]) -> Rows:
+    """Documents column by column."""
+    pieces = [(place, piece) for place, (_identity, (_title, own, _tags)) in enumerate(documents) for piece in own]
+    tags = [
+        (place, tag) for place, (_identity, (_title, _own, own)) in enumerate(documents) for tag in sorted(set(own))
+    ]
+    identities, every = [identity for identity, _document in documents], range(len(documents))
+    titles = [title for _identity, (title, _pieces, _tags) in documents]
+    return Rows(
+        words={
+            "title": (every, titles),
+            "text": ([place for place, _piece in pieces], [piece for _place, piece in pieces]),
+        },
+        names={"id": (every, identities), "tags": ([place for place, _tag in tags], [tag for _place, tag in tags])},
+        strings={"id": identities},
+        bodies=[f"{identity}:{title}".encode() for identity, title in zip(identities, titles, strict=True)],
+    )
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(drawn=st.lists(corpora, min_size=1, max_size=3))
+def test_documents_come_column_by_column_as_one_by_one(
+    tmp_path_factory: pytest.TempPathFactory, drawn: list[list[Document]]
+) -> None:
+    path = tmp_path_factory.mktemp("segment") / "a"
+    builder = SegmentBuilder(LAYOUT, Cutter(), GAP)
+    whole: list[tuple[str, Document]] = []
+    for part in drawn:
+        corpus = numbered(part, len(whole))
+        builder.extend(rows_of(corpus))
+        whole += corpus
+    builder.write(path)
+    assert everything(Segment(path)) == plain(whole)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
