@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.columns.container import Array
-from index.columns.hashing import KEY_BYTES, MISSING, HashTable, mixed
+from index.columns.hashing import KEY_BYTES, MISSING, HashTable
 from index.columns.postings import Counts, spread
 from index.columns.room import keep_pages
 from index.columns.single_bytes import ESCAPE, LETTERS_AND_DIGITS, SPACE, decoded, encoded, plain
@@ -31,14 +31,20 @@ _BEFORE = _AFTER = b"\n" * KEY_BYTES
 _NEW_LINE, _COMMA, _POINT, _BACKSLASH, _ZERO, _NINE = map(ord, f"\n,.{ESCAPE}09")
 _BEYOND_ASCII = 0x80
 _ESCAPES = (len(r"\u0000"), len(r"\U00000000"))
-_GROUP = 3
-"""Digits in a group of a number."""
 _MARK = 2
 """Bytes of a mark, which is no escape."""
 
 _LONGEST_REMEMBERED = 64
 
-_WORD = np.frombuffer(LETTERS_AND_DIGITS, np.bool_)
+# Of each byte of a key what it is, and how to ask that of eight.
+_OTHER, _DIGIT = 1, 2
+_KINDS = bytes(
+    _DIGIT if _ZERO <= code <= _NINE else 0 if code == 0 or own else _OTHER
+    for code, own in enumerate(LETTERS_AND_DIGITS)
+)
+_ANY_OTHER = np.uint64(int.from_bytes([_OTHER] * 8))
+_THREE_DIGITS = np.uint64(int.from_bytes([_DIGIT] * 3))
+_FOUR_DIGITS = np.uint64(int.from_bytes([_DIGIT] * 4))
 
 Flags = npt.NDArray[np.bool_]
 Keys = npt.NDArray[np.uint64]
@@ -93,20 +99,19 @@ class Cutter:
         found[sizes > KEY_BYTES] = MISSING
         missing = np.flatnonzero(found == MISSING)
         if missing.size:
-            long = missing[sizes[missing] > KEY_BYTES]
-            found[long] = [self._long(written, *edges) for edges in _edges(starts[long], stops[long])]
-            places, firsts, counts = _alike(missing[sizes[missing] <= KEY_BYTES], first, second)
-            # Those met first are looked for most often, and get the better places in the table.
-            new = np.sort(firsts)
-            found[new] = self._meet(written, starts[new], stops[new])
-            self._table.add(first[new], second[new], found[new])
-            found[places] = np.repeat(found[firsts], counts)
+            too_long = sizes[missing] > KEY_BYTES
+            longer, missing = missing[too_long], missing[~too_long]
+            found[longer] = self._long(written, starts[longer], stops[longer])
+            rows, new = self._table.add(first[missing], second[missing])
+            met = missing[new]
+            self._table.set(rows[new], self._meet(written, starts[met], stops[met], first[met], second[met]))
+            found[missing] = self._table.numbers(rows)
         return found
 
-    def _meet(self, written: _Written, starts: Counts, stops: Counts) -> Array:
+    def _meet(self, written: _Written, starts: Counts, stops: Counts, first: Keys, second: Keys) -> Array:
         """The numbers of new chunks that differ from one another, none of them longer than a key."""
         numbers = np.empty(starts.size, np.uint32)
-        chunks, words = written.listed(starts, stops)
+        chunks, words = _listed(first, second)
         numbers[words] = self.chunks.words(list(compress(chunks, words.tolist())))
         others = ~words
         rest = zip(compress(chunks, others.tolist()), _edges(starts[others], stops[others]), strict=True)
@@ -115,11 +120,13 @@ class Cutter:
         ]
         return numbers
 
-    def _long(self, written: _Written, start: int, stop: int) -> int:
-        """The number of a chunk longer than a key."""
-        key = written.key(start, stop)
-        found = self._longer.get(key)
-        return self._hold(key, written.text(start, stop)) if found is None else found
+    def _long(self, written: _Written, starts: Counts, stops: Counts) -> list[int]:
+        """The numbers of chunks longer than a key."""
+        keys = written.several(starts, stops)
+        return [
+            self._hold(key, written.text(*edges)) if found is None else found
+            for key, found, edges in zip(keys, map(self._longer.get, keys), _edges(starts, stops), strict=True)
+        ]
 
     def _hold(self, key: str, chunk: str) -> int:
         """The number of a new chunk; a very long one is worked out every time, as it comes but once."""
@@ -176,25 +183,16 @@ class _Written:
         """The first and the second eight bytes of each chunk, filled up with zeros."""
         sixteens = np.ndarray((len(self._plain) - KEY_BYTES + 1,), f"V{KEY_BYTES}", self._plain, strides=(1,))
         eights = sixteens[starts].view("<u8").reshape(-1, 2)
-        sizes = np.minimum(sizes, KEY_BYTES)
-        return eights[:, 0] & _FIRST[sizes], eights[:, 1] & _SECOND[sizes]
+        return eights[:, 0] & _FIRST.take(sizes, mode="clip"), eights[:, 1] & _SECOND.take(sizes, mode="clip")
 
-    def listed(self, starts: Counts, stops: Counts) -> tuple[list[str], Flags]:
-        """Chunks as they are compared, and which of them are letters and digits and cannot be the rest of a number."""
+    def several(self, starts: Counts, stops: Counts) -> list[str]:
+        """Some chunks as they are compared."""
         if not starts.size:
-            return [], np.zeros(0, bool)
+            return []
         sizes = stops - starts + 1
-        ends = np.cumsum(sizes)
-        begins = ends - sizes
-        found = np.full(int(ends[-1]) + _GROUP, _NEW_LINE, np.uint8)
-        found[: ends[-1]] = self._bytes[spread(starts, sizes)]
-        found[ends - 1] = _NEW_LINE
-        digits = (found >= _ZERO) & (found <= _NINE)
-        own_forms = ~(digits[begins] & digits[begins + 1] & digits[begins + 2] & ~digits[begins + _GROUP])
-        others = ~_WORD[found[: ends[-1]]]
-        others[ends - 1] = False
-        own_forms[np.searchsorted(ends, np.flatnonzero(others), side="right")] = False
-        return found[: ends[-1] - 1].tobytes().decode("latin-1").split("\n"), own_forms
+        found = self._bytes[spread(starts, sizes)]
+        found[np.cumsum(sizes) - 1] = _NEW_LINE
+        return found[:-1].tobytes().decode("latin-1").split("\n")
 
     def key(self, start: int, stop: int) -> str:
         """A chunk as it is compared."""
@@ -238,38 +236,15 @@ def _runs(rests: Counts) -> tuple[list[int], list[int]]:
     return (rests[np.append(0, borders + 1)] - 1).tolist(), rests[np.append(borders, rests.size - 1)].tolist()
 
 
-def _alike(places: Counts, first: Keys, second: Keys) -> tuple[Counts, Counts, Counts]:
-    """The places in an order in which those with the same key follow one another; the first and the number of each."""
-    if not places.size:
-        return places, places, places
-    order = _by_digest(first[places], second[places])
-    if order is None:
-        order = np.lexsort((second[places], first[places]))
-    places = places[order]
-    borders = np.flatnonzero(_differ(first[places], second[places])) + 1
-    starts = np.concatenate((np.zeros(1, np.int64), borders))
-    return places, places[starts], np.diff(starts, append=places.size)
-
-
-def _by_digest(first: Keys, second: Keys) -> Counts | None:
-    """An order in which equal keys follow one another as they came, by one sort.
-
-    None where different ones look alike, which may happen once in very many texts.
-    """
-    bits = np.uint64(first.size.bit_length())
-    digests = mixed(first, second)
-    digests >>= bits
-    digests <<= bits
-    digests |= np.arange(first.size, dtype=np.uint64)
-    digests.sort()
-    order = (digests & ((np.uint64(1) << bits) - np.uint64(1))).view(np.int64)
-    digests >>= bits
-    alike = digests[1:] == digests[:-1]
-    return None if (alike & _differ(first[order], second[order])).any() else order
-
-
-def _differ(first: Keys, second: Keys) -> Flags:
-    """For each key but the first whether it differs from the one before."""
-    found: Flags = first[1:] != first[:-1]
-    found |= second[1:] != second[:-1]
-    return found
+def _listed(first: Keys, second: Keys) -> tuple[list[str], Flags]:
+    """Chunks as they are compared, and which of them are letters and digits and cannot be the rest of a number."""
+    if not first.size:
+        return [], np.zeros(0, bool)
+    row = np.empty((first.size, KEY_BYTES + 1), np.uint8)
+    keys = np.column_stack((first, second))
+    row[:, :KEY_BYTES] = keys.view(np.uint8)
+    row[:, KEY_BYTES] = _NEW_LINE
+    kinds = np.frombuffer(keys.tobytes().translate(_KINDS), np.uint64).reshape(-1, 2)
+    others = (kinds[:, 0] | kinds[:, 1]) & _ANY_OTHER
+    own_forms = (others == 0) & (kinds[:, 0] & _FOUR_DIGITS != _THREE_DIGITS)
+    return row.tobytes().translate(None, b"\0").decode("latin-1").split("\n")[:-1], own_forms

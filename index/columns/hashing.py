@@ -30,7 +30,11 @@ Slots = npt.NDArray[np.int64]
 
 
 class HashTable:
-    """Numbers by key; a key is given as its first and its second eight bytes."""
+    """Numbers by key; a key is given as its first and its second eight bytes.
+
+    Keys stand in rows in the order in which they came, as those that come first are asked for most often: what is
+    asked for all the time then stands together. A slot holds a row; row 0 is that of nothing.
+    """
 
     def __init__(self) -> None:
         self.clear()
@@ -41,56 +45,92 @@ class HashTable:
 
     def clear(self) -> None:
         """Hold nothing."""
-        self._allot(_SMALLEST)
         self._count = 0
+        self._allot(_SMALLEST)
 
     def find(self, first: Words, second: Words) -> Array:
         """The numbers of some keys, MISSING for those that are not there."""
         slots = self._slots(first, second)
-        found: Array = self._numbers.take(slots)
-        different = self._first.take(slots) != first
-        different |= self._second.take(slots) != second
+        rows: Array = self._rows.take(slots)
+        different = self._first.take(rows) != first
+        different |= self._second.take(rows) != second
         wrong = np.flatnonzero(different)
-        wrong = wrong[found[wrong] != MISSING]
+        wrong = wrong[rows[wrong] > 0]
         if wrong.size:
-            found[wrong] = self._find_beyond(slots[wrong], first[wrong], second[wrong])
+            rows[wrong] = self._find_beyond(slots[wrong], first[wrong], second[wrong])
+        found: Array = self._numbers.take(rows)
         return found
 
     def _find_beyond(self, slots: Slots, first: Words, second: Words) -> Array:
-        """The numbers of keys that are not where they are looked for first, but may stand behind it."""
-        found = np.full(slots.size, MISSING)
+        """The rows of keys that are not where they are looked for first, but may stand behind it."""
+        found = np.zeros(slots.size, np.uint32)
         rest = np.arange(slots.size)
         while rest.size:
             slots = (slots + 1) & self._last
-            there = self._numbers[slots]
-            same = (self._first[slots] == first) & (self._second[slots] == second)
+            there = self._rows[slots]
+            same = (self._first[there] == first) & (self._second[there] == second)
             found[rest[same]] = there[same]
-            on = ~same & (there != MISSING)
+            on = ~same & (there > 0)
             rest, slots, first, second = rest[on], slots[on], first[on], second[on]
         return found
 
-    def add(self, first: Words, second: Words, numbers: Array) -> None:
-        """Put in keys that differ from one another and from those that are there; earlier ones are found sooner."""
-        wanted = self._count + numbers.size
-        if wanted * _ROOM > self._last:
-            known = np.flatnonzero(self._numbers != MISSING)
-            known = known[np.argsort(self._numbers[known])]
-            held = self._first[known], self._second[known], self._numbers[known]
-            self._allot(max((wanted * _ROOM).bit_length(), _SECOND_SMALLEST))
-            self._put(*held)
-        self._put(first, second, numbers)
-        self._count = wanted
+    def add(self, first: Words, second: Words) -> tuple[Array, Slots]:
+        """Put in keys that are not there, some of them perhaps several times; `set` then gives them numbers.
 
-    def _put(self, first: Words, second: Words, numbers: Array) -> None:
-        slots = self._slots(first, second)
-        while slots.size:
+        Returns:
+            The row of each, and the places of those that differ from all before them, ascending.
+        """
+        if (self._count + first.size) * _ROOM > self._last:
+            self._grow((self._count + first.size) * _ROOM)
+        rows = np.zeros(first.size, np.uint32)
+        new = []
+        rest, slots = np.arange(first.size), self._slots(first, second)
+        while rest.size:
+            free = np.flatnonzero(self._rows[slots] == 0)
+            wanting, wanted = rest[free], slots[free]
             # Where several want one slot, what is written last stays: the first of them.
-            free = np.flatnonzero(self._numbers[slots] == MISSING)[::-1]
-            put = slots[free]
-            self._first[put], self._second[put], self._numbers[put] = first[free], second[free], numbers[free]
-            rest = (self._first[slots] != first) | (self._second[slots] != second)
-            slots, first, second, numbers = slots[rest], first[rest], second[rest], numbers[rest]
-            slots = (slots + 1) & self._last
+            self._rows[wanted[::-1]] = wanting[::-1]
+            winners = self._rows[wanted]
+            put = wanting[winners == wanting]
+            rows[put] = self._append(first[put], second[put])
+            new.append(put)
+            won = self._rows[wanted] = rows[winners]
+            same = first[winners] == first[wanting]
+            same &= second[winners] == second[wanting]
+            rows[wanting] = won * same
+            on = rows[rest] == 0
+            rest, slots = rest[on], (slots[on] + 1) & self._last
+        return rows, np.sort(np.concatenate(new)) if new else rest
+
+    def set(self, rows: Array, numbers: Array) -> None:
+        """Give numbers to the keys in some rows."""
+        self._numbers[rows] = numbers
+
+    def numbers(self, rows: Array) -> Array:
+        """The numbers of the keys in some rows."""
+        found: Array = self._numbers.take(rows)
+        return found
+
+    def _append(self, first: Words, second: Words) -> Array:
+        """Put keys that differ from one another into rows of their own, and say which."""
+        begin = self._count + 1
+        self._count += first.size
+        self._first[begin : begin + first.size] = first
+        self._second[begin : begin + first.size] = second
+        return np.arange(begin, begin + first.size, dtype=np.uint32)
+
+    def _grow(self, slots: int) -> None:
+        first, second, numbers = self._first, self._second, self._numbers
+        self._allot(max(slots.bit_length(), _SECOND_SMALLEST))
+        held = slice(0, self._count + 1)
+        self._first[held], self._second[held], self._numbers[held] = first[held], second[held], numbers[held]
+        rest = np.arange(1, self._count + 1, dtype=np.uint32)
+        wanted = self._slots(self._first[rest], self._second[rest])
+        while rest.size:
+            free = np.flatnonzero(self._rows[wanted] == 0)[::-1]
+            self._rows[wanted[free]] = rest[free]
+            on = self._rows[wanted] != rest
+            rest, wanted = rest[on], (wanted[on] + 1) & self._last
 
     def _slots(self, first: Words, second: Words) -> Slots:
         found = mixed(first, second)
@@ -98,11 +138,14 @@ class HashTable:
         return found.view(np.int64)
 
     def _allot(self, bits: int) -> None:
-        self._first = np.zeros(1 << bits, np.uint64)
-        self._second = np.zeros(1 << bits, np.uint64)
-        self._numbers = np.full(1 << bits, MISSING)
+        self._rows = np.zeros(1 << bits, np.uint32)
         self._last = (1 << bits) - 1
         self._shift = np.uint64(64 - bits)
+        rows = (1 << bits) // _ROOM + 1
+        self._first = np.zeros(rows, np.uint64)
+        self._second = np.zeros(rows, np.uint64)
+        self._numbers = np.zeros(rows, np.uint32)
+        self._numbers[0] = MISSING
 
 
 def mixed(first: Words, second: Words) -> Words:

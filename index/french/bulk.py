@@ -32,13 +32,14 @@ INSIDE_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _GOES_ON = re.compile(r"\d{3}(?!\d)")
 """How a chunk begins that may be the rest of a number."""
 
-_LETTERS = f"[{LETTERS}]+"
+_RUN = f"[{LETTERS}0-9]++"
 _USUAL = re.compile(
-    rf"(?:(?P<before>{_LETTERS})')?(?P<word>{_LETTERS})"
-    rf"|(?P<compound>{_LETTERS}(?:-{_LETTERS})+)"
-    r"|[0-9]+(?:,[0-9]+)?"
+    rf"(?:([{LETTERS}]++)')?({_RUN}(?:-{_RUN})*+)"
+    r"|([0-9]++(?:,[0-9]+|\.[0-9]{1,2}|\.[0-9]{4,})"
+    rf"|[1-9][0-9]{{0,2}}(?:{JOINT}[0-9]{{3}}){{1,8}})"
 ).fullmatch
 """Most of what is met: letters that are their own form, alone, behind an elision or joined by hyphens; and numbers."""
+_IN_NUMBERS = str.maketrans(".", ",", JOINT)
 
 _Piece = tuple[str, int, int]
 """Form, position and span of a token of a chunk."""
@@ -46,9 +47,11 @@ _Piece = tuple[str, int, int]
 Border = tuple[int, str]
 """Where something begins in a text, and the letter that says what: there stands a blank before it, or nothing."""
 
-_PUNCTUATION = '.,;:!?…()[]«»“”"'
+_BEHIND = '.,;:!?…()[]«»“”"-'
+_BEFORE = _BEHIND + "'"
 """What may stand around a word without being part of it: a word of letters, apostrophes and hyphens is the same without
-it, where a number or an acronym may not be."""
+it, where a number or an acronym may not be. An apostrophe behind a word tells an elision."""
+_DASH = "--"
 
 
 def marked(text: str, borders: Iterable[Border]) -> str:
@@ -123,18 +126,36 @@ class Chunks:
 
 def _usual_pieces(chunk: str, rest: bool) -> Sequence[_Piece]:
     """The pieces of a chunk as most are; none where that takes more rules."""
-    word = chunk if rest else chunk.strip(_PUNCTUATION)
+    word = chunk if rest else chunk.lstrip(_BEFORE).rstrip(_BEHIND)
+    return _usual(word) if _DASH not in word else _beside(word.split(_DASH))
+
+
+def _beside(words: Iterable[str]) -> Sequence[_Piece]:
+    """The pieces of words with dashes between them, if all are usual."""
+    found: list[_Piece] = []
+    width = 0
+    for word in words:
+        pieces = _usual(word)
+        if not pieces:
+            return ()
+        found += [(form, width + place, span) for form, place, span in pieces]
+        width += max(place + span for _form, place, span in pieces)
+    return found
+
+
+def _usual(word: str) -> Sequence[_Piece]:
     found = _USUAL(word) if len(word) <= LONGEST_FORM else None
     if found is None:
         return ()
-    if found.lastgroup == "compound":
-        return _compound(word)
-    before, form = found["before"], found["word"]
-    if before is None:
-        return ((word, 0, 1),)
-    if not is_elided_before(before, form) or (len(word) <= LONGEST_WHOLE_WORD and is_whole_word(word)):
-        return ()
-    return ((form, 0, 1),)
+    before, own, number = found.groups()
+    if number:
+        return ((number.translate(_IN_NUMBERS), 0, 1),)
+    if before:
+        first = own.partition("-")[0]
+        whole = f"{before}'{first}"
+        if not is_elided_before(before, first) or (len(whole) <= LONGEST_WHOLE_WORD and is_whole_word(whole)):
+            return ()
+    return _compound(own) if "-" in own else ((own, 0, 1),)
 
 
 def _compound(word: str) -> list[_Piece]:

@@ -67,7 +67,7 @@ pieces = st.lists(
          "nord-coréen", "O.T.A.N.", "O. T.", "aujourd’hui", "été", "e\u0301", "1.500", "10'000", "M.", "a", "_", "-",
          "\ue000", "«", "x" * 70, "\u00ad", "1 000a", "b1 000", "œ", "É", "L'", "\\", "\\u00e9", "u0153", ".", ",",
          "U.S.A", "İ", "ß", "½", "²", "´", "№",
-         "Œ", "%", "“", "0,25", "4.2", "-t-il", "d'", "h", "12",
+         "Œ", "%", "“", "0,25", "4.2", "-t-il", "d'", "h", "12", "--", "a36", "l'ex-", "1.335", "0.8647", "-", "'",
          "\U0001d7d8", "\u0663", "æ", "ǅ", "\u2003", "\x00", "\x85"]
     ),
     max_size=12,
@@ -92,7 +92,7 @@ def test_any_texts_in_parts_of_any_size(texts: list[str], at_once: int) -> None:
 
 @given(st.lists(st.sampled_from("abcde")).map(" ".join))
 def test_chunks_whose_digests_are_the_same_are_told_apart(text: str) -> None:
-    with patch("index.columns.cutting.mixed", lambda first, _second: np.zeros_like(first)):
+    with patch("index.columns.hashing.mixed", lambda first, _second: np.zeros_like(first)):
         assert bulk(Cutter(), text) == [plain(text)]
 
 
