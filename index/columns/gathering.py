@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import compress, repeat
 from pathlib import Path
 
 import numpy as np
@@ -169,10 +169,9 @@ class SegmentBuilder:
         present = np.zeros(len(names), bool)
         for runs in self._runs.values():
             present[runs.forms] = True
-        numbers = np.flatnonzero(present).tolist()
         # The order of code points is that of their UTF-8.
-        numbers.sort(key=names.__getitem__)
-        return np.array(numbers, np.uint32), Forms([names[number] for number in numbers])
+        forms = sorted(compress(names, present.tolist()))
+        return np.array(self._cutter.chunks.words(forms), np.uint32), Forms(forms)
 
     def _write_words(self, container: ContainerWriter, field: str, order: Array, forms: Forms) -> None:
         """Write a field of words: lengths, forms, postings, stems, foldings."""

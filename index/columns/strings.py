@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, islice
 
 import numpy as np
+import numpy.typing as npt
 
 from index.columns.container import Array, Container, ContainerWriter
 from index.columns.spool import Spool
 
+Flags = npt.NDArray[np.bool_]
+
 _LINE_END = ord("\n")
+_ASCII = 0x7F
 
 _JOINED = 1 << 9
 """Words that are made one string, to be encoded at once."""
@@ -72,13 +76,36 @@ def write_rows(container: ContainerWriter, name: str, rows: Callable[[], Iterabl
 
 def write_words(container: ContainerWriter, name: str, words: Sequence[str]) -> None:
     """Write strings without a line end in them, as `write_strings` does."""
-    # A few at a time: one word in another alphabet makes all that it is joined with wider.
-    parts = [(*words[start : start + _JOINED], "") for start in range(0, len(words), _JOINED)]
-    row = np.frombuffer(b"".join("\n".join(part).encode() for part in parts), np.uint8)
-    line_ends = np.flatnonzero(row == _LINE_END)
-    ends = line_ends - np.arange(line_ends.size)
-    container.put(f"{name}.ends", ends.astype(_kind_of(row.size)))
-    container.put(f"{name}.bytes", row[row != _LINE_END])
+    WordRow(words).write(container, name)
+
+
+class WordRow:
+    """Strings without a line end in them, made bytes once for all columns that have some of them."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        # A few at a time: one word in another alphabet makes all that it is joined with wider.
+        parts = [(*words[start : start + _JOINED], "") for start in range(0, len(words), _JOINED)]
+        row = np.frombuffer(b"".join("\n".join(part).encode() for part in parts), np.uint8)
+        self._line_ends = np.flatnonzero(row == _LINE_END)
+        self._row = row
+
+    @property
+    def beyond_ascii(self) -> Flags:
+        """For each string whether it is more than ASCII."""
+        found = np.zeros(self._line_ends.size, bool)
+        found[np.searchsorted(self._line_ends, np.flatnonzero(self._row > _ASCII))] = True
+        return found
+
+    def write(self, container: ContainerWriter, name: str, chosen: Flags | None = None) -> None:
+        """Write those chosen, or all, as `write_strings` does."""
+        kept = self._row != _LINE_END
+        sizes = np.diff(self._line_ends, prepend=-1)
+        if chosen is not None:
+            kept &= np.repeat(chosen, sizes)
+            sizes = sizes[chosen]
+        ends = np.cumsum(sizes - 1)
+        container.put(f"{name}.ends", ends.astype(_kind_of(int(ends[-1]) if ends.size else 0)))
+        container.put(f"{name}.bytes", self._row[kept])
 
 
 def _kind_of(size: int) -> type[np.uint32] | type[np.uint64]:
