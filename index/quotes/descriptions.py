@@ -231,24 +231,24 @@ def describe(text: str, words: list[Token]) -> Description | None:
     noun_at, found = _noun(words, at)
     if noun_at is None:
         return None
-    head, length = found if found else (None, 1)
-    rest = words[noun_at + length :]
-    before = words[at:noun_at]
+    head, length = found or (None, 1)
+    before, rest = words[at:noun_at], words[noun_at + length :]
+    keys = [word.key for word in before]
     if head is not None:
         plural = plural or (head.plural and determiner in ("none", "possessive"))
-        gender = head.gender or gender or _agreed_gender(before)
-    first, last = words[at] if at < len(words) else words[0], words[-1]
+        gender = head.gender or gender or _agreed_gender(keys)
+    last = words[-1]
     return Description(
         phrase=text[words[0].start : last.end],
-        text=text[first.start : last.end],
+        text=text[words[at].start : last.end],
         head=head,
         noun=words[noun_at].key if head is None else head.lemma,
-        determiner="demonstrative" if before and any(w.low == "même" for w in before) else determiner,
+        determiner="demonstrative" if "meme" in keys and _says_same(before) else determiner,
         gender=gender,
         plural=plural,
-        content=content_words(tuple([w.key for w in (*before, *rest)])),
-        other=bool(before) and any(w.key in ("autre", "autres") for w in before),
-        has_complement=bool(rest) and not words_used_as("complement").isdisjoint([w.low for w in rest]),
+        content=content_words((*keys, *[word.key for word in rest])) if keys or rest else frozenset(),
+        other="autre" in keys or "autres" in keys,
+        has_complement=bool(rest) and not words_used_as("complement").isdisjoint([word.low for word in rest]),
         start=words[0].start,
         end=last.end,
     )
@@ -312,9 +312,15 @@ def _is_noun_here(words: list[Token], i: int) -> bool:
     return last or words[i].low not in words_used_as("before-noun")
 
 
-def _agreed_gender(before: list[Token]) -> str:
-    feminine = {"ancienne", "nouvelle", "jeune fille", "vieille", "haute", "grande", "petite", "premiere", "future"}
-    return "f" if any(w.key in feminine for w in before) else ""
+_FEMININE = frozenset({"ancienne", "nouvelle", "vieille", "haute", "grande", "petite", "premiere", "future"})
+
+
+def _agreed_gender(keys: list[str]) -> str:
+    return "" if _FEMININE.isdisjoint(keys) else "f"
+
+
+def _says_same(before: list[Token]) -> bool:
+    return any(word.low == "même" for word in before)
 
 
 @cache

@@ -13,7 +13,7 @@ from index.quotes.descriptions import find_head, noun_phrase
 from index.quotes.folding import fold
 from index.quotes.gazetteer import determiners, starters, titles, words_used_as
 from index.quotes.names import is_first_name
-from index.quotes.tokens import Token, tokens
+from index.quotes.tokens import Token, first_tokens, forms
 from index.quotes.words import words as words_of
 
 # How many characters are read in search of a subject: few at first, more where these leave it open.
@@ -41,13 +41,14 @@ def opening_subject(text: str, start: int, end: int) -> Subject | None:
         return None
     for window in _WINDOWS:
         last = min(end, start + window)
-        words = tokens(text, start, last)
+        words = forms(text, start, last)
         first = past_adverbial(words)
         phrase = _name(words[first:]) or _described(words[first:])
         if last == end or _is_settled(words, first, phrase):
             break
     if not phrase:
         return None
+    phrase = first_tokens(text, start, last, first + len(phrase))[first:]
     if phrase[0].low not in determiners() and text[phrase[-1].end : phrase[-1].end + 1] in _ENDS:
         return None
     return Subject(phrase[0].start, phrase[-1].end)

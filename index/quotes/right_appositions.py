@@ -27,17 +27,20 @@ _IN_BRACKETS = re.compile(r" \((?=(?:l['’]|le |la )?[a-zéèœê][^()\n]{2,80}
 _NEXT_STOP = re.compile(r"[,;:()«»\"“”!?…–—]|(?=\n)")
 _STOPS = frozenset(',.;:()«»"“”!?…–—')
 _CLOSED = re.compile(r"\s*(?:[,.;:)»\"”!?…–—(\n]|\Z|qui |dont |et |où |ayant |chargée? )")
-_AGE = re.compile(r", (?:\d+ ans|âgée? de \d+ ans),? ?")
+_AGE = re.compile(r", (?:[0-9]+ ans|âgée? de \d+ ans),? ?")
+# What can open a description after a name, by the three signs behind it: most names are spared the patterns.
 _FOLLOWED_BY = {
-    ", ": (_AGE, _AFTER),
-    " (": (_IN_BRACKETS, _AFTER),
-    **dict.fromkeys([f" {letter}" for letter in ",eérdafv"], (_AFTER,)),
+    **dict.fromkeys([f", {letter}" for letter in "abcdefghijklmnopqrstuvwxyzéèœêLOP"], (_AFTER,)),
+    **dict.fromkeys([f", {sign}" for sign in "0123456789â"], (_AGE,)),
+    **dict.fromkeys(
+        [" , ", *[f" {opening}" for opening in ("es", "ét", "fu", "re", "de", "a ", "av", "vi")]], (_AFTER,)
+    ),
 }
 
 
 def right_description(text: str, end: int) -> Description | None:
     """What is said after the name ending at `end`: « , membre du comité », « , 33 ans, joueur », « est le PDG »."""
-    for pattern in _patterns_behind(text[end : end + 2]):
+    for pattern in _patterns_behind(text[end : end + 3]):
         behind = pattern.match(text, end)
         if behind is not None and may_open_description(text[behind.end() : behind.end() + _NOUN_WITHIN]):
             break
@@ -58,8 +61,7 @@ def right_description(text: str, end: int) -> Description | None:
 
 
 def _patterns_behind(signs: str) -> tuple[re.Pattern[str], ...]:
-    """What can open a description after a name, by the two signs behind it: most names are spared the patterns."""
-    return _FOLLOWED_BY.get(signs) or ((_AFTER,) if signs[:1] == "(" else ())
+    return _FOLLOWED_BY.get(signs) or ((_IN_BRACKETS, _AFTER) if "(" in signs[:2] else ())
 
 
 def _goes_on(text: str, end: int) -> bool:

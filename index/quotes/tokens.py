@@ -56,6 +56,17 @@ def last_tokens(text: str, start: int, end: int, count: int) -> list[Token]:
     return tokens(text, at, end)[-missing:]
 
 
+def first_tokens(text: str, start: int, end: int, count: int) -> list[Token]:
+    """The first `count` words and signs of `text` between two offsets, for who has chosen them among its `forms`."""
+    at, missing = start - 1, count
+    for chunk in text[start:end].split(" "):
+        at += len(chunk) + 1
+        missing -= len(_cut(chunk))
+        if missing <= 0:
+            break
+    return tokens(text, start, at)[:count]
+
+
 @remembered(16384)
 def _cut(chunk: str) -> tuple[Token, ...]:
     """The words and signs of what stands between two spaces, with their offsets in it."""

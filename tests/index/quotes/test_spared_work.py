@@ -141,7 +141,7 @@ def test_names_that_are_cut_the_same_anywhere_are_cut_so_here(text: str) -> None
 @in_every_text(TEXTS)
 def test_what_is_said_after_a_name_is_never_overlooked(text: str) -> None:
     for name in re.finditer(r"\w+", text):
-        tried = right_appositions._patterns_behind(text[name.end() : name.end() + 2])
+        tried = right_appositions._patterns_behind(text[name.end() : name.end() + 3])
         for pattern in (right_appositions._AGE, right_appositions._IN_BRACKETS, right_appositions._AFTER):
             assert pattern in tried or not pattern.match(text, name.end())
 

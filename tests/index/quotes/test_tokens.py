@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.quotes import tokens as cutting
-from index.quotes.tokens import forms, last_tokens, tokens
+from index.quotes.tokens import first_tokens, forms, last_tokens, tokens
 
 PIECES = ["l'", "aujourd’hui", "M.", "É.", "a.b", "-", "Lind", "été", "(", "…", "«", "3", "_", "\u0301", "’"]
 BLANKS = [" ", "  ", "\u00a0", "\n", "\t"]
@@ -23,10 +23,11 @@ def test_words_between_spaces_are_cut_as_in_their_stretch(text: str, start: int,
 
 @settings(max_examples=200, deadline=None)
 @given(TEXTS, st.integers(0, 10))
-def test_the_last_words_are_those_of_all(text: str, start: int) -> None:
+def test_the_first_and_the_last_words_are_those_of_all(text: str, start: int) -> None:
     words = tokens(text, start, len(text))
     for first in range(len(words)):
         assert last_tokens(text, start, len(text), len(words) - first) == words[first:]
+        assert first_tokens(text, start, len(text), first + 1) == words[: first + 1]
 
 
 def test_offsets_are_those_of_the_text() -> None:
