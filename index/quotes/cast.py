@@ -361,9 +361,7 @@ class Cast:
 
     def mentions(self) -> list[tuple[int, Entity]]:
         """All mentions by name, in the order of the text; of those at one place, the entity met first comes first."""
-        found = [(place, order, e) for order, e in enumerate(self.entities) for place in e.places]
-        found.sort(key=itemgetter(0, 1))
-        return [(place, e) for place, _, e in found]
+        return sorted([(place, e) for e in self.entities for place in e.places], key=itemgetter(0))
 
     def explained(self) -> list[str]:
         """The long names whose acronyms the article gives in brackets."""

@@ -77,8 +77,8 @@ def by_town(cast: Cast, words: list[Token]) -> Description | None:
     if len(words) != 2 or words[0].low not in ("le", "la", "l'") or cast.named_at(words[1].start) is not None:
         return None
     name = words[1].word
-    described = describe(cast.text, words)
-    if _OF_A_TOWN.fullmatch(name) is None or described is None or described.head is not None:
+    described = describe(cast.text, words) if _OF_A_TOWN.fullmatch(name) is not None else None
+    if described is None or described.head is not None:
         return None
     known = fold(name) in institutions() or fold(f"{words[0].word} {name}") in institutions()
     gender = "f" if name.endswith("e") else "m"

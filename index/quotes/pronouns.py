@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from index.quotes.agreement import OWNING, Pronoun, agrees, pronoun
 from index.quotes.descriptions import read_description
+from index.quotes.doubts import BODY, SUBJECT, doubt_in_passing, doubt_of, likelihood_of
 from index.quotes.entities import Entity
 from index.quotes.folding import fold
 from index.quotes.gazetteer import determiners, heads
 from index.quotes.mentions import refer
-from index.quotes.names import first_name_gender, is_first_name, likely_gender
+from index.quotes.names import first_name_gender, is_first_name
 from index.quotes.narration import Narration
 from index.quotes.newcomers import newcomers
 from index.quotes.openings import Subject, opening_subject
@@ -37,7 +39,7 @@ _TOPIC = re.compile(
 _REACH = 1500
 _CONSIDERED = 40
 # Weights of a mention by what it is; each sentence and paragraph between costs, quoted ones nothing.
-_SPOKE, _SUBJECT, _MENTIONED, _OBJECT = 7.0, 6.5, 5.0, 3.0
+_SPOKE, _MENTIONED, _OBJECT = 7.0, 5.0, 3.0
 # A sentence about « il » goes on with whom the one before was about.
 _TOPIC_KEPT = 6.9
 _TOPIC_REACH = 3000
@@ -60,43 +62,15 @@ _GOES_ON = re.compile(
 # Whom the title names is whom the article is about.
 _IN_TITLE = 0.5
 _PER_SENTENCE, _PER_PARAGRAPH = 1.2, 1.0
+# No mention weighs more, and who is so far ahead of all others is as sure as can be.
+_MOST, _CLEAR = 9.1, 4.0
 _LAST_SPEAKER_AT_LEAST = 0.4
 _SUBJECT_WITHIN = 70
 _ARTICLE_WITHIN = 12
-_GENDERLESS = 2.5
-# An institution is taken up by a pronoun less than a person.
-_BODY = 0.6
 # « La police a arrêté un homme de 35 ans. Il … »: who is new is told of further.
 _BROUGHT_IN = 6.0
 _DOCUMENT, _NO_VOICE = 1.6, 3.0
-_MAYBE_NO_NAME = 2.0
-_FORM_OF_NAME = 0.8
 _ANYBODY = 0.6
-
-
-def _doubt(entity: Entity, asked: Pronoun) -> float:
-    """What speaks against « il » for a subject: no gender told, or two words that may be the title of anything."""
-    if entity.kind == "institution":
-        told = entity.gender or entity.called == asked.gender
-        return _BODY if told and asked is not OWNING else _GENDERLESS
-    passing = entity.kind == "person" and not entity.sure and len(entity.places) == 1
-    return _MAYBE_NO_NAME if passing and entity.in_full() else 0.0
-
-
-def _in_passing(entity: Entity, asked: Pronoun, base: float) -> float:
-    """What speaks against a body, and two words that may name no person; « ce dernier » asks less for the subject."""
-    if entity.kind == "institution":
-        return _doubt(entity, asked)
-    unsure = entity.kind == "person" and not entity.sure
-    return _MAYBE_NO_NAME if unsure and (asked.nearest or base < _SUBJECT) else 0.0
-
-
-def _likelihood(entity: Entity, asked: Pronoun) -> float:
-    """What the form of a first name that no table has says for or against « elle »."""
-    if entity.gender or not asked.gender or entity.kind != "person" or not entity.in_full():
-        return 0.0
-    likely = likely_gender(next(words[0] for words in entity.forms if len(words) > 1))
-    return 0.0 if not likely else _FORM_OF_NAME if likely == asked.gender else -_FORM_OF_NAME
 
 
 class Antecedents:
@@ -148,18 +122,17 @@ class Antecedents:
     def _weighed(self, asked: Pronoun, at: int) -> tuple[Entity, float] | None:
         if asked.nearest and not asked.plural:
             self._name_lone(asked, at)
-        scores: dict[int, float] = {}
-        found: dict[int, Entity] = {}
-        for entity, score in self._candidates(asked, at):
-            if score > scores.get(id(entity), 0.0):
-                scores[id(entity)] = score
-                found[id(entity)] = entity
+        scores: dict[Entity, float] = {}
+        before = self._speakers(asked, at), self._mentioned(asked, at, scores)
+        for entity, score in chain(*before, self._subjects(asked, at), self._brought_in(asked, at)):
+            if score > scores.get(entity, 0.0):
+                scores[entity] = score
         if not scores:
             return self._anybody(asked, at)
-        ranked = sorted(scores.items(), key=lambda item: -item[1])
-        best, score = ranked[0]
-        margin = score - (ranked[1][1] if len(ranked) > 1 else 0.0)
-        return found[best], min(0.96, 0.62 + 0.03 * score + 0.05 * min(margin, 4.0))
+        best = max(scores, key=scores.__getitem__)
+        score = scores.pop(best)
+        margin = score - max(scores.values(), default=0.0)
+        return best, min(0.96, 0.62 + 0.03 * score + 0.05 * min(margin, _CLEAR))
 
     def _name_lone(self, asked: Pronoun, at: int) -> None:
         """« prêté par une connaissance, **Ola**. Ce dernier … »: a first name alone is somebody's, once taken up."""
@@ -252,23 +225,30 @@ class Antecedents:
         reference = refer(self._cast, subject.start, subject.end)
         return reference.entity if reference is not None else None
 
-    def _candidates(self, asked: Pronoun, at: int) -> Iterator[tuple[Entity, float]]:
-        yield from self._speakers(asked, at)
-        opening = self._narration.opening(at)
-        last = bisect_left(self._places, opening)
+    def _mentioned(self, asked: Pronoun, at: int, scores: dict[Entity, float]) -> Iterator[tuple[Entity, float]]:
+        """Those named before; `scores`: how likely those are who just spoke, beside whom many are too far to matter."""
+        best = max(scores.values(), default=0.0)
+        last = bisect_left(self._places, self._narration.opening(at))
         sentence = self._narration.start(self._narration.sentence(at))
         for place, entity in reversed(self._named[max(0, last - _CONSIDERED) : last]):
             if at - place > _REACH:
                 break
-            aside = place >= sentence and self._is_aside(entity, place)
-            if agrees(entity, asked) and not aside and not self._narration.in_quote(place):
-                base = self._base(entity, place)
-                if base >= _SUBJECT or entity.kind == "person":
-                    doubt = _in_passing(entity, asked, base)
-                    yield entity, self._weight(place, at, base, asked) + _likelihood(entity, asked) - doubt
-        yield from self._subjects(asked, at)
+            if not agrees(entity, asked) or self._narration.in_quote(place):
+                continue
+            if _MOST - self._cost(place, at) <= max(best - _CLEAR, 0.0):
+                break
+            if place >= sentence and self._is_aside(entity, place):
+                continue
+            base = self._base(entity, place)
+            if base >= SUBJECT or entity.kind == "person":
+                doubt = doubt_in_passing(entity, asked, base)
+                score = self._weight(place, at, base, asked) + likelihood_of(entity, asked) - doubt
+                best = max(best, score)
+                yield entity, score
+
+    def _brought_in(self, asked: Pronoun, at: int) -> Iterator[tuple[Entity, float]]:
         before = self._narration.start(self._narration.sentence(at) - 1)
-        for place, entity in newcomers(self._cast, before, opening) if not asked.plural else ():
+        for place, entity in newcomers(self._cast, before, self._narration.opening(at)) if not asked.plural else ():
             if agrees(entity, asked) and not self._narration.in_quote(place):
                 yield entity, self._weight(place, at, _BROUGHT_IN, asked)
 
@@ -280,7 +260,7 @@ class Antecedents:
         for entity in [e for e in self._cast.entities[-300:] if e.spoken]:
             places = [place for place in entity.spoken[-3:] if place < at]
             if places and agrees(entity, asked):
-                doubt = _doubt(entity, asked) if entity.kind == "institution" else 0.0
+                doubt = doubt_of(entity, asked) if entity.kind == "institution" else 0.0
                 yield entity, max(self._weight(place, at, base, asked) for place in places) - doubt
                 if last is None or places[-1] > last[0]:
                     last = (places[-1], entity)
@@ -307,9 +287,9 @@ class Antecedents:
             if number == here and reference is not None and self._is_aside(reference.entity, subject.start):
                 continue
             if reference is not None and agrees(reference.entity, asked):
-                base = _OWNED_BODY if owned and reference.entity.kind == "institution" else _SUBJECT
-                doubt = _doubt(reference.entity, asked) if asked.gender or asked is OWNING else 0.0
-                doubt = min(doubt, _BODY) if self._tells_gender(subject, asked) else doubt
+                base = _OWNED_BODY if owned and reference.entity.kind == "institution" else SUBJECT
+                doubt = doubt_of(reference.entity, asked) if asked.gender or asked is OWNING else 0.0
+                doubt = min(doubt, BODY) if self._tells_gender(subject, asked) else doubt
                 doubt += self._document_doubt(reference.entity, at)
                 yield reference.entity, self._weight(subject.start, at, base, asked) - doubt
 
@@ -341,7 +321,7 @@ class Antecedents:
             return _OF_SUBJECT if entity.kind == "person" and self._owns_subject(start, place) else _OBJECT
         if entity.kind == "institution":
             told = entity.gender or entity.called
-            return _SUBJECT if told and place - start < _ARTICLE_WITHIN else _OBJECT
+            return SUBJECT if told and place - start < _ARTICLE_WITHIN else _OBJECT
         within = _SUBJECT_WITHIN if entity.sure else _ARTICLE_WITHIN
         topic = self._topics.get(start) if start not in self._owned else None
         opens = (
@@ -351,7 +331,7 @@ class Antecedents:
             and _ABOUT_ANOTHER.match(self._text, start, place) is None
             and self._may_be_subject(start, place)
         )
-        base = _SUBJECT if opens or self._opens_clause(place) else _MENTIONED
+        base = SUBJECT if opens or self._opens_clause(place) else _MENTIONED
         central = _IN_TITLE if entity.places[0] < self._title else 0.0
         return base + min(0.8, 0.1 * len(entity.places)) + (0.4 if entity.gender else 0.0) + central
 
@@ -388,6 +368,9 @@ class Antecedents:
         return self._obliques[place]
 
     def _weight(self, place: int, at: int, base: float, asked: Pronoun) -> float:
+        return (8.0 - (at - place) / 60 if asked.nearest else base) - self._cost(place, at)
+
+    def _cost(self, place: int, at: int) -> float:
+        """What speaks against a mention for the sentences and paragraphs between it and the pronoun."""
         sentences, paragraphs = self._narration.between(place, at)
-        cost = _PER_SENTENCE * sentences + _PER_PARAGRAPH * paragraphs
-        return (8.0 - (at - place) / 60 if asked.nearest else base) - cost
+        return _PER_SENTENCE * sentences + _PER_PARAGRAPH * paragraphs

@@ -118,10 +118,12 @@ def _several(cast: Cast, description: Description, at: int) -> Entity | None:
 
 def _brought_in(cast: Cast, description: Description, at: int) -> bool:
     """« **Un mineur** a aussi été arrêté. … avait déclaré le mineur »: whether one without a name was told of."""
-    if description.content:
+    begin = max(0, at - _REACH)
+    # A pattern that serves once takes long to make.
+    if description.content or cast.text.find(description.text, begin, at) < 0:
         return False
     told = re.compile(rf"\b[Uu]ne? (?:\w+ )?{re.escape(description.text)}\b")
-    before = told.finditer(cast.text, max(0, at - _REACH), at)
+    before = told.finditer(cast.text, begin, at)
     return any(cast.described_within(*match.span()) is None and cast.text[match.end()] != "," for match in before)
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _REACH = 1200
 _PHRASE = 90
 _MANY = 8
+_SEVERAL_NAMES = 2
 _SEVERAL = r"(?:les|des|aux|leurs|ses|nos|plusieurs|deux|trois|quatre|cinq)"
 _INTRODUCED = re.compile(rf"(?<!\w)(?:{_SEVERAL} )+(?:\w+ )?\Z", re.IGNORECASE)
 _APPOSED = re.compile(rf"(?: \([^()\n]{{1,30}}\))?, (?:(?:tous |toutes )?(?:{_SEVERAL} )+)?(?:anciens |anciennes )?\Z")
@@ -53,6 +54,8 @@ def named_together(cast: Cast, description: Description, at: int) -> Entity | No
 
 def presented_together(cast: Cast, description: Description) -> Entity | None:
     """« **Deux journalistes**, Ola Lind et Per Berg, »: those whom names behind a plural description tell at once."""
+    if len(cast.capitals_within(description.start, description.end + _PHRASE)) < _SEVERAL_NAMES:
+        return None
     noun = description.text.split()[0]
     for match in phrases_with(cast.text, noun, (r"\b", r"\b"), description.start, description.end):
         members = _behind(cast, *match.span())
