@@ -147,6 +147,11 @@ def _can_end(chunk: str) -> bool | None:
     return True if len(last) < len(chunk) else None
 
 
+def ends_nothing(chunk: str) -> bool:
+    """Whether no description of a name ends with what stands between two blanks before it."""
+    return chunk[-1] not in ",)" and (_never_ends(chunk) or _parts(chunk) is True)
+
+
 def _closes_head(chunk: str) -> bool:
     """Whether a noun of two words of the tables ends with what stands between two blanks."""
     return fold(unelided(chunk)) in _second_words()

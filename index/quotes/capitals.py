@@ -91,7 +91,7 @@ class _Before(NamedTuple):
 def find_capitals(text: str) -> list[Capitals]:
     """The capitalised sequences of `text`, cut where one name ends and the next begins, without sentence openers."""
     found: list[Capitals] = []
-    openers, new = starters(), tuple.__new__
+    openers, new, one_name = starters(), tuple.__new__, _one_name
     sequences = _FROM_ANY if _OPENS_WITH_ARTICLE.search(text) else _FROM_CAPITAL
     for match in sequences.finditer(text):
         start, end = match.span()
@@ -100,17 +100,24 @@ def find_capitals(text: str) -> list[Capitals]:
             if fold(sequence) not in openers or not opens_sentence(text, start):
                 found.append(new(Capitals, (start, end, (sequence,))))
             continue
-        words = sequence.split(" ")
-        if _is_one_name(words):
-            found.append(new(Capitals, (start, end, tuple(words))))
+        short = end - start <= _REMEMBERED
+        own = one_name(sequence) if short else None
+        if own is not None:
+            found.append(new(Capitals, (start, end, own)))
             continue
-        short = len(sequence) <= _REMEMBERED
         names = _names_anywhere(sequence) if short else None
         if names is None:
             names = (_names if short else _names.__wrapped__)(sequence, _surroundings(text, start, sequence))
         for first, last, own in names:
             found.append(new(Capitals, (start + first, start + last, own)))
     return found
+
+
+@remembered(8192)
+def _one_name(sequence: str) -> tuple[str, ...] | None:
+    """The words of a sequence that is one name wherever it stands, None of any other."""
+    words = sequence.split(" ")
+    return tuple(words) if _is_one_name(words) else None
 
 
 def _is_one_name(words: list[str]) -> bool:

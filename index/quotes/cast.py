@@ -64,6 +64,7 @@ class Cast:
         self._by_family: dict[str, list[Entity]] = {}
         self._by_word: dict[str, list[Entity]] = {}
         self._by_sound: dict[str, list[Entity]] = {}
+        self._alike: dict[Words, list[Entity]] = {}
         self._by_label: dict[str, Entity] = {}
         self._institutions: list[Entity] = []
         self.doubtful: set[int] = set()
@@ -78,13 +79,13 @@ class Cast:
 
     def person(self, words: Words, gender: str) -> Entity:
         """The person of that full name, new or known in another spelling."""
-        known = self.by_name(words, gender, titled=False)
+        known = self._same_full_name(words)
         if known is not None:
             return known
-        entity = self.add(Entity("person", gender=gender), words)
-        entity.learn_gender(first_name_gender(words[0]) if not family_first(words) else "")
-        entity.sure = is_first_name(words[0]) or family_first(words) or bool(gender)
-        return entity
+        surname_first = family_first(words)
+        told = gender or ("" if surname_first else first_name_gender(words[0]))
+        sure = surname_first or bool(gender) or is_first_name(words[0])
+        return self.add(Entity("person", told, sure=sure), words)
 
     def lone_person(self, word: str) -> Entity:
         """The person whom the article only ever calls by one word, as soon as that word speaks."""
@@ -104,7 +105,8 @@ class Cast:
         self.entities.append(entity)
         family = family_name(words)
         self._by_family.setdefault(family, []).append(entity)
-        self._by_sound.setdefault(sound_key(family), []).append(entity)
+        alike = self._alike[words] = self._by_sound.setdefault(sound_key(family), [])
+        alike.append(entity)
         for word in {word_key(w) for w in words}:
             self._by_word.setdefault(word, []).append(entity)
         entity.forms[words] = 0
@@ -112,9 +114,9 @@ class Cast:
 
     def by_name(self, words: Words, gender: str, *, titled: bool) -> Entity | None:
         """The entity that `words` name: a full name in another spelling, a family name, or a first name alone."""
-        first = word_key(words[0])
         if len(words) > 1:
-            return self._same_full_name(words, first)
+            return self._same_full_name(words)
+        first = word_key(words[0])
         family = self._choose(self._by_family.get(first, ()), gender, strict=titled)
         if family is not None:
             return family
@@ -157,6 +159,10 @@ class Cast:
         """Whether anybody's name has that word, or one that sounds like it: a cheap look before `by_name`."""
         return word_key(word) in self._by_word or sound_key(word) in self._by_sound
 
+    def may_know(self, word: str) -> bool:
+        """Whether `word` may be somebody's name, or is an institution's."""
+        return self.may_bear(word) or (bool(self._by_label) and self.body_called(word) is not None)
+
     def bearers(self, word: str, gender: str) -> list[Entity]:
         """Everybody whose family name is `word`, of that gender if one is told."""
         known = self._by_family.get(word_key(word))
@@ -172,13 +178,16 @@ class Cast:
         pairs = {id(found[0]): (found[0], found[1]) for found in bearers.values() if len(found) == 2}
         return next(iter(pairs.values())) if len(pairs) == 1 else None
 
-    def _same_full_name(self, words: Words, first: str) -> Entity | None:
-        alike = self._by_sound.get(sound_key(family_name(words)), ())[:_BEARERS]
-        sharing = self._by_word.get(first, ())[:_BEARERS]
+    def _same_full_name(self, words: Words) -> Entity | None:
+        alike = self._alike.get(words) or self._by_sound.get(sound_key(family_name(words)), [])
+        # A name that comes again is most often that of the first who bears it.
+        if alike and words in alike[0].forms:
+            return alike[0]
+        sharing = self._by_word.get(word_key(words[0]), ())[:_BEARERS]
         if not (alike or sharing):
             return None
         plain = plain_keys(words)
-        for entity in alike:
+        for entity in alike[:_BEARERS]:
             for form in entity.forms:
                 if form == words or same_person(plain, plain_keys(form)):
                     return entity

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
-from index.quotes.appositions import left_description
+from index.quotes.appositions import ends_nothing, left_description
 from index.quotes.capitals import Capitals, find_capitals, is_role_word, opens_sentence
 from index.quotes.cast import Cast
 from index.quotes.descriptions import Description, describe, may_open_phrase, noun_phrase
@@ -26,13 +26,21 @@ from index.quotes.gazetteer import (
     starters,
     titles,
 )
-from index.quotes.name_forms import NAME_ARTICLES, all_capitals, is_branch, is_plain_name, names_person
+from index.quotes.name_forms import (
+    NAME_ARTICLES,
+    all_capitals,
+    is_branch,
+    is_plain_name,
+    is_unlisted,
+    names_person,
+)
 from index.quotes.names import first_name_gender, is_first_name
 from index.quotes.remembered import remembered
 from index.quotes.right_appositions import right_description
 from index.quotes.surroundings import (
     Title,
     after_article,
+    last_words,
     may_be_article,
     may_have_title,
     names_thing,
@@ -84,9 +92,7 @@ def cast_of(text: str, zones: Sequence[Zone]) -> Cast:
     for capitals in several:
         if text.endswith(_AND, 0, capitals.start):
             _share_family_name(cast, capitals)
-    for capitals in cast.capitals:
-        if capitals.start not in cast.named:
-            _read_other(cast, capitals)
+    _read_others(cast)
     _name_lone_subjects(cast)
     for name in cast.explained():
         cast.institution(name)
@@ -165,11 +171,32 @@ def _opens_function(text: str, capitals: Capitals) -> bool:
     return any(fold(" ".join(following[:n])) in heads() for n in range(2, min(longest, len(following)) + 1))
 
 
-def _read_other(cast: Cast, capitals: Capitals) -> None:
+def _read_others(cast: Cast) -> None:
+    """Read what is nobody's whole name; a word of no table, beside which nothing can stand, is only kept."""
+    text, named = cast.text, cast.named
+    for capitals in cast.capitals:
+        start, end, own = capitals
+        if start in named:
+            continue
+        near = last_words(text, start)
+        plain = len(own) == 1 and is_unlisted(own[0]) and not text.startswith(", ", end)
+        # Of a word that stands first among so few letters, the beginning may be missing.
+        if plain and len(near) > 1 and _tells_nothing(near[1]) and not cast.may_know(own[0]):
+            cast.lone.note(own[0], start)
+        else:
+            _read_other(cast, capitals, near[-1] if near else "")
+
+
+@remembered(16384)
+def _tells_nothing(before: str) -> bool:
+    """Whether the word before a name leaves the name to itself: no civility, no article, no end of a description."""
+    return not _may_tell(before) and ends_nothing(before)
+
+
+def _read_other(cast: Cast, capitals: Capitals, before: str) -> None:
     """A single name, or several words that are no person's: part of a known name, a lone surname, an institution."""
     text, start = cast.text, capitals.start
     single = len(capitals.words) == 1
-    before = word_before(text, start)
     tells = _may_tell(before)
     civility = title_before(text, start, before) if tells else None
     title = civility if civility is not None and not _is_crowned(before, capitals) else None

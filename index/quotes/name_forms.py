@@ -12,6 +12,7 @@ from index.quotes.gazetteer import (
     institution_openers,
     institutions,
     organisation_words,
+    small_endings,
     starters,
     titles,
 )
@@ -31,6 +32,13 @@ def is_plain_name(word: str) -> bool:
     """Whether a word with a capital is a name wherever it stands."""
     key = fold(word)
     return word not in titles() and key not in heads() and key not in head_openers()
+
+
+@remembered(16384)
+def is_unlisted(word: str) -> bool:
+    """Whether a word with a capital is in no table: no first name, no institution, nor the noun of one."""
+    key = fold(word)
+    return not (word in small_endings() or key in institutions() or key in heads() or is_first_name(word))
 
 
 @remembered(8192)

@@ -54,8 +54,13 @@ def may_be_article(before: str) -> bool:
 
 def word_before(text: str, start: int) -> str:
     """The last word before `start`, elided or with a blank behind it; of a very long one, its end."""
-    words = (text[start - _REACH : start] if start > _REACH else text[:start]).rsplit(None, 1)
+    words = last_words(text, start)
     return words[-1] if words else ""
+
+
+def last_words(text: str, start: int) -> list[str]:
+    """The last word of the few letters before `start`, behind what else stands there, if anything does."""
+    return (text[start - _REACH : start] if start > _REACH else text[:start]).rsplit(None, 1)
 
 
 def names_thing(text: str, start: int) -> bool:
