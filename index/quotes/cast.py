@@ -7,6 +7,7 @@ whether two names are one person's.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
 _BEARERS = 24
 # A short form of a first name has more letters than this.
 _SHORT_NAME = 2
-# How many descriptions of one entity are kept.
-_DESCRIPTIONS = 16
 # How many entities a description is held against: the last ones of a very long text.
 CONSIDERED = 300
 
@@ -58,9 +57,8 @@ class Cast:
 
     def __init__(self, text: str, capitals: list[Capitals]) -> None:
         self.text = text
-        self.capitals = capitals
+        self.meet(capitals)
         self.entities: list[Entity] = []
-        self._starts = [c.start for c in capitals]
         self._by_family: dict[str, list[Entity]] = {}
         self._by_word: dict[str, list[Entity]] = {}
         self._by_sound: dict[str, list[Entity]] = {}
@@ -73,7 +71,15 @@ class Cast:
         self.named: dict[int, Entity] = {}
         self._described: dict[int, Entity] = {}
         self._openings: dict[str, Words] | None = None
-        self._explained = long_names(text)
+
+    def meet(self, capitals: list[Capitals]) -> None:
+        """Go on with these capitalised sequences."""
+        self.capitals = capitals
+        self._starts = [c.start for c in capitals]
+
+    @cached_property
+    def _explained(self) -> dict[str, str]:
+        return long_names(self.text)
 
     # --- names
 
@@ -238,20 +244,11 @@ class Cast:
 
     def describe(self, entity: Entity, description: Description) -> None:
         """Record that `description` is said of `entity`."""
-        head = description.head
-        if head is not None and head.kind == "institution" and entity.kind == "person":
-            if entity.sure:
-                return
-            entity.kind = "institution"
-        elif head is not None and head.kind == "person":
-            entity.sure = True
-        if len(entity.descriptions) < _DESCRIPTIONS:
-            entity.descriptions.append(description)
-        # « la firme Volkaria … Il »: what a firm is called tells the gender of its name only as a rule.
-        if entity.kind != "institution":
-            entity.learn_gender(description.gender)
-        elif not entity.called:
-            entity.called = description.gender
+        if entity.take(description):
+            self.place(entity, description)
+
+    def place(self, entity: Entity, description: Description) -> None:
+        """Keep beside whom a description stands: the first at each place."""
         self._described.setdefault(description.start, entity)
 
     def described_within(self, start: int, end: int) -> Entity | None:

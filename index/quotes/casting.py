@@ -6,19 +6,16 @@ Fills a `Cast` from the capitalised sequences of a text. Which sequences can be 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import cache
 from typing import TYPE_CHECKING
 
 from index.quotes.appositions import ends_nothing, left_description
-from index.quotes.capitals import Capitals, find_capitals, is_role_word, opens_sentence
+from index.quotes.capitals import Capitals, is_role_word, opens_sentence
 from index.quotes.cast import Cast
-from index.quotes.descriptions import Description, describe, may_open_phrase, noun_phrase
+from index.quotes.descriptions import Description, may_open_phrase, noun_phrase
 from index.quotes.entities import Entity
 from index.quotes.fitting import fit
 from index.quotes.folding import fold
 from index.quotes.gazetteer import (
-    Head,
     head_openers,
     heads,
     institutions,
@@ -32,7 +29,7 @@ from index.quotes.name_forms import (
     is_branch,
     is_plain_name,
     is_unlisted,
-    names_person,
+    regnal,
 )
 from index.quotes.names import first_name_gender, is_first_name
 from index.quotes.remembered import remembered
@@ -41,14 +38,12 @@ from index.quotes.surroundings import (
     Title,
     after_article,
     last_words,
-    may_be_article,
     may_have_title,
-    names_thing,
     title_before,
     with_title,
-    word_before,
 )
 from index.quotes.tokens import tokens
+from index.quotes.whole_names import AND, WholeNames, describe_beside, share_family_name
 from index.quotes.words import words
 
 if TYPE_CHECKING:
@@ -56,68 +51,65 @@ if TYPE_CHECKING:
 
     from index.article import Zone
 
-_HIDDEN = frozenset({"agency", "byline", "boilerplate"})
 # Sorts of institutions that a noun can take up later: « le parti », « la société ».
 _TAKEN_UP = frozenset({"party", "union", "ngo", "space", "court", "company", "body", "media", "agency"})
 _OWN_ARTICLES = ("Le", "La", "L'", "L’")
 _FOLDED_ARTICLES = frozenset(map(fold, NAME_ARTICLES))
 _STOP = re.compile(r"[,;:«»\"“”!?…–—]")
 _AGED = re.compile(r",? (?:\(?\d{1,2} ans\b|âgée? de \d)")
-_COUNSEL = frozenset({"Me", "Me.", "Maître", "maître"})
 _WORDS = re.compile(r"[\w-]+")
 # The word behind a name begins within so many letters.
 _NEXT_WORD = 40
-_AND = " et "
 
 
 def cast_of(text: str, zones: Sequence[Zone]) -> Cast:
     """Everybody whom `text` names, outside agency lines, bylines and boilerplate."""
-    visible = _visible(find_capitals(text), zones)
-    several: list[Capitals] = []
-    families: set[str] = set()
-    doubtful: list[Capitals] = []
-    for capitals in visible:
-        own = capitals.words
-        if len(own) > 1:
-            several.append(capitals)
-            if is_first_name(own[0]):
-                families.add(own[-1])
-        elif not is_plain_name(own[0]):
-            doubtful.append(capitals)
+    return Casting(text, zones).whole()
+
+
+class Casting:
+    """The reading of one article: whole names at once, the rest when somebody asks for it."""
+
+    def __init__(self, text: str, zones: Sequence[Zone]) -> None:
+        self._names = WholeNames(text, zones)
+        self._is_whole = False
+
+    def telling(self, start: int) -> Cast:
+        """The cast, read as far as it takes to tell whose name begins at `start`."""
+        return self._names.cast if self._is_whole or self._names.tells(start) else self.whole()
+
+    def whole(self) -> Cast:
+        """The cast, once the whole article is read."""
+        if not self._is_whole:
+            self._is_whole = True
+            _complete(self._names)
+        return self._names.cast
+
+
+def _complete(names: WholeNames) -> None:
+    """Read what is left when all whole names are known."""
+    cast, text = names.cast, names.cast.text
+    names.describe()
+    families = {c.words[-1] for c in names.several if is_first_name(c.words[0])}
+    doubtful = [c for c in names.capitals if len(c.words) == 1 and not is_plain_name(c.words[0])]
     common = {c.start for c in doubtful if c.words[0] not in families and not _is_name(text, c)}
-    cast = Cast(text, [c for c in visible if c.start not in common] if common else visible)
-    for capitals in several:
-        if names_person(capitals.words):
-            _read_person(cast, capitals)
-    for capitals in several:
-        if text.endswith(_AND, 0, capitals.start):
+    cast.meet([c for c in names.capitals if c.start not in common] if common else names.capitals)
+    for capitals in names.several:
+        if text.endswith(AND, 0, capitals.start):
             _share_family_name(cast, capitals)
     _read_others(cast)
     _name_lone_subjects(cast)
     for name in cast.explained():
         cast.institution(name)
     cast.settle()
-    return cast
-
-
-def _read_person(cast: Cast, capitals: Capitals) -> None:
-    """Several words that can be a person's name: it is one's where nothing before it tells otherwise."""
-    text, start = cast.text, capitals.start
-    before = word_before(text, start)
-    if may_be_article(before) and after_article(text, start):
-        return
-    if not names_thing(text, start):
-        title = title_before(text, start, before)
-        _note(cast, cast.person(capitals.words, title[0] if title else ""), capitals, title)
 
 
 def _share_family_name(cast: Cast, full: Capitals) -> None:
     """« **Thierry** et Véronique **Roy** »: note the first name before « et » with the family name of the next."""
     alone = cast.capitals_before(full.start)
-    if alone is None or len(alone.words) > 1 or alone.end + len(_AND) != full.start:
+    if alone is None or not share_family_name(cast.text, alone, full):
         return
-    given = is_first_name(alone.words[0]) and is_first_name(full.words[0])
-    if given and cast.named_at(alone.start) is None and cast.named_at(full.start) is not None:
+    if cast.named_at(alone.start) is None and cast.named_at(full.start) is not None:
         words = (alone.words[0], full.words[-1])
         cast.note(cast.person(words, ""), alone, words)
 
@@ -137,19 +129,6 @@ def _name_lone_subjects(cast: Cast) -> None:
 def _heads_clause(text: str, place: int, word: str) -> bool:
     behind = text[place + len(word) : place + len(word) + 2]
     return opens_sentence(text, place) and behind[:1] == " " and behind[1:].islower()
-
-
-def _visible(capitals: list[Capitals], zones: Sequence[Zone]) -> list[Capitals]:
-    hidden = [(z.start, z.end) for z in zones if z.kind in _HIDDEN]
-    if not hidden:
-        return capitals
-    starts = [start for start, _ in hidden]
-
-    def shown(start: int) -> bool:
-        i = bisect_left(starts, start + 1) - 1
-        return i < 0 or start >= hidden[i][1]
-
-    return [c for c in capitals if shown(c.start)]
 
 
 def _is_name(text: str, capitals: Capitals) -> bool:
@@ -223,7 +202,7 @@ def _read_other(cast: Cast, capitals: Capitals, before: str) -> None:
 @remembered(8192)
 def _may_tell(before: str) -> bool:
     """Whether the word before a name can be its civility, its own article or a noun that makes one name enough."""
-    return may_have_title(before) or before.endswith(_OWN_ARTICLES) or _regnal(before) is not None
+    return may_have_title(before) or before.endswith(_OWN_ARTICLES) or regnal(before) is not None
 
 
 def _with_own_article(text: str, start: int, name: str) -> str:
@@ -289,7 +268,7 @@ def _article_fits(cast: Cast, known: Entity, capitals: Capitals) -> bool:
 
 def _read_regnal(cast: Cast, capitals: Capitals, before: str) -> bool:
     """Whether the name is a single one by right, and noted as such: « le pape François », « la reine Mathilde »."""
-    head = _regnal(before)
+    head = regnal(before)
     if head is None:
         return False
     words = (before, capitals.words[0])
@@ -297,15 +276,6 @@ def _read_regnal(cast: Cast, capitals: Capitals, before: str) -> bool:
     entity = known or cast.add(Entity("person", gender=head.gender, sure=True), words)
     _note(cast, entity, capitals, None, words)
     return True
-
-
-@remembered(8192)
-def _regnal(word: str) -> Head | None:
-    """The noun that makes one name enough, if `word` is one: « pape », « reine »."""
-    if not word.isalpha() or not word[0].islower():
-        return None
-    head = heads().get(fold(word))
-    return head if head is not None and "regnal" in head.classes and not head.plural else None
 
 
 def _read_described(cast: Cast, capitals: Capitals, name: str, title: Title | None) -> None:
@@ -377,26 +347,8 @@ def _read_common_name(cast: Cast, capitals: Capitals) -> None:
         cast.institution(cast.text[phrase[0].start : phrase[-1].end])
 
 
-@cache
-def _counsel() -> tuple[Description, ...]:
-    """What « Me » says of whoever bears it."""
-    description = describe("avocat", tokens("avocat"))
-    return (description._replace(gender=""),) if description is not None else ()
-
-
 def _note(cast: Cast, entity: Entity, capitals: Capitals, title: Title | None, words: tuple[str, ...] = ()) -> None:
     """Record a mention by name, with what stands beside it: the civility `title`, and a noun before or behind."""
     cast.note(entity, capitals, words)
-    if title is not None and not entity.descriptions and word_before(cast.text, capitals.start) in _COUNSEL:
-        entity.descriptions.extend(_counsel())
-    before = left_description(cast.text, title[1] if title else capitals.start, capitals.end)
-    if before is not None:
-        cast.describe(entity, before)
-        # « le porte-parole du Pentagone, le général Pat Ryder »: two descriptions of one person.
-        joined = cast.text[before.start - 2 : before.start] == ", "
-        further = left_description(cast.text, before.start, capitals.end) if joined else None
-        if further is not None:
-            cast.describe(entity, further)
-    after = right_description(cast.text, capitals.end)
-    if after is not None:
-        cast.describe(entity, after)
+    for description in describe_beside(cast.text, entity, capitals, title):
+        cast.place(entity, description)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from index.article import SpeakerKind
     from index.quotes.descriptions import Description
 
+# How many descriptions of one entity are kept.
+_DESCRIPTIONS = 16
+
 
 @dataclass(slots=True, eq=False)
 class Entity:
@@ -100,6 +103,24 @@ class Entity:
         """Note a mention by name."""
         self.forms[words] = self.forms.get(words, 0) + 1
         self.places.append(place)
+
+    def take(self, description: Description) -> bool:
+        """Let a description be said of this one, unless it is a body's and this is surely a person."""
+        head = description.head
+        if head is not None and head.kind == "institution" and self.kind == "person":
+            if self.sure:
+                return False
+            self.kind = "institution"
+        elif head is not None and head.kind == "person":
+            self.sure = True
+        if len(self.descriptions) < _DESCRIPTIONS:
+            self.descriptions.append(description)
+        # « la firme Volkaria … Il »: what a firm is called tells the gender of its name only as a rule.
+        if self.kind != "institution":
+            self.learn_gender(description.gender)
+        elif not self.called:
+            self.called = description.gender
+        return True
 
     def learn_gender(self, gender: str) -> None:
         """Keep the first gender told; a later one never overrides it."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from index.quotes.folding import fold
 from index.quotes.gazetteer import (
+    Head,
     head_openers,
     heads,
     institution_openers,
@@ -58,6 +59,15 @@ def names_person(words: tuple[str, ...]) -> bool:
     if known_first and len(words) > 2 and fold(words[-1]) in organisation_words() and words[-2] not in NAME_ARTICLES:
         return False
     return not all_capitals(words[0])
+
+
+@remembered(8192)
+def regnal(word: str) -> Head | None:
+    """The noun that makes one name enough, if `word` is one: « pape », « reine »."""
+    if not word.isalpha() or not word[0].islower():
+        return None
+    head = heads().get(fold(word))
+    return head if head is not None and "regnal" in head.classes and not head.plural else None
 
 
 def is_branch(words: tuple[str, ...]) -> bool:

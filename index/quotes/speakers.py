@@ -8,10 +8,11 @@ be told, speaker and canonical name are None. Results depend on the text and the
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotes.agreement import Pronoun, agrees, possessor, pronoun
-from index.quotes.casting import cast_of
+from index.quotes.casting import Casting
 from index.quotes.descriptions import read_description
 from index.quotes.entities import Entity
 from index.quotes.folding import fold
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from index.article import SpeakerKind, Zone
     from index.quotes.act import Act
+    from index.quotes.cast import Cast
 
 # « il lui a été demandé si … »: where no agent is told, nobody is to be guessed.
 _WITHOUT_AGENT = frozenset({"passive", "source-relative"})
@@ -95,14 +97,28 @@ class _Resolver:
     def __init__(self, text: str, zones: Sequence[Zone], acts: Sequence[Act]) -> None:
         self.text = text
         self.acts = acts
-        self.cast = cast_of(text, zones)
+        self._casting = Casting(text, zones)
         self.credits = Credits(text)
-        self.antecedents = Antecedents(self.cast, _quoted(acts))
         self.told: list[Reference | None] = [None] * len(acts)
         self._told_of: dict[Entity, tuple[str, str | None]] = {}
         self.order = sorted(range(len(acts)), key=lambda i: (acts[i].start, i))
         self.rank = {i: rank for rank, i in enumerate(self.order)}
         self.act_at = {piece.start: i for i in reversed(self.order) for piece in acts[i].pieces}
+
+    @property
+    def cast(self) -> Cast:
+        """Everybody in the article, for whoever asks for more than the bearer of a whole name."""
+        return self._whole[0]
+
+    @property
+    def antecedents(self) -> Antecedents:
+        """Whom pronouns can stand for: everybody named, as the article names them before anybody is asked for."""
+        return self._whole[1]
+
+    @cached_property
+    def _whole(self) -> tuple[Cast, Antecedents]:
+        cast = self._casting.whole()
+        return cast, Antecedents(cast, _quoted(self.acts))
 
     def run(self) -> list[Attribution]:
         for i in self.order:
@@ -180,7 +196,7 @@ class _Resolver:
 
     def _named_alone(self, start: int, end: int) -> Reference | None:
         """Whom a phrase names that is a name and nothing else, no word for somebody named elsewhere and no example."""
-        named = named_alone(self.cast, start, end)
+        named = named_alone(self._casting.telling(start), start, end)
         if named is None or self.text.endswith("que ", 0, start):
             return None
         mere = named.mention.lower() in _MERE_WORDS or pronoun(named.mention) or possessor(named.mention)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from index.article import Zone
 from index.quotes.cast import Cast
-from index.quotes.casting import cast_of
+from index.quotes.casting import Casting, cast_of
 from index.quotes.entities import Entity
 
 
@@ -111,3 +115,54 @@ def test_a_word_is_a_person_only_once_it_speaks() -> None:
     cast = cast_of("Selon Truc, oui. Truc rit.", ())
     assert not cast.entities
     assert cast.lone_person("Truc").places == [6, 17]
+
+
+SAID = [
+    "Ola Lind parle.",
+    "« Non », a dit Per Berg.",
+    "Le maire, Ola Lind, est arrivé.",
+    "La ministre Ola Lind, avocate, rit.",
+    "Le parti Per Berg est élu.",
+    "Me Jean Roy plaide.",
+    "Lind dort.",
+    "Mme Berg rit.",
+    "Per est né en 1970.",
+    "L'avocat Lind marche.",
+    "Le pape Roy prie.",
+    "Thierry et Jean Roy sortent.",
+    "Jean et Ola Lind sortent.",
+    "Le lycée Per Berg ouvre.",
+    "L'ONG Lynd publie.",
+    "Paris et Volkaria parlent.",
+    "Ola Maria Lind revient.",
+    "Pape Royes court.",
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(SAID), min_size=1, max_size=8), st.randoms(use_true_random=False))
+def test_what_whole_names_tell_is_what_the_whole_article_tells(said: list[str], chosen: Random) -> None:
+    text = " ".join(said)
+    whole = cast_of(text, ())
+    starts = [capitals.start for capitals in whole.capitals]
+    casting = Casting(text, ())
+    for start in chosen.sample(starts, len(starts)):
+        told, known = casting.telling(start).named_at(start), whole.named_at(start)
+        assert _portrait(told) == _portrait(known)
+    assert list(map(_portrait, casting.whole().entities)) == list(map(_portrait, whole.entities))
+    described = [_portrait(casting.whole().described_within(at, at + 1)) for at in range(len(text))]
+    assert described == [_portrait(whole.described_within(at, at + 1)) for at in range(len(text))]
+
+
+def test_a_whole_name_is_told_before_the_rest_is_read() -> None:
+    text = "Le maire Ola Lind parle. Paris dort. Per Berg rit. M. Berg sort."
+    cast = Casting(text, ()).telling(9)
+    assert at(cast, "Ola").role == "maire"
+    assert cast.named_at(text.index("Berg sort")) is None
+    assert Casting(text, ()).telling(37).named_at(text.index("Berg sort")) is not None
+
+
+def _portrait(entity: Entity | None) -> tuple[str, str | None, str, list[str]] | None:
+    if entity is None:
+        return None
+    return entity.canonical, entity.role, entity.kind, [description.phrase for description in entity.descriptions]
