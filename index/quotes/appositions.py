@@ -149,7 +149,7 @@ def _can_end(chunk: str) -> bool | None:
 
 def ends_nothing(chunk: str) -> bool:
     """Whether no description of a name ends with what stands between two blanks before it."""
-    return chunk[-1] not in ",)" and (_never_ends(chunk) or _parts(chunk) is True)
+    return not chunk or _never_ends(chunk) or (chunk[-1] not in ",)" and _parts(chunk) is True)
 
 
 def _closes_head(chunk: str) -> bool:

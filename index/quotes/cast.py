@@ -7,7 +7,6 @@ whether two names are one person's.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -57,8 +56,9 @@ class Cast:
 
     def __init__(self, text: str, capitals: list[Capitals]) -> None:
         self.text = text
-        self.meet(capitals)
+        self.capitals = capitals
         self.entities: list[Entity] = []
+        self._starts = [c.start for c in capitals]
         self._by_family: dict[str, list[Entity]] = {}
         self._by_word: dict[str, list[Entity]] = {}
         self._by_sound: dict[str, list[Entity]] = {}
@@ -71,15 +71,13 @@ class Cast:
         self.named: dict[int, Entity] = {}
         self._described: dict[int, Entity] = {}
         self._openings: dict[str, Words] | None = None
+        self._explained: dict[str, str] = {}
 
     def meet(self, capitals: list[Capitals]) -> None:
-        """Go on with these capitalised sequences."""
+        """Go on with all capitalised sequences of the text, and with the acronyms that it explains."""
         self.capitals = capitals
         self._starts = [c.start for c in capitals]
-
-    @cached_property
-    def _explained(self) -> dict[str, str]:
-        return long_names(self.text)
+        self._explained = long_names(self.text)
 
     # --- names
 

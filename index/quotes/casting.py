@@ -24,12 +24,13 @@ from index.quotes.gazetteer import (
     titles,
 )
 from index.quotes.name_forms import (
+    COMMON,
+    LISTED,
     NAME_ARTICLES,
     all_capitals,
     is_branch,
-    is_plain_name,
-    is_unlisted,
     regnal,
+    told_by_tables,
 )
 from index.quotes.names import first_name_gender, is_first_name
 from index.quotes.remembered import remembered
@@ -58,6 +59,8 @@ _FOLDED_ARTICLES = frozenset(map(fold, NAME_ARTICLES))
 _STOP = re.compile(r"[,;:«»\"“”!?…–—]")
 _AGED = re.compile(r",? (?:\(?\d{1,2} ans\b|âgée? de \d)")
 _WORDS = re.compile(r"[\w-]+")
+# See `_tells`.
+_INTRODUCES, _DESCRIBES = 1, 2
 # The word behind a name begins within so many letters.
 _NEXT_WORD = 40
 
@@ -91,7 +94,7 @@ def _complete(names: WholeNames) -> None:
     cast, text = names.cast, names.cast.text
     names.describe()
     families = {c.words[-1] for c in names.several if is_first_name(c.words[0])}
-    doubtful = [c for c in names.capitals if len(c.words) == 1 and not is_plain_name(c.words[0])]
+    doubtful = [c for c in names.capitals if len(c.words) == 1 and told_by_tables(c.words[0]) & COMMON]
     common = {c.start for c in doubtful if c.words[0] not in families and not _is_name(text, c)}
     cast.meet([c for c in names.capitals if c.start not in common] if common else names.capitals)
     for capitals in names.several:
@@ -158,35 +161,40 @@ def _read_others(cast: Cast) -> None:
         if start in named:
             continue
         near = last_words(text, start)
-        plain = len(own) == 1 and is_unlisted(own[0]) and not text.startswith(", ", end)
+        plain = len(own) == 1 and not told_by_tables(own[0]) & LISTED and not text.startswith(", ", end)
         # Of a word that stands first among so few letters, the beginning may be missing.
-        if plain and len(near) > 1 and _tells_nothing(near[1]) and not cast.may_know(own[0]):
+        if plain and len(near) > 1 and not _tells(near[1]) and not cast.may_know(own[0]):
             cast.lone.note(own[0], start)
         else:
             _read_other(cast, capitals, near[-1] if near else "")
 
 
 @remembered(16384)
-def _tells_nothing(before: str) -> bool:
-    """Whether the word before a name leaves the name to itself: no civility, no article, no end of a description."""
-    return not _may_tell(before) and ends_nothing(before)
+def _tells(before: str) -> int:
+    """What the word before a name can be.
+
+    `_INTRODUCES`: its civility, its own article or a noun that makes one name enough; `_DESCRIBES`: the last word of a
+    description.
+    """
+    introduces = may_have_title(before) or before.endswith(_OWN_ARTICLES) or regnal(before) is not None
+    return (_INTRODUCES if introduces else 0) | (0 if ends_nothing(before) else _DESCRIBES)
 
 
 def _read_other(cast: Cast, capitals: Capitals, before: str) -> None:
     """A single name, or several words that are no person's: part of a known name, a lone surname, an institution."""
     text, start = cast.text, capitals.start
     single = len(capitals.words) == 1
-    tells = _may_tell(before)
-    civility = title_before(text, start, before) if tells else None
+    introduced = bool(_tells(before) & _INTRODUCES)
+    civility = title_before(text, start, before) if introduced else None
     title = civility if civility is not None and not _is_crowned(before, capitals) else None
     plain = capitals.words[0] if single else " ".join(capitals.words)
     name = _with_small_ending(text, capitals.end, plain) if plain in small_endings() else plain
-    name = _with_own_article(text, start, name) if tells else name
+    name = _with_own_article(text, start, name) if introduced else name
     listed = institutions().get(fold(name)) if title is None else None
     if listed is not None:
         _read_known(cast, capitals, name, listed.sort, civility)
         return
-    if tells and title is None and single and _read_regnal(cast, capitals, before):
+    if introduced and title is None and single and _read_regnal(cast, capitals, before):
         return
     if single or fold(capitals.words[0]) in _FOLDED_ARTICLES:
         known = _bearer(cast, capitals, title[0] if title else None)
@@ -197,12 +205,6 @@ def _read_other(cast: Cast, capitals: Capitals, before: str) -> None:
         _note(cast, _lone_bearer(cast, capitals, title[0]), capitals, title)
     else:
         _read_described(cast, capitals, plain, civility)
-
-
-@remembered(8192)
-def _may_tell(before: str) -> bool:
-    """Whether the word before a name can be its civility, its own article or a noun that makes one name enough."""
-    return may_have_title(before) or before.endswith(_OWN_ARTICLES) or regnal(before) is not None
 
 
 def _with_own_article(text: str, start: int, name: str) -> str:

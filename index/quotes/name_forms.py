@@ -23,23 +23,21 @@ from index.quotes.remembered import remembered
 # « **Rendez-nous** Ola ! »
 _CALLED_UPON = ("-nous", "-vous", "-moi", "-toi")
 NAME_ARTICLES = frozenset({"Le", "La", "Les", "De", "Du", "Des"})
+# See `told_by_tables`.
+COMMON, LISTED = 1, 2
 _SUFFIXES = frozenset({"jr", "sr"})
 # A word in capitals that is no longer may be a name in a headline.
 _SHORT = 3
 
 
 @remembered(16384)
-def is_plain_name(word: str) -> bool:
-    """Whether a word with a capital is a name wherever it stands."""
+def told_by_tables(word: str) -> int:
+    """What the tables make of a word with a capital: `COMMON` where it may be no name, `LISTED` where they have it."""
     key = fold(word)
-    return word not in titles() and key not in heads() and key not in head_openers()
-
-
-@remembered(16384)
-def is_unlisted(word: str) -> bool:
-    """Whether a word with a capital is in no table: no first name, no institution, nor the noun of one."""
-    key = fold(word)
-    return not (word in small_endings() or key in institutions() or key in heads() or is_first_name(word))
+    noun = key in heads()
+    common = noun or word in titles() or key in head_openers()
+    listed = noun or word in small_endings() or key in institutions() or is_first_name(word)
+    return (COMMON if common else 0) | (LISTED if listed else 0)
 
 
 @remembered(8192)

@@ -8,7 +8,6 @@ be told, speaker and canonical name are None. Results depend on the text and the
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotes.agreement import Pronoun, agrees, possessor, pronoun
@@ -98,6 +97,7 @@ class _Resolver:
         self.text = text
         self.acts = acts
         self._casting = Casting(text, zones)
+        self._read: tuple[Cast, Antecedents] | None = None
         self.credits = Credits(text)
         self.told: list[Reference | None] = [None] * len(acts)
         self._told_of: dict[Entity, tuple[str, str | None]] = {}
@@ -108,17 +108,18 @@ class _Resolver:
     @property
     def cast(self) -> Cast:
         """Everybody in the article, for whoever asks for more than the bearer of a whole name."""
-        return self._whole[0]
+        return self._whole()[0]
 
     @property
     def antecedents(self) -> Antecedents:
-        """Whom pronouns can stand for: everybody named, as the article names them before anybody is asked for."""
-        return self._whole[1]
+        """Whom pronouns can stand for: the mentions that are there before anybody is asked for."""
+        return self._whole()[1]
 
-    @cached_property
     def _whole(self) -> tuple[Cast, Antecedents]:
-        cast = self._casting.whole()
-        return cast, Antecedents(cast, _quoted(self.acts))
+        if self._read is None:
+            cast = self._casting.whole()
+            self._read = cast, Antecedents(cast, _quoted(self.acts))
+        return self._read
 
     def run(self) -> list[Attribution]:
         for i in self.order:

@@ -7,7 +7,6 @@ can be a mention of the same person.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.quotes.beside import descriptions_beside, told_by_title
@@ -52,6 +51,7 @@ class WholeNames:
         self.cast = Cast(text, self.several)
         self._mentions: list[_Mention] = []
         self._settled: set[Entity] = set()
+        self._elsewhere: set[str] | None = None
         for capitals in self.several:
             if names_person(capitals.words):
                 self._read(capitals)
@@ -88,9 +88,9 @@ class WholeNames:
 
     def _is_apart(self, entity: Entity) -> bool:
         """Whether no other capitalised word can be a mention of somebody."""
+        if self._elsewhere is None:
+            self._elsewhere = self._words_elsewhere()
         elsewhere = self._elsewhere
-        if elsewhere is None:
-            return False
         for words in entity.forms:
             if sound_key(family_name(words)) in elsewhere or not elsewhere.isdisjoint(map(word_key, words)):
                 return False
@@ -99,9 +99,8 @@ class WholeNames:
                 return False
         return True
 
-    @cached_property
-    def _elsewhere(self) -> set[str] | None:
-        """The keys and sounds of all words that may still be somebody's name; None where a family name is shared."""
+    def _words_elsewhere(self) -> set[str]:
+        """The keys and sounds of all words that may still be somebody's name."""
         named, found = self.cast.named, set[str]()
         before: Capitals | None = None
         for capitals in self.capitals:
@@ -109,7 +108,8 @@ class WholeNames:
                 found.add(word_key(capitals.words[-1]))
                 found.add(sound_key(capitals.words[-1]))
             elif before is not None and share_family_name(self.cast.text, before, capitals):
-                return None
+                found.update(map(word_key, capitals.words))
+                found.add(sound_key(capitals.words[-1]))
             before = capitals
         return found
 

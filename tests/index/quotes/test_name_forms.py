@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotes.name_forms import all_capitals, is_branch, is_plain_name, names_person
+from index.quotes.name_forms import COMMON, LISTED, all_capitals, is_branch, names_person, told_by_tables
 
 
 @pytest.mark.parametrize(
@@ -31,9 +31,10 @@ def test_a_branch_begins_with_its_firm() -> None:
 
 
 def test_functions_and_civilities_are_no_plain_names() -> None:
-    assert is_plain_name("Odran")
-    assert not is_plain_name("Président")
-    assert not is_plain_name("Mme")
+    assert told_by_tables("Odran") == 0
+    assert told_by_tables("Président") == COMMON | LISTED
+    assert told_by_tables("Mme") & COMMON
+    assert told_by_tables("Paris") == told_by_tables("Marie") == LISTED
 
 
 @pytest.mark.parametrize(("word", "capitals"), [("UNESCO", True), ("J.", False), ("Jr", False), ("Velk", False)])
