@@ -10,10 +10,10 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index import recorded
 from index.article import Record, Unchanged, UnchangedRun
@@ -31,6 +31,8 @@ from index.sources import duplicate
 from index.translation import _
 
 if TYPE_CHECKING:
+    from index.article import Article
+    from index.corpus import Reading
     from index.writer import IndexWriter
 
 
@@ -191,6 +193,14 @@ def _ledger(base: Generation) -> Ledger:
         raise IndexDamaged(str(error)) from error
 
 
+@cache
+def _read_somehow() -> Callable[[Record], tuple[Article, list[Skipped]]]:
+    # Late, because an update that finds nothing new reads nothing; once, because a build reads a great many.
+    from index.pipeline import read_somehow
+
+    return read_somehow
+
+
 class _Run:
     """One build (`base` is None) or one update."""
 
@@ -278,8 +288,9 @@ class _Run:
         done = 0
         for file in files:
             if not self._keep(file):
-                for read in self._read_file(file, writer):
-                    self._tell(done + read, len(self._after.seen), total)
+                for reading in self._read_file(file, writer):
+                    if self._progress:
+                        self._tell(done + reading.done, len(self._after.seen), total)
             done += file.size
             self._tell(done, len(self._after.seen), total)
         self._remove_missing(writer)
@@ -310,8 +321,8 @@ class _Run:
             self._counts["unchanged"] += len(before.articles)
         return kept
 
-    def _read_file(self, file: SourceFile, writer: IndexWriter) -> Iterator[int]:
-        """Bring the articles of one file into the index; yields after each how many bytes of the file are read."""
+    def _read_file(self, file: SourceFile, writer: IndexWriter) -> Iterator[Reading[Any]]:
+        """Bring the articles of one file into the index; yields after each how far the file is read."""
         entry = self._after.entry(file)
         reading = self._corpus.reread(file, self._before.known(file.name))
         for found in reading:
@@ -326,7 +337,7 @@ class _Run:
                 continue
             elif self._note(file, entry, found, writer) and self._counts["unchanged"] % TOLD_EVERY:
                 continue
-            yield reading.done
+            yield reading
         entry.stretches = reading.stretches.finish()
 
     def _leave_out(self, entry: Entry, found: Record | Unchanged | Skipped) -> None:
@@ -343,8 +354,6 @@ class _Run:
 
     def _take(self, file: SourceFile, record: Record, writer: IndexWriter) -> None:
         """Write an article unless the index holds the very same."""
-        from index.pipeline import read_somehow
-
         owner = self._owners.get(record.id)
         if owner == file.name and self._before.files[owner].articles[record.id] == record.fingerprint:
             self._counts["unchanged"] += 1
@@ -352,7 +361,7 @@ class _Run:
         if owner is not None:
             writer.remove(record.id)
         self._counts["added" if owner is None else "changed"] += 1
-        article, failures = read_somehow(record)
+        article, failures = _read_somehow()(record)
         self._after.skipped += failures
         writer.add(article)
 

@@ -49,6 +49,8 @@ def is_caption(paragraph: str, is_first: bool = False) -> bool:
         or credit_kind(paragraph) == "picture"
     ):
         return True
+    if _ends_plainly(end):
+        return False
     if match := _IN_BRACKETS.search(end):
         if _brackets().match(match.group(1)):
             return True
@@ -62,12 +64,17 @@ def is_caption(paragraph: str, is_first: bool = False) -> bool:
 def closing_credit(paragraph: str) -> ClosingCredit | None:
     """The wire agency credited after a paragraph's last sentence: « … . (AFP) », « … . ATS »; None if there is none."""
     end = flat(paragraph[-_LONGEST_CREDIT - 4 :])
-    match = _IN_BRACKETS.search(end) or _AFTER_A_STOP.search(end)
+    match = None if _ends_plainly(end) else _IN_BRACKETS.search(end) or _AFTER_A_STOP.search(end)
     if match is None or not _ENDS_A_SENTENCE.search(end[: match.start()].rstrip()):
         return None
     words = press.key(match.group(1)).removeprefix("source :").strip()
     agency = press.wire(words)
     return ClosingCredit(len(end[match.start() :].lstrip()), agency) if agency else None
+
+
+def _ends_plainly(end: str) -> bool:
+    """Whether a line ends with a stop, as no credit does but one in brackets: which spares looking for it."""
+    return end.endswith((".", "!", "?")) and not end.endswith(").")
 
 
 def credit_kind(text: str) -> CreditKind | None:

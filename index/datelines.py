@@ -42,9 +42,10 @@ def read_dateline(paragraph: str) -> Dateline | None:
     Returns:
         The date with its year and the agency that stand before the first dash, or None if that is no dateline.
     """
-    if not _DASH.search(paragraph, 0, _LONGEST):
+    head = paragraph[:_LONGEST]
+    if "-" not in head and "–" not in head and "—" not in head:
         return None
-    head = flat(paragraph[:_LONGEST])
+    head = flat(head)
     for dash in _DASH.finditer(head):
         found = _read(head[: dash.start()])
         if found is not None:
@@ -75,7 +76,7 @@ def _take_agency(head: str) -> tuple[str | None, str]:
 
 def _is_place(text: str) -> bool:
     """Whether nothing is left but a time, a day without its year, and a place or two: capitals and small words."""
-    pieces = [piece.strip() for piece in _BREAKS.split(text)]
+    pieces = filter(None, map(str.strip, _BREAKS.split(text)))
     words = [word for piece in pieces if not _TIME.fullmatch(piece) and not states_day(piece) for word in piece.split()]
     if len(words) > _MOST_WORDS_OF_PLACE:
         return False

@@ -23,7 +23,9 @@ _MOST_LINES = 5
 
 def mark_embeds(page: Page) -> None:
     """Mark the paragraphs of every embedded post, from its first words to its signature, as one zone of their own."""
-    if "pic." not in page.text and "t.co/" not in page.text and "(@" not in page.text:
+    # One sign is found many times faster than several.
+    has_link = "/" in page.text and ("pic." in page.text or "t.co/" in page.text)
+    if not has_link and not ("@" in page.text and "(@" in page.text):
         return
     posts: list[tuple[int, int]] = []
     done = 0

@@ -37,7 +37,7 @@ def mark_title(page: Page, stated: str | None = None) -> Paragraph | None:
     if not front or front[0].kind is not None:
         return None
     if stated is not None:
-        title = front[0] if press.essence(front[0].text) == press.essence(stated) else None
+        title = front[0] if press.same_essence(front[0].text, stated) else None
     else:
         title = _title(page, front)
     if title is None:
@@ -68,7 +68,7 @@ def _title(page: Page, front: Sequence[Paragraph]) -> Paragraph | None:
     if len(front) < 2:
         return None
     first, second = front[0], front[1]
-    if press.essence(first.text) == press.essence(second.text) and len(first.text) <= _LONGEST_TITLE:
+    if len(first.text) <= _LONGEST_TITLE and press.same_essence(first.text, second.text):
         return first
     if not _looks_like_title(first, second) or len(page.text) < 2 * len(first.text):
         return None
@@ -81,7 +81,7 @@ def _title(page: Page, front: Sequence[Paragraph]) -> Paragraph | None:
 def _mark_repetition(title: Paragraph, following: Sequence[Paragraph]) -> None:
     """A page often gives its title twice: both are the title."""
     for paragraph in following:
-        if press.essence(paragraph.text) != press.essence(title.text):
+        if not press.same_essence(paragraph.text, title.text):
             break
         paragraph.kind = "title"
 

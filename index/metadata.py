@@ -117,10 +117,11 @@ def _read_byline(paragraph: Paragraph, signs: _Signs, is_above_title: bool, in_h
 
 def _read_closing_credit(page: Page, signs: _Signs) -> None:
     """Take the agency off the end of the last sentence: « … a-t-il conclu. (AFP) »."""
-    prose = [paragraph for paragraph in page.open_paragraphs() if len(paragraph.text) >= _SHORTEST_LAST_PARAGRAPH]
-    credit = closing_credit(prose[-1].text) if prose else None
-    if credit is not None:
-        page.cut_tail(prose[-1], credit.length, "agency")
+    above = reversed(page.open_paragraphs())
+    last = next((paragraph for paragraph in above if len(paragraph.text) >= _SHORTEST_LAST_PARAGRAPH), None)
+    credit = closing_credit(last.text) if last else None
+    if last is not None and credit is not None:
+        page.cut_tail(last, credit.length, "agency")
         signs.agencies.append(credit.agency)
 
 

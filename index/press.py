@@ -18,6 +18,8 @@ BoilerplateKind = Literal["line", "tail", "rubric"]
 
 _NUMBERS = re.compile("[0-9]+")
 _AGENCY_BREAKS = re.compile(r"\s*/\s*|\s+et\s+|,\s*")
+_OPENING = 40
+"""Characters by which most lines can be told apart."""
 _AROUND = " .:!?…*•·-–—<>»«()[]|,;"
 
 
@@ -94,6 +96,12 @@ def essence(line: str) -> str:
     """What is compared of a line: no case, no numbers, no bullets or punctuation around it."""
     words = _NUMBERS.sub(" ", unicodedata.normalize("NFC", flat(line)).casefold()).split()
     return " ".join(words).replace(" :", ":").strip(_AROUND)
+
+
+def same_essence(line: str, other: str) -> bool:
+    """Whether `essence` leaves the same of two lines: most are told apart by what it leaves of their first words."""
+    one, two = (essence(text[:_OPENING].rpartition(" ")[0]) for text in (line, other))
+    return (one.startswith(two) or two.startswith(one)) and essence(line) == essence(other)
 
 
 def wire(text: str) -> str | None:

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from index.french import tables
 
@@ -46,8 +45,7 @@ _ISO_PREFIX = re.compile("([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[0
 _DAYS_IN_MONTH = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date in a text: `text[start:end]` states it; `value` is its ISO 8601 prefix."""
 
     start: int
@@ -126,8 +124,7 @@ def bounds(value: str) -> tuple[str, str]:
 
 def _value(match: re.Match[str]) -> tuple[str, Precision] | None:
     """The ISO prefix of what a pattern matched; None for a day that its month does not have."""
-    # Alternatives that are joined number their groups: year2, year3…
-    stated = {name.rstrip("0123456789"): text for name, text in match.groupdict().items() if text}
+    stated = {name: text for name, text in zip(_group_names(match.re), match.groups(), strict=True) if text}
     year = int(stated.get("year", 0))
     month = _month_number(stated.get("month"))
     if not month:
@@ -136,6 +133,12 @@ def _value(match: re.Match[str]) -> tuple[str, Precision] | None:
     if not day:
         return f"{year}-{month:02}", "month"
     return (f"{year}-{month:02}-{day:02}", "day") if day <= _last_day(year, month) else None
+
+
+@cache
+def _group_names(pattern: re.Pattern[str]) -> list[str]:
+    """The names of a pattern's groups, all of which have one; joined alternatives number them (year2, year3…)."""
+    return [name.rstrip("0123456789") for name in pattern.groupindex]
 
 
 def _month_number(text: str | None) -> int:

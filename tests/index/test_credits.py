@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.credits import closing_credit, credit_kind, is_caption
+from index.credits import _AFTER_A_STOP, _IN_BRACKETS, _ends_plainly, closing_credit, credit_kind, is_caption
 from tests.shared import shared_folder
 
 TABLE = Path(__file__).parents[1] / "data" / "metadata" / "captions.tsv"
@@ -109,3 +109,8 @@ def test_any_end_is_judged(pieces: list[str]) -> None:
     found = closing_credit(text)
     assert found is None or 0 < found.length < len(text)
     is_caption(text)
+
+
+@given(st.text(st.sampled_from('aé. !?()»"–\n'), max_size=20))
+def test_no_credit_stands_where_a_line_ends_plainly(end: str) -> None:
+    assert not _ends_plainly(end) or not (_IN_BRACKETS.search(end) or _AFTER_A_STOP.search(end))

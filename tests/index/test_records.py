@@ -224,6 +224,27 @@ class TestLines:
         if isinstance(found, Record):
             "".join(filter(None, [found.id, found.text, found.title, found.date])).encode("utf-8")
 
+    @pytest.mark.parametrize(
+        "line",
+        [
+            b'{"id": 123456789012345678901234567890, "text": "a"}',
+            b'{"id": 1.50, "text": "a", "date": -0, "title": 1e2}',
+            b'{"id": "\\udc80", "text": "a\\ud800", "author": ["\\ud801", "b"]}',
+            b'{"id": 1, "text": "a", "x": [NaN, 1e400]}',
+            b'{"id": 1, "id": 2, "text": "\xc3\xa9"}\r',
+            b'\xef\xbb\xbf{"id": 1, "text": "a"}',
+            b'{"id": 1, "text": "a", "x": ' + b"[" * 2000 + b"]" * 2000 + b"}",
+            b'{"id": true, "text": "a"}',
+            b'["id"]',
+        ],
+    )
+    def test_a_fast_library_reads_what_the_standard_one_reads(
+        self, line: bytes, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        as_installed = read(line)
+        monkeypatch.setattr(records, "_decoder", lambda: None)
+        assert read(line) == as_installed
+
 
 class TestPackedLines:
     def test_a_packed_file_reads_like_a_plain_one(self) -> None:
