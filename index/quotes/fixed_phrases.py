@@ -50,7 +50,11 @@ def joined(low: str, told: Iterable[str], parts: Iterable[str]) -> str:
         parts: the stretches between blanks and punctuation marks in it.
     """
     phrases = fixed_phrases()
-    near = [fixed for word in told if word in phrases for fixed in phrases[word] if fixed.phrase in low]
+    near: list[_Fixed] = []
+    for word in told:
+        for fixed in phrases.get(word, ()):
+            if fixed.phrase in low:
+                near.append(fixed)
     if near:
         there = set(parts)
         for fixed in sorted(near):

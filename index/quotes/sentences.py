@@ -13,7 +13,7 @@ from index.quotes.marks import Mark
 from index.quotes.opening_datelines import after_dateline
 from index.quotes.sentence_ends import sentence_spans
 from index.quotes.triggers import Triggers
-from index.quotes.utterance import marked_words
+from index.quotes.utterance import words_said
 
 MARKED = "«»"
 """The word that stands for a marked stretch."""
@@ -22,8 +22,14 @@ PAGES = 20_000
 """Characters of an article in which the use of a word is counted."""
 
 
+_READ = 400
+"""Characters of a marked stretch that are read."""
+
+
 class Uses:
-    """How often phrases stand in the first pages of an article, whatever their case; its sentences share it."""
+    """An article in lower case, and how often phrases stand in its first pages; its sentences share it."""
+
+    __slots__ = ("_base", "_counted", "_low")
 
     def __init__(self, low: str, base: int = 0) -> None:
         """`low`: the text in lower case from offset `base` on."""
@@ -33,10 +39,14 @@ class Uses:
 
     def of(self, start: int, end: int) -> int:
         """How often the words between two offsets are used."""
-        phrase = self._low[start - self._base : end - self._base]
+        phrase = self.phrase(start, end)
         if phrase not in self._counted:
             self._counted[phrase] = self._low.count(phrase, 0, PAGES)
         return self._counted[phrase]
+
+    def phrase(self, start: int, end: int) -> str:
+        """The text between two offsets."""
+        return self._low[start - self._base : end - self._base]
 
 
 class Sentence:
@@ -45,6 +55,8 @@ class Sentence:
     `words`: lower case, straight apostrophes, adverbs of several words joined by « _ »; `marks`: the marked
     stretches, by the number of their word.
     """
+
+    __slots__ = ("_base", "_ends", "_low", "_said", "_uses", "end", "marks", "start", "text", "words")
 
     def __init__(
         self,
@@ -94,24 +106,30 @@ class Sentence:
         return self._ends[index] + self._base
 
     def _found(self) -> list[int]:
-        """Where each word ends in the shadow; only blanks part two words, so that the next match of its letters is it.
+        """Where each word ends in the shadow; only blanks part two words.
 
         Found when first asked for: many sentences are read without.
         """
-        find = self._low.find
+        low, base = self._low, self._base
+        marked = iter(self.marks.values())
         ends: list[int] = []
-        position, first = self.start - self._base, 0
-        for number, mark in self.marks.items():
-            ends += [position := find(word, position) + len(word) for word in self.words[first:number]]
-            ends.append(mark.right - self._base)
-            position, first = max(position, ends[-1]), number + 1
-        return ends + [position := find(word, position) + len(word) for word in self.words[first:]]
+        position = self.start - base
+        for word in self.words:
+            if word == MARKED:
+                end = next(marked).right - base
+                position = max(position, end)
+            else:
+                while low[position].isspace():
+                    position += 1
+                end = position = position + len(word)
+            ends.append(end)
+        return ends
 
     def said(self, index: int) -> list[str]:
         """The first words of a marked stretch, lower case, elided forms with a straight apostrophe."""
         if index not in self._said:
             mark = self.marks[index]
-            self._said[index] = marked_words(self.text, mark.start, mark.end)
+            self._said[index] = words_said(self._uses.phrase(mark.start, min(mark.end, mark.start + _READ)))
         return self._said[index]
 
     def occurrences(self, start: int, end: int) -> int:
@@ -136,17 +154,15 @@ class Sentence:
 
     def is_capital(self, index: int) -> bool:
         """Whether the word begins with a capital letter in the article."""
-        if not 0 <= index < len(self.words) or (self._ends is None and not self._may_be_capital(index)):
+        if not 0 <= index < len(self.words):
             return False
+        if self._ends is None and index not in self.marks:
+            # The letters of most words stand once in their sentence: they are found without the spans of all words.
+            low, word = self._low, self.words[index]
+            place = low.find(word)
+            if low.find(word, place + 1) < 0:
+                return self.text[self._base + place].isupper()
         return self.text[self.start_of(index)].isupper()
-
-    def _may_be_capital(self, index: int) -> bool:
-        """Whether the letters of the word stand in the sentence with a capital: a look that spares some the spans."""
-        if index in self.marks:
-            return True
-        word, end = self.words[index], self._base + len(self._low)
-        # A capital of which the small letter is written with two signs is kept.
-        return self._low.count(word) > self.text.count(word, self._base, end) or word[0].isupper()
 
     def places_in(self, table: Container[str]) -> list[int]:
         """The numbers of the words that a table has."""
@@ -178,7 +194,7 @@ def sentences(text: str, marks: Sequence[Mark], triggers: Triggers) -> Iterator[
             position += 1
         low, parts = whole[start:end], spaced[start:end].split()
         told = triggers.told_in(parts)
-        if told and (shadow := joined(low, told, parts)) != low:
+        if told and triggers.tell_of_phrase(told) and (shadow := joined(low, told, parts)) != low:
             low, parts = shadow, parted(shadow).split()
             told = triggers.told_in(parts)
         if first < position or (told and triggers.wake(told, text[start:end], low, parts)) or _announces(low):

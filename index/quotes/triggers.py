@@ -24,11 +24,17 @@ class Triggers:
         self._verbs = frozenset(verbs)
         self._alone = frozenset(word for word, beside in table.items() if not beside) - self._verbs
         self._beside = {word: beside for word, beside in table.items() if beside}
-        self._telling = frozenset().union(table, *table.values(), fixed_phrases(), [_OPINION])
+        self._leaning = frozenset(self._beside)
+        self._phrases = frozenset(fixed_phrases())
+        self._telling = self._phrases.union(table, *table.values(), [_OPINION])
 
     def told_in(self, parts: Iterable[str]) -> frozenset[str]:
         """Those of the parts of a sentence that can be triggers, or that tell of a fixed phrase; most have few."""
         return self._telling.intersection(parts)
+
+    def tell_of_phrase(self, told: frozenset[str]) -> bool:
+        """Whether a fixed phrase may be in a sentence; `told`: those of its parts that tell of anything."""
+        return not self._phrases.isdisjoint(told)
 
     def wake(self, told: frozenset[str], written: str, low: str, parts: Sequence[str]) -> bool:
         """Whether a trigger is in a sentence.
@@ -41,11 +47,12 @@ class Triggers:
         """
         if not self._alone.isdisjoint(told):
             return True
-        if any(not self._beside[word].isdisjoint(told) for word in self._beside.keys() & told):
-            return True
+        for word in self._leaning & told:
+            if not self._beside[word].isdisjoint(told):
+                return True
         verbs = self._verbs & told
         if _OPINION in told and (verbs or _OPINION in parts[:_OPENING]) and may_open_opinion(low, _OPINION):
             return True
-        if not verbs:
-            return False
-        return always_tells(low) or any(has_sign(written, low, parts, form) for form in verbs)
+        if verbs and always_tells(low):
+            return True
+        return any(has_sign(written, low, parts, form) for form in verbs)

@@ -11,7 +11,8 @@ from index.quotes.words import words
 if TYPE_CHECKING:
     from index.quotes.sentences import Sentence
 
-_WORD = re.compile(r"[^\W\d_]+['’]?|\d+")
+_WORD = re.compile(r"[a-zà-öø-ÿ]++(?!\w)'?|[^\W\d_]+'?|\d+")
+"""The first alternative is most words, and soon found."""
 _FINITE_ENDINGS = (
     "aient",
     "rait",
@@ -31,14 +32,9 @@ _FINITE_ENDINGS = (
 )
 
 
-def marked_words(text: str, start: int, end: int) -> list[str]:
-    """The first words of a marked stretch, lower case, elided forms with a straight apostrophe."""
-    marked = text[start : min(end, start + 400)]
-    low = marked.lower().replace("’", "'")
-    if len(low) == len(marked):
-        return _WORD.findall(low)
-    # A letter of which the small one is written with two signs: it is cut while it is one.
-    return [word.lower().replace("’", "'") for word in _WORD.findall(marked)]
+def words_said(low: str) -> list[str]:
+    """The words of a marked stretch in lower case with straight apostrophes, elided forms apart."""
+    return _WORD.findall(low)
 
 
 def has_clause(found: list[str]) -> bool:
@@ -62,5 +58,5 @@ def is_utterance(sentence: Sentence, index: int) -> bool:
     if len(found) < 3:
         return bool(found) and text[mark.end - 1] in "!?" and text[mark.start].isupper()
     if text[mark.start].isupper():
-        return has_clause(found) or len(found) >= 5 or text[mark.end - 1] in ".!?…"
-    return has_clause(found) and len(found) >= 4
+        return len(found) >= 5 or text[mark.end - 1] in ".!?…" or has_clause(found)
+    return len(found) >= 4 and has_clause(found)
