@@ -50,16 +50,18 @@ def joined(low: str, told: Iterable[str], parts: Iterable[str]) -> str:
         parts: the stretches between blanks and punctuation marks in it.
     """
     phrases = fixed_phrases()
-    near: list[_Fixed] = []
     for word in told:
         for fixed in phrases.get(word, ()):
             if fixed.phrase in low:
-                near.append(fixed)
-    if near:
-        there = set(parts)
-        for fixed in sorted(near):
-            if there.issuperset(fixed.words):
-                low = low.replace(fixed.phrase, fixed.joined)
+                return _with_blanks_joined(low, told, set(parts))
+    return low
+
+
+def _with_blanks_joined(low: str, told: Iterable[str], parts: set[str]) -> str:
+    phrases = fixed_phrases()
+    for fixed in sorted(fixed for word in told if word in phrases for fixed in phrases[word]):
+        if parts.issuperset(fixed.words):
+            low = low.replace(fixed.phrase, fixed.joined)
     return low
 
 

@@ -30,6 +30,7 @@ _ALL = re.compile(
     re.VERBOSE,
 )
 _FAMILY = {"«": "«", "»": "«", "“": "“", "”": "“", "„": "“", "‟": "“", '"': '"', "‹": "‹", "›": "‹"}
+_SIGNS = "".join(_FAMILY) + "<>‘’'"
 _OPENERS = frozenset("«“„‟‹")
 _CLOSERS = frozenset("»”›")
 _BLANK = " \t\u00a0\u202f\u2009\u200a\u3000\ufeff\r"
@@ -91,7 +92,7 @@ def _glyphs(text: str) -> list[_Glyph]:
     new = tuple.__new__
     plain = places_of(_FAMILY, text)
     rare = _has_rare_marks(text, plain)
-    spans = (match.span() for match in _ALL.finditer(text)) if rare else ((place, place + 1) for place in plain)
+    spans = _spans_of_all(text) if rare else [(place, place + 1) for place in plain]
     previous = straight = 0
     for start, end in spans:
         line_end = text.find("\n", previous, start) if glyphs else -1
@@ -107,6 +108,18 @@ def _glyphs(text: str) -> list[_Glyph]:
     if line_end >= 0:
         glyphs.append(_Glyph(line_end, line_end + 1, "\n", "either"))
     return glyphs
+
+
+def _spans_of_all(text: str) -> list[tuple[int, int]]:
+    """Where the marks of any kind stand, rows of marks as one."""
+    spans: list[tuple[int, int]] = []
+    reached = 0
+    for place in places_of(_SIGNS, text):
+        match = _ALL.match(text, place) if place >= reached else None
+        if match is not None:
+            spans.append(match.span())
+            reached = match.end()
+    return spans
 
 
 def _has_rare_marks(text: str, plain: list[int]) -> bool:
