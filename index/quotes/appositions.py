@@ -14,6 +14,7 @@ from index.quotes.descriptions import (
     adjectival,
     agreed_adjective,
     describe,
+    describe_at,
     find_head,
     is_noun,
     may_hold_head,
@@ -22,7 +23,7 @@ from index.quotes.folding import fold, unelided
 from index.quotes.gazetteer import head_openers, heads, words_used_as
 from index.quotes.names import is_first_name
 from index.quotes.remembered import remembered
-from index.quotes.tokens import Token, forms, last_tokens, tokens
+from index.quotes.tokens import Token, forms, starts, tokens
 
 _REACH = 130
 _NEAR = 60
@@ -293,7 +294,7 @@ def _from(text: str, opens: int, stop: int, words: list[Token], i: int) -> Descr
         start = i
     if ")" in text[opens:stop]:
         return describe(text, _unbracketed(tokens(text, opens, stop))[start:])
-    return describe(text, last_tokens(text, opens, stop, len(words) - start))
+    return describe_at(text, words[start:], starts(text, opens, stop)[start:])
 
 
 def _coordinated(words: list[Token], i: int) -> int:

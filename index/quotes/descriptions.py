@@ -21,7 +21,7 @@ from index.quotes.gazetteer import (
     words_used_as,
 )
 from index.quotes.remembered import remembered
-from index.quotes.tokens import Token, tokens
+from index.quotes.tokens import Token, forms, starts, tokens
 
 _BRACKETS = frozenset('()[]«»"“”,;:–—')
 _ACCENTED = ("é", "és", "ée", "ées", "É", "ÉE", "ÉS", "ÉES")
@@ -219,11 +219,16 @@ def _compound_head(key: str) -> Head | None:
 
 def read_description(text: str, start: int, end: int) -> Description | None:
     """The description that begins at `start`, up to `end` or to its first comma, bracket or relative clause."""
-    return describe(text, tokens(text, start, end))
+    return describe_at(text, forms(text, start, end), starts(text, start, end))
 
 
 def describe(text: str, words: list[Token]) -> Description | None:
     """Read the description that opens `words`; None where there is no noun in it."""
+    return describe_at(text, words, [word.start for word in words])
+
+
+def describe_at(text: str, words: list[Token], begins: list[int]) -> Description | None:
+    """Read the description that opens `words`, which begin at these offsets; None where there is no noun in it."""
     words = words[: _length(words)]
     if not words:
         return None
@@ -237,10 +242,10 @@ def describe(text: str, words: list[Token]) -> Description | None:
     if head is not None:
         plural = plural or (head.plural and determiner in ("none", "possessive"))
         gender = head.gender or gender or _agreed_gender(keys)
-    last = words[-1]
+    stop = begins[len(words) - 1] + len(words[-1].word)
     return Description(
-        phrase=text[words[0].start : last.end],
-        text=text[words[at].start : last.end],
+        phrase=text[begins[0] : stop],
+        text=text[begins[at] : stop],
         head=head,
         noun=words[noun_at].key if head is None else head.lemma,
         determiner="demonstrative" if "meme" in keys and _says_same(before) else determiner,
@@ -249,8 +254,8 @@ def describe(text: str, words: list[Token]) -> Description | None:
         content=content_words((*keys, *[word.key for word in rest])) if keys or rest else frozenset(),
         other="autre" in keys or "autres" in keys,
         has_complement=bool(rest) and not words_used_as("complement").isdisjoint([word.low for word in rest]),
-        start=words[0].start,
-        end=last.end,
+        start=begins[0],
+        end=stop,
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # Posts that each nation fills: « le président américain » is none of whom no nation is told.
 _HELD_BY_ONE = frozenset({"minister", "leader", "government-head", "state-head", "diplomat", "spokesperson", "state"})
 _ONE_OF_A_STATE, _OF_A_TOWN = frozenset({"government-head", "state-head"}), frozenset({"mayor"})
+_ANY = frozenset({"any"})
 # Institutions that one noun can take up for another (« le groupe » for a firm); a police is no parliament.
 _BODIES = frozenset({"company", "body", "media", "agency", "party", "union", "ngo", "space", "court"})
 
@@ -29,17 +30,19 @@ def fit(later: Description, earlier: Description) -> int:
         return _fit_words(later, earlier)
     if a.kind == "person" and later.gender and earlier.gender and later.gender != earlier.gender:
         return 0
+    same = a.lemma == b.lemma or b.lemma.startswith(f"{a.lemma} ")
+    shared = a.classes & b.classes
+    if not same and not (shared and shared != _ANY):
+        return 0
     # « le Premier ministre » is no mayor told of before.
     if a.classes & _ONE_OF_A_STATE and b.classes & _OF_A_TOWN:
         return 0
-    same = a.lemma == b.lemma or b.lemma.startswith(f"{a.lemma} ")
-    shared = bool(a.classes & b.classes - {"any"})
-    if not (same or shared) or _other_nation(nations_in(later), nations_in(earlier)):
+    if _other_nation(nations_in(later), nations_in(earlier)):
         return 0
     if (
         not same
         and a.kind == "institution"
-        and not a.classes & b.classes & _BODIES
+        and not shared & _BODIES
         and not later.content & earlier.content - nations()
     ):
         return 0
@@ -50,9 +53,9 @@ def fit(later: Description, earlier: Description) -> int:
             return 0
         return 3 if later.content <= earlier.content or earlier.content <= later.content else 2
     if not common and any(not word.isdigit() for word in later.content):
-        firm = a.kind == "institution" and not later.has_complement and "company" in a.classes & b.classes
+        firm = a.kind == "institution" and not later.has_complement and "company" in shared
         national = not later.content - nations() and not earlier.content & nations()
-        return 1 if firm or (national and not a.classes & b.classes & _HELD_BY_ONE) else 0
+        return 1 if firm or (national and not shared & _HELD_BY_ONE) else 0
     if later.content <= earlier.content:
         return 2 if common else 1
     told = later.content - earlier.content - nations()

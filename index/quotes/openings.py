@@ -13,7 +13,7 @@ from index.quotes.descriptions import find_head, noun_phrase
 from index.quotes.folding import fold
 from index.quotes.gazetteer import determiners, starters, titles, words_used_as
 from index.quotes.names import is_first_name
-from index.quotes.tokens import Token, first_tokens, forms
+from index.quotes.tokens import Token, forms, starts
 from index.quotes.words import words as words_of
 
 # How many characters are read in search of a subject: few at first, more where these leave it open.
@@ -48,10 +48,11 @@ def opening_subject(text: str, start: int, end: int) -> Subject | None:
             break
     if not phrase:
         return None
-    phrase = first_tokens(text, start, last, first + len(phrase))[first:]
-    if phrase[0].low not in determiners() and text[phrase[-1].end : phrase[-1].end + 1] in _ENDS:
+    begins, final = starts(text, start, last), first + len(phrase) - 1
+    stop = begins[final] + len(phrase[-1].word)
+    if phrase[0].low not in determiners() and text[stop : stop + 1] in _ENDS:
         return None
-    return Subject(phrase[0].start, phrase[-1].end)
+    return Subject(begins[first], stop)
 
 
 def _is_settled(words: list[Token], first: int, phrase: list[Token]) -> bool:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from index.quotes.tokens import Token
 
 TRIM = " \t\n\u00a0\u202f,.;:–—-«»\"“”()'’"
-TAIL = re.compile(r",|;| : |\bqui\b|\bdont\b|\bque\b|\bqu['’]|«|\"|“|»|”")
+# Each choice begins with a sign or a letter, so that the engine skips what begins with none of them.
+TAIL = re.compile(r"[,;«»“”\"]| : |q(?<!\w.)u(?:i\b|e\b|['’])|d(?<!\w.)ont\b")
 LONGEST_PHRASE = 120
 _LEADING = re.compile(r"(?:[–—•-]\s*)+")
 _DASHES = "–—•-"

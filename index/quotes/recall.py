@@ -232,6 +232,8 @@ def _fitting(cast: Cast, description: Description, at: int) -> tuple[Entity, int
     """The entity that the article describes alike: the better fit, then the last one mentioned before."""
     best: tuple[tuple[int, int, int, int], Entity] | None = None
     for entity in cast.entities[-CONSIDERED:]:
+        if not entity.descriptions:
+            continue
         fits = [(quality, d) for d in entity.descriptions if (quality := _quality(description, d))]
         if not fits:
             continue
@@ -256,6 +258,8 @@ def _is_yet_to_come(entity: Entity, description: Description, quality: int, at: 
 def _quality(later: Description, earlier: Description) -> int:
     """The fit, which is loose where a bare function earlier tells nothing of the complement told later."""
     quality = fit(later, earlier)
+    if not quality:
+        return 0
     # « l'ancien ministre » is hardly who is « ministre » now.
     if later.former and not earlier.former:
         return min(quality, 1)

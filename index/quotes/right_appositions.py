@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from index.quotes.descriptions import Description, describe, may_open_description, noun_phrase
+from index.quotes.descriptions import Description, describe_at, may_open_description, noun_phrase
 from index.quotes.gazetteer import words_used_as
-from index.quotes.tokens import Token, tokens
+from index.quotes.tokens import Token, forms, starts
 
 _AHEAD = 110
 # A description that follows a name has its noun among its first words.
@@ -48,14 +48,17 @@ def right_description(text: str, end: int) -> Description | None:
         return None
     at = behind.end()
     stop = _NEXT_STOP.search(text, at, at + _AHEAD)
-    words = tokens(text, at, stop.end() if stop else min(len(text), at + _AHEAD))
+    limit = stop.end() if stop else min(len(text), at + _AHEAD)
+    words, begins = forms(text, at, limit), starts(text, at, limit)
     if not words or not (words[0].low in words_used_as("article") or not words[0].word.istitle()):
         return None
-    phrase = _complete(text, words)
-    description = describe(text, phrase)
+    phrase = _complete(words, whole=begins[-1] + len(words[-1].word) == len(text))
+    description = describe_at(text, phrase, begins)
     if description is None or description.head is None or description.plural:
         return None
-    if words[0].low in ("le", "la", "l'", "un", "une") and _goes_on(text, phrase[-1].end):
+    if words[0].low in ("le", "la", "l'", "un", "une") and _goes_on(
+        text, begins[len(phrase) - 1] + len(phrase[-1].word)
+    ):
         return None
     return description if description.head.kind in ("person", "institution") else None
 
@@ -69,10 +72,10 @@ def _goes_on(text: str, end: int) -> bool:
     return _CLOSED.match(text, end) is None
 
 
-def _complete(text: str, words: list[Token]) -> list[Token]:
-    """The noun phrase that opens `words`, up to a comma, without a last word that the window may have cut."""
+def _complete(words: list[Token], *, whole: bool) -> list[Token]:
+    """The noun phrase that opens `words`, up to a comma; unless they are `whole`, the last one may have been cut."""
     verbal = words_used_as("verbal")
     for i, word in enumerate(words):
         if word.word in _STOPS or (i and word.low in verbal):
             return noun_phrase(words[:i])
-    return noun_phrase(words[:-1] if words and words[-1].end < len(text) else words)
+    return noun_phrase(words if whole else words[:-1])

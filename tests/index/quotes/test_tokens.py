@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.quotes import tokens as cutting
-from index.quotes.tokens import first_tokens, forms, last_tokens, tokens
+from index.quotes.tokens import forms, starts, tokens
 
 PIECES = ["l'", "aujourd’hui", "M.", "É.", "a.b", "-", "Lind", "été", "(", "…", "«", "3", "_", "\u0301", "’"]
 BLANKS = [" ", "  ", "\u00a0", "\n", "\t"]
@@ -19,15 +19,7 @@ def test_words_between_spaces_are_cut_as_in_their_stretch(text: str, start: int,
     found = [(*match.span(), match.group()) for match in cutting._TOKEN.finditer(text, start, end)]
     assert [token[:3] for token in tokens(text, start, end)] == found
     assert [token[2:] for token in forms(text, start, end)] == [token[2:] for token in tokens(text, start, end)]
-
-
-@settings(max_examples=200, deadline=None)
-@given(TEXTS, st.integers(0, 10))
-def test_the_first_and_the_last_words_are_those_of_all(text: str, start: int) -> None:
-    words = tokens(text, start, len(text))
-    for first in range(len(words)):
-        assert last_tokens(text, start, len(text), len(words) - first) == words[first:]
-        assert first_tokens(text, start, len(text), first + 1) == words[: first + 1]
+    assert starts(text, start, end) == [begin for begin, _, _ in found]
 
 
 def test_offsets_are_those_of_the_text() -> None:
