@@ -16,8 +16,8 @@ from index.cold.words import kin_key
 from index.columns.container import ContainerWriter
 from index.columns.segment import Segment
 from index.columns.strings import write_strings
-from index.french.fold import fold
-from index.french.stem import families_without_accents, stem, stem_without_accents
+from index.french.fold import folds
+from index.french.stem import families_without_accents, stems
 from index.layouts import SOURCE_FIELDS
 
 if TYPE_CHECKING:
@@ -26,38 +26,32 @@ if TYPE_CHECKING:
 
 def write(segment: Segment, path: Path) -> None:
     """Write the spellings of a segment."""
-    folds, kin = _beyond_ascii(segment)
-    plain = {form.decode() for area in SEARCHED for form in segment.words(area).forms.all() if form.isascii()}
+    beyond = sorted({form.decode() for area in (*AREAS, *SOURCE_FIELDS) for form in segment.words(area).folded(b"")})
+    folded = folds(beyond)
+    plain = {form for area in SEARCHED for form in filter(bytes.isascii, segment.words(area).forms.all())}
     # Only the few plain words of families that a table names have a key that is not their stem.
-    typed = sorted((folds - plain) | (plain & families_without_accents().keys()))
+    families = families_without_accents()
+    named = [word for word in families if word.encode() in plain]
+    stem_of = dict(zip(folded, stems(folded), strict=True)) | dict(zip(named, stems(named), strict=True))
+    key_of = {word: families.get(word, stem) for word, stem in stem_of.items()}
+    typed = sorted((word for word in stem_of if word in families or word.encode() not in plain), key=str.encode)
+    kin: dict[bytes, set[bytes]] = {}
+    for stem, word in zip(stems(beyond), folded, strict=True):
+        kin.setdefault(kin_key(key_of[word].encode(), word), set()).add(stem.encode())
     with ContainerWriter(path) as container:
         for area in SEARCHED:
             container.put(f"{area}.stem_of", _stem_of(segment, area))
         totals = [segment.words(area).lengths.sum(dtype=np.uint64) for area in SEARCHED]
         container.put("totals", np.array(totals, np.uint64))
-        write_strings(container, "typed", [spelling.encode() for spelling in typed])
-        write_strings(container, "typed.stem_and_key", map(_stem_and_key, typed))
+        write_strings(container, "typed", [word.encode() for word in typed])
+        write_strings(container, "typed.stem_and_key", [_stem_and_key(stem_of[word], key_of[word]) for word in typed])
         write_strings(container, "kin", sorted(kin))
         write_strings(container, "kin.stems", [b"\n".join(sorted(kin[key])) for key in sorted(kin)])
 
 
-def _beyond_ascii(segment: Segment) -> tuple[set[str], dict[bytes, set[bytes]]]:
-    """The forms beyond ASCII without their accents, and the stems of those that share a key."""
-    folds: set[str] = set()
-    kin: dict[bytes, set[bytes]] = {}
-    for form in {form for area in (*AREAS, *SOURCE_FIELDS) for form in segment.words(area).folded(b"")}:
-        name = form.decode()
-        folded = fold(name)
-        folds.add(folded)
-        key = stem_without_accents(folded)
-        kin.setdefault(kin_key(key.encode(), folded), set()).add(stem(name).encode())
-    return folds, kin
-
-
-def _stem_and_key(spelling: str) -> bytes:
+def _stem_and_key(stem: str, key: str) -> bytes:
     """The stem of a spelling without accents, and its key where that is another."""
-    own, key = stem(spelling), stem_without_accents(spelling)
-    return own.encode() if key == own else f"{own}\n{key}".encode()
+    return stem.encode() if key == stem else f"{stem}\n{key}".encode()
 
 
 def _stem_of(segment: Segment, area: str) -> np.ndarray[tuple[int], np.dtype[np.uint32]]:

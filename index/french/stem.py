@@ -30,7 +30,8 @@ def _families() -> dict[str, str]:
 @cache
 def families_without_accents() -> dict[str, str]:
     """The stems of the words that are named in a table, by their spelling without accents."""
-    return {fold(form): stem for form, stem in _families().items()}
+    # Of words that differ by accents alone, that without accents comes last and is kept.
+    return {fold(form): stem for form, stem in sorted(_families().items(), reverse=True)}
 
 
 @cache

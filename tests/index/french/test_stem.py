@@ -11,7 +11,7 @@ from snowballstemmer.french_stemmer import FrenchStemmer
 from index.french import tables
 from index.french.fold import fold
 from index.french.normalise import normalise
-from index.french.stem import stem, stems
+from index.french.stem import stem, stem_without_accents, stems
 from index.french.tokens import tokenise
 from tests.index.french.golden import rows
 from tests.index.french.strategies import wild_texts
@@ -116,3 +116,7 @@ def test_stems_without_the_compiled_stemmer() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=CHECKOUT)
     assert done.stdout.split() == [stem("années"), stem("mères"), stem("directrice")]
+
+
+def test_words_that_differ_by_accents_alone_have_the_key_of_that_without() -> None:
+    assert [stem_without_accents(form) for form in ("où", "ou", "à", "dès")] == ["OU", "OU", "A", "DES"]
