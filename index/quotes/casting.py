@@ -48,7 +48,7 @@ from index.quotes.whole_names import AND, WholeNames, describe_beside, share_fam
 from index.quotes.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from index.article import Zone
 
@@ -76,6 +76,10 @@ class Casting:
     def __init__(self, text: str, zones: Sequence[Zone]) -> None:
         self._names = WholeNames(text, zones)
         self._is_whole = False
+
+    def are_whole_names(self, starts: Iterable[int]) -> bool:
+        """Whether somebody's whole name begins at each of `starts`."""
+        return all(map(self._names.cast.named.__contains__, starts))
 
     def telling(self, start: int) -> Cast:
         """The cast, read as far as it takes to tell whose name begins at `start`."""

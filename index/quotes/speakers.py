@@ -99,6 +99,8 @@ class _Resolver:
         self._casting = Casting(text, zones)
         self._read: tuple[Cast, Antecedents] | None = None
         self.credits = Credits(text)
+        # Where another phrase is to be understood as well, the whole article is read in any case.
+        self._by_name = self._casting.are_whole_names(act.speaker[0] for act in acts if act.speaker is not None)
         self.told: list[Reference | None] = [None] * len(acts)
         self._told_of: dict[Entity, tuple[str, str | None]] = {}
         self.order = sorted(range(len(acts)), key=lambda i: (acts[i].start, i))
@@ -197,7 +199,7 @@ class _Resolver:
 
     def _named_alone(self, start: int, end: int) -> Reference | None:
         """Whom a phrase names that is a name and nothing else, no word for somebody named elsewhere and no example."""
-        named = named_alone(self._casting.telling(start), start, end)
+        named = named_alone(self._casting.telling(start) if self._by_name else self.cast, start, end)
         if named is None or self.text.endswith("que ", 0, start):
             return None
         mere = named.mention.lower() in _MERE_WORDS or pronoun(named.mention) or possessor(named.mention)

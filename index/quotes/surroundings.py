@@ -63,21 +63,29 @@ def last_words(text: str, start: int) -> list[str]:
     return (text[start - _REACH : start] if start > _REACH else text[:start]).rsplit(None, 1)
 
 
-def names_thing(text: str, start: int) -> bool:
+def words_before(text: str, start: int) -> list[str]:
+    """The last three words near before `start`, behind what else stands there."""
+    return (text[start - _NOUN_REACH : start] if start > _NOUN_REACH else text[:start]).rsplit(None, 3)
+
+
+def names_thing(text: str, start: int, before: list[str]) -> bool:
     """Whether the noun before the name at `start` makes it that of a place, a prize or a ship.
 
     « le lycée public Ola Lind », « la salle de spectacle Ola Lind », « entre l'arrêt « Ola Lind » et la gare ».
+    `before`: what `words_before` tells.
     """
-    words = text[max(0, start - _NOUN_REACH) : start].rstrip(_MARKS).rsplit(None, 3)[-3:]
+    if before and before[-1][-1] in _MARKS:
+        before = text[max(0, start - _NOUN_REACH) : start].rstrip(_MARKS).rsplit(None, 3)
+    words = before[-3:]
     if not words or _is_namesake(words[-1]):
         return bool(words)
     if len(words) < 2:
         return False
-    last, before = words[-1], words[-2]
-    if _is_namesake(before):
+    last, noun = words[-1], words[-2]
+    if _is_namesake(noun):
         adjective = last.islower() and (agreed_adjective(_noun(last)) or _noun(last).endswith("ic"))
         return adjective or last.startswith(("d'", "d’"))
-    return before.lower() == "de" and _is_namesake(words[0])
+    return noun.lower() == "de" and _is_namesake(words[0])
 
 
 @remembered(16384)

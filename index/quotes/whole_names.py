@@ -14,7 +14,7 @@ from index.quotes.capitals import Capitals, find_capitals
 from index.quotes.cast import Cast
 from index.quotes.name_forms import names_person, regnal
 from index.quotes.names import family_name, is_first_name, sound_key, word_key
-from index.quotes.surroundings import Title, after_article, may_be_article, names_thing, title_before, word_before
+from index.quotes.surroundings import Title, after_article, may_be_article, names_thing, title_before, words_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,10 +59,11 @@ class WholeNames:
     def _read(self, capitals: Capitals) -> None:
         """Several words that can be a person's name: it is one's where nothing before it tells otherwise."""
         text, start = self.cast.text, capitals.start
-        before = word_before(text, start)
+        near = words_before(text, start)
+        before = near[-1] if near else ""
         if may_be_article(before) and after_article(text, start):
             return
-        if not names_thing(text, start):
+        if not names_thing(text, start, near):
             title = title_before(text, start, before)
             person = self.cast.person(capitals.words, title[0] if title else "")
             self.cast.note(person, capitals)
