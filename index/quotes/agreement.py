@@ -5,6 +5,7 @@ The forms are in `lexicon/pronouns.tsv`; where the antecedent is looked for is n
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotes.folding import fold
@@ -31,8 +32,13 @@ OWNING = Pronoun("", plural=False, nearest=False)
 
 def pronoun(text: str) -> Pronoun | None:
     """What `text` is as a pronoun, or None where it is none."""
-    entry = pronouns().get(fold(text))
+    entry = pronouns().get(fold(text)) if fold(text.partition(" ")[0]) in _first_words() else None
     return Pronoun(*entry) if entry else None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(word.partition(" ")[0] for word in pronouns())
 
 
 def possessor(text: str) -> Pronoun | None:

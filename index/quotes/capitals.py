@@ -284,6 +284,8 @@ def _is_of_a_body(words: list[str]) -> bool:
 def _known_prefix(words: list[str]) -> int:
     """The number of words of the longest known institution that opens `words`, where something follows it."""
     table = institutions()
+    if fold(words[0]) not in institution_openers():
+        return 0
     for length in range(min(len(words), 5), 0, -1):
         if length == len(words) and length > 1:
             if fold(" ".join(words)) in table:

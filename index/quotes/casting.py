@@ -18,6 +18,7 @@ from index.quotes.folding import fold
 from index.quotes.gazetteer import (
     head_openers,
     heads,
+    institution_openers,
     institutions,
     small_endings,
     starters,
@@ -194,7 +195,8 @@ def _read_other(cast: Cast, capitals: Capitals, before: str) -> None:
     plain = capitals.words[0] if single else " ".join(capitals.words)
     name = _with_small_ending(text, capitals.end, plain) if plain in small_endings() else plain
     name = _with_own_article(text, start, name) if introduced else name
-    listed = institutions().get(fold(name)) if title is None else None
+    may_be_listed = title is None and (single or fold(name.partition(" ")[0]) in institution_openers())
+    listed = institutions().get(fold(name)) if may_be_listed else None
     if listed is not None:
         _read_known(cast, capitals, name, listed.sort, civility)
         return

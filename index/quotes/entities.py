@@ -6,7 +6,6 @@ mention belongs to which entity is decided by the cast.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.quotes.names import is_given, plain_words, word_key
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 _DESCRIPTIONS = 16
 
 
-@dataclass(slots=True, eq=False)
 class Entity:
     """A referent of one article.
 
@@ -30,18 +28,43 @@ class Entity:
     `sort`: for an institution, what the table of names calls it ("" where it is in none).
     """
 
-    kind: SpeakerKind
-    gender: str = ""
-    plural: bool = False
-    label: str = ""
-    sure: bool = False
-    sort: str = ""
-    forms: dict[tuple[str, ...], int] = field(default_factory=dict)
-    descriptions: list[Description] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
-    spoken: list[int] = field(default_factory=list)
-    members: tuple[Entity, ...] = ()
-    called: str = ""
+    __slots__ = (
+        "called",
+        "descriptions",
+        "forms",
+        "gender",
+        "kind",
+        "label",
+        "members",
+        "places",
+        "plural",
+        "sort",
+        "spoken",
+        "sure",
+    )
+
+    def __init__(
+        self,
+        kind: SpeakerKind,
+        gender: str = "",
+        plural: bool = False,
+        label: str = "",
+        *,
+        sure: bool = False,
+        members: tuple[Entity, ...] = (),
+    ) -> None:
+        self.kind: SpeakerKind = kind
+        self.gender = gender
+        self.plural = plural
+        self.label = label
+        self.sure = sure
+        self.sort = ""
+        self.forms: dict[tuple[str, ...], int] = {}
+        self.descriptions: list[Description] = []
+        self.places: list[int] = []
+        self.spoken: list[int] = []
+        self.members = members
+        self.called = ""
 
     @property
     def canonical(self) -> str:

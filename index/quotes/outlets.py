@@ -5,6 +5,8 @@ Their names stand right before the speaker's, without a comma; here is told wher
 
 from __future__ import annotations
 
+from functools import cache
+
 from index.quotes.folding import fold
 from index.quotes.gazetteer import outlets
 from index.quotes.names import is_first_name
@@ -16,8 +18,15 @@ _LONGEST_TITLE = 30
 def names_outlet(sentence: Sentence, index: int) -> bool:
     """« a confié au « **Parisien** » »: whether a marked stretch is the name of a newspaper or a station."""
     mark = sentence.marks[index]
-    short = mark.end - mark.start < _LONGEST_TITLE and sentence.text[mark.start].isupper()
-    return short and fold(sentence.text[mark.start : mark.end].strip()) in outlets()
+    if mark.end - mark.start >= _LONGEST_TITLE or not sentence.text[mark.start].isupper():
+        return False
+    marked = sentence.text[mark.start : mark.end].strip()
+    return fold(marked.partition(" ")[0]) in _first_words() and fold(marked) in outlets()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in outlets())
 
 
 def opens_after_name(sentence: Sentence, position: int) -> bool:

@@ -43,7 +43,9 @@ def unnamed_speaker(cast: Cast, description: Description, phrase: str) -> Entity
     label = _with_owner(cast, description) or _told_before(cast, description) or lowered(phrase, description)
     if kind == "institution" and any(c.isupper() for c in description.text) and label == lowered(phrase, description):
         label = description.text
-    return cast.unnamed(Entity(kind, description.gender, description.plural, label, descriptions=[description]))
+    entity = Entity(kind, description.gender, description.plural, label)
+    entity.descriptions.append(description)
+    return cast.unnamed(entity)
 
 
 def lowered(phrase: str, description: Description) -> str:
