@@ -51,6 +51,8 @@ _MOST_HEADINGS = 64
 def with_repeats(text: str, zones: Sequence[Zone], acts: list[Act]) -> list[Act]:
     """Tie the words that a heading or a caption quotes to the full quote that they come from."""
     captions = [(zone.start, zone.end) for zone in zones if zone.kind in ("title", "intertitle", "caption")]
+    if not any(act.rule == "heading" or _is_heading(text, act) or _is_in(act, captions) for act in acts):
+        return acts
     places = [
         (text[piece.start : piece.end].lower().strip(" .!?…"), piece.start, number)
         for number, act in enumerate(acts)
@@ -71,6 +73,11 @@ def with_repeats(text: str, zones: Sequence[Zone], acts: list[Act]) -> list[Act]
     return _without(acts, {number for number in loose if acts[number].repeats is None})
 
 
+def _is_in(act: Act, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a piece of an act begins in one of the spans."""
+    return any(begin <= piece.start < end for begin, end in spans for piece in act.pieces)
+
+
 def _without(acts: list[Act], dropped: set[int]) -> list[Act]:
     """The acts but for some, `inherits` going on to point at the same ones."""
     if not dropped:
@@ -89,8 +96,10 @@ def _moved(act: Act, place: Mapping[int, int]) -> Act:
 
 def _is_heading(text: str, act: Act) -> bool:
     """Whether an act is a line of its own, short, and has no stop at its end."""
+    if act.rule not in _HEADING_RULES or len(act.pieces) != 1:
+        return False
     piece = act.pieces[0]
-    if len(act.pieces) != 1 or piece.end - piece.start > 160 or act.rule not in _HEADING_RULES:
+    if piece.end - piece.start > 160:
         return False
     begin = text.rfind("\n", 0, piece.start) + 1
     end = text.find("\n", piece.end)
