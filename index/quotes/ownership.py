@@ -21,24 +21,32 @@ _NEAR = 9
 
 def share_out(sentence: Sentence, drafts: list[Draft]) -> None:
     """Give each marked stretch that is speech to the draft whose words it holds."""
-    for index in sentence.marks:
+    for index in sentence.marks if drafts else ():
         owner = _owner(sentence, index, drafts)
         if owner is not None and not names_something(sentence, index, owner):
             owner.marks.append(index)
 
 
 def _owner(sentence: Sentence, index: int, drafts: list[Draft]) -> Draft | None:
-    following = next((d for d in drafts if d.frame == "incise" and d.region[0] <= index < d.cut), None)
+    following: Draft | None = None
+    source: Draft | None = None
+    earlier: Draft | None = None
+    for draft in drafts:
+        if draft.frame == "incise":
+            if following is None and draft.region[0] <= index < draft.cut:
+                following = draft
+            if draft.anchor < index:
+                earlier = draft
+        elif draft.frame == "source" and _covers(draft, index):
+            source = draft
     governing = _governing(sentence, index, drafts)
     if following and not any(map(str.isalpha, sentence.words[index + 1 : following.cut])):
         if governing is None or not _announces(sentence, governing, following, index):
             return following
         following.relays, following.content, governing.via = True, None, following.speaker
         return governing
-    source = next((d for d in reversed(drafts) if d.frame == "source" and _covers(d, index)), None)
     if governing and _yields(governing, following, source):
         governing = None
-    earlier = next((d for d in reversed(drafts) if d.frame == "incise" and d.anchor < index), None)
     return governing or following or source or earlier
 
 
@@ -54,7 +62,7 @@ def _announces(sentence: Sentence, governing: Draft, following: Draft, index: in
 
 def _governing(sentence: Sentence, index: int, drafts: list[Draft]) -> Draft | None:
     """The nearest verb on the left, but for weak ones inside the words that a stronger one reports."""
-    reaching = [draft for draft in drafts if _governs(sentence, draft, index)]
+    reaching = [draft for draft in drafts if draft.frame not in _NOT_GOVERNING and _governs(sentence, draft, index)]
     while len(reaching) > 1 and _is_yet_to_come(sentence, reaching[-1]):
         reaching.pop()
     if len(reaching) > 1 and _is_told(sentence, reaching[-1], reaching[-2]):
@@ -107,9 +115,12 @@ def _yields(governing: Draft, following: Draft | None, source: Draft | None) -> 
     return bool(source) or (bool(following) and governing.frame not in ("colon", "marked"))
 
 
+_NOT_GOVERNING = frozenset(["incise", "source"])
+
+
 def _governs(sentence: Sentence, draft: Draft, index: int) -> bool:
     """Whether a mark lies within the reach of a verb on its left."""
-    if draft.frame in ("incise", "source") or not draft.region[0] <= index < draft.region[1]:
+    if not draft.region[0] <= index < draft.region[1]:
         return False
     between = sentence.words[draft.region[0] : index]
     if ";" in between or _turns_away(between):
