@@ -230,7 +230,7 @@ def _draft(frame: Frame, rule: str, index: int, speaker: Span | None) -> Draft:
 
 
 def _is_alone(sentence: Sentence) -> bool:
-    return all(word in _PUNCTUATION for word in sentence.words)
+    return _PUNCTUATION.issuperset(sentence.words)
 
 
 def _follows_speech(sentence: Sentence, previous: Sentence | None) -> bool:

@@ -109,9 +109,10 @@ def _is_said_alone(sentence: Sentence, draft: Draft, index: int) -> bool:
 
 def _opens(sentence: Sentence, draft: Draft, index: int) -> bool:
     """Whether a mark is all that comes before its incise, but for a connector: « Mais « … », dit-il »."""
+    if any(map(str.isalpha, sentence.words[index + 1 : draft.cut])):
+        return False
     led = sentence.words[draft.region[0] : index]
-    tail = sentence.words[index + 1 : draft.cut]
-    return all(word in _CONNECTORS or not word.isalpha() for word in led) and not any(word.isalpha() for word in tail)
+    return not led or all(word in _CONNECTORS or not word.isalpha() for word in led)
 
 
 _CONNECTORS = frozenset(

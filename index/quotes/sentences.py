@@ -187,16 +187,17 @@ def sentences(text: str, marks: Sequence[Mark], triggers: Triggers) -> Iterator[
     whole = lowered(text)
     spaced = parted(whole)
     uses = Uses(whole)
+    told_in, of_phrases = triggers.told_in, triggers.of_phrases
     position, count = 0, len(outer)
     for start, end in sentence_spans(text, outer):
         first = position
         while position < count and outer[position].left < end:
             position += 1
         low, parts = whole[start:end], spaced[start:end].split()
-        told = triggers.told_in(parts)
-        if told and triggers.tell_of_phrase(told) and (shadow := joined(low, told, parts)) != low:
+        told = told_in(parts)
+        if not of_phrases.isdisjoint(told) and (shadow := joined(low, told, parts)) != low:
             low, parts = shadow, parted(shadow).split()
-            told = triggers.told_in(parts)
+            told = told_in(parts)
         if first < position or (told and triggers.wake(told, text[start:end], low, parts)) or _announces(low):
             yield Sentence(text, low, after_dateline(text, start, end), end, outer[first:position], start, uses)
 

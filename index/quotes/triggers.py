@@ -5,7 +5,7 @@ Most sentences of an article hold none of them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from index.quotes.clause_signs import always_tells, has_sign, may_open_opinion
 from index.quotes.fixed_phrases import fixed_phrases
@@ -25,16 +25,12 @@ class Triggers:
         self._alone = frozenset(word for word, beside in table.items() if not beside) - self._verbs
         self._beside = {word: beside for word, beside in table.items() if beside}
         self._leaning = frozenset(self._beside)
-        self._phrases = frozenset(fixed_phrases())
-        self._telling = self._phrases.union(table, *table.values(), [_OPINION])
-
-    def told_in(self, parts: Iterable[str]) -> frozenset[str]:
+        self.of_phrases = frozenset(fixed_phrases())
+        """Those of the parts of sentences that tell of a fixed phrase."""
+        self.told_in: Callable[[Iterable[str]], frozenset[str]] = self.of_phrases.union(
+            table, *table.values(), [_OPINION]
+        ).intersection
         """Those of the parts of a sentence that can be triggers, or that tell of a fixed phrase; most have few."""
-        return self._telling.intersection(parts)
-
-    def tell_of_phrase(self, told: frozenset[str]) -> bool:
-        """Whether a fixed phrase may be in a sentence; `told`: those of its parts that tell of anything."""
-        return not self._phrases.isdisjoint(told)
 
     def wake(self, told: frozenset[str], written: str, low: str, parts: Sequence[str]) -> bool:
         """Whether a trigger is in a sentence.

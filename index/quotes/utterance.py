@@ -11,8 +11,7 @@ from index.quotes.words import words
 if TYPE_CHECKING:
     from index.quotes.sentences import Sentence
 
-_WORD = re.compile(r"[a-zà-öø-ÿ]++(?!\w)'?|[^\W\d_]+'?|\d+")
-"""The first alternative is most words, and soon found."""
+_WORD = re.compile(r"[^\W\d_]+'?|\d+")
 _FINITE_ENDINGS = (
     "aient",
     "rait",
@@ -34,7 +33,13 @@ _FINITE_ENDINGS = (
 
 def words_said(low: str) -> list[str]:
     """The words of a marked stretch in lower case with straight apostrophes, elided forms apart."""
-    return _WORD.findall(low)
+    found: list[str] = []
+    for chunk in low.split():
+        if chunk.isalpha():
+            found.append(chunk)
+        else:
+            found += _WORD.findall(chunk)
+    return found
 
 
 def has_clause(found: list[str]) -> bool:

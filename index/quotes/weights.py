@@ -13,7 +13,8 @@ def _weights() -> dict[tuple[str, str], float]:
     return {(rule, kind): float(weight) for rule, kind, weight in rows("weights.tsv")}
 
 
+@cache
 def weight_of(rule: str, kind: QuoteKind) -> float:
     """The share of right quotes, 0 to 1, that the rule gave of this kind."""
     table = _weights()
-    return table.get((rule, kind), table[("*", kind)])
+    return table[rule, kind] if (rule, kind) in table else table["*", kind]
