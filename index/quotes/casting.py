@@ -44,7 +44,7 @@ from index.quotes.surroundings import (
     title_before,
     with_title,
 )
-from index.quotes.tokens import tokens
+from index.quotes.tokens import forms, starts
 from index.quotes.whole_names import AND, WholeNames, describe_beside, share_family_name
 from index.quotes.words import words
 
@@ -347,12 +347,16 @@ def _read_common_name(cast: Cast, capitals: Capitals) -> None:
     limit = min(capitals.start + 90, len(cast.text))
     others = [c.start for c in cast.capitals_within(capitals.end, limit) if cast.named_at(c.start)]
     # No name goes on behind a stop; the stop itself is read, as it ends the phrase.
-    end = _STOP.search(cast.text, capitals.start, others[0] if others else limit)
-    words = tokens(cast.text, capitals.start, end.end() if end else others[0] if others else limit)
-    stop = next((i for i, w in enumerate(words) if cast.text[w.end : w.end + 1] == "\n"), len(words) - 1)
+    sign = _STOP.search(cast.text, capitals.start, others[0] if others else limit)
+    bound = sign.end() if sign else others[0] if others else limit
+    words = forms(cast.text, capitals.start, bound)
+    ends = [begin + len(word.word) for begin, word in zip(starts(cast.text, capitals.start, bound), words, strict=True)]
+    stop = len(words) - 1
+    if "\n" in cast.text[capitals.start : bound + 1]:
+        stop = next((i for i, end in enumerate(ends) if cast.text[end : end + 1] == "\n"), stop)
     phrase = noun_phrase(words[: stop + 1])
     if len(phrase) > 1 and "(" not in [w.word for w in phrase]:
-        cast.institution(cast.text[phrase[0].start : phrase[-1].end])
+        cast.institution(cast.text[capitals.start : ends[len(phrase) - 1]])
 
 
 def _note(cast: Cast, entity: Entity, capitals: Capitals, title: Title | None, words: tuple[str, ...] = ()) -> None:

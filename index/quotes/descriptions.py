@@ -267,6 +267,8 @@ def _phrase_ends() -> frozenset[str]:
 
 def _length(words: list[Token]) -> int:
     ends = _phrase_ends()
+    if ends.isdisjoint([word.low for word in words]):
+        return len(words)
     for i, token in enumerate(words):
         if token.low not in ends or not i:
             continue

@@ -28,18 +28,19 @@ def share_out(sentence: Sentence, drafts: list[Draft]) -> None:
 
 
 def _owner(sentence: Sentence, index: int, drafts: list[Draft]) -> Draft | None:
-    following: Draft | None = None
-    source: Draft | None = None
-    earlier: Draft | None = None
+    following = earlier = source = None
+    reaching: list[Draft] = []
     for draft in drafts:
         if draft.frame == "incise":
             if following is None and draft.region[0] <= index < draft.cut:
                 following = draft
             if draft.anchor < index:
                 earlier = draft
-        elif draft.frame == "source" and _covers(draft, index):
-            source = draft
-    governing = _governing(sentence, index, drafts)
+        elif draft.frame == "source":
+            source = draft if _covers(draft, index) else source
+        elif _governs(sentence, draft, index):
+            reaching.append(draft)
+    governing = _governing(sentence, reaching) if reaching else None
     if following and not any(map(str.isalpha, sentence.words[index + 1 : following.cut])):
         if governing is None or not _announces(sentence, governing, following, index):
             return following
@@ -60,16 +61,15 @@ def _announces(sentence: Sentence, governing: Draft, following: Draft, index: in
     return fold(sentence.text[sentence.start_of(first) : sentence.end_of(last - 1)]) in outlets()
 
 
-def _governing(sentence: Sentence, index: int, drafts: list[Draft]) -> Draft | None:
-    """The nearest verb on the left, but for weak ones inside the words that a stronger one reports."""
-    reaching = [draft for draft in drafts if draft.frame not in _NOT_GOVERNING and _governs(sentence, draft, index)]
+def _governing(sentence: Sentence, reaching: list[Draft]) -> Draft:
+    """The nearest of the verbs on the left, but for weak ones inside the words that a stronger one reports."""
     while len(reaching) > 1 and _is_yet_to_come(sentence, reaching[-1]):
         reaching.pop()
     if len(reaching) > 1 and _is_told(sentence, reaching[-1], reaching[-2]):
         reaching.pop()
-    if not reaching or reaching[-1].strength >= 2:
-        return reaching[-1] if reaching else None
     nearest = reaching[-1]
+    if nearest.strength >= 2:
+        return nearest
     dependent = nearest.group is not None and nearest.group.mood in ("infinitive", "present")
     for outer in reversed(reaching[:-1]):
         if outer.is_clause or (dependent and outer.strength >= 2):
@@ -113,9 +113,6 @@ def _yields(governing: Draft, following: Draft | None, source: Draft | None) -> 
     if governing.strength > 1:
         return False
     return bool(source) or (bool(following) and governing.frame not in ("colon", "marked"))
-
-
-_NOT_GOVERNING = frozenset(["incise", "source"])
 
 
 def _governs(sentence: Sentence, draft: Draft, index: int) -> bool:

@@ -48,9 +48,10 @@ def forms(text: str, start: int, end: int) -> list[Token]:
 def starts(text: str, start: int, end: int) -> list[int]:
     """Where each of the `forms` begins: for who has found among them what was looked for."""
     found: list[int] = []
-    at = start
+    add, at = found.append, start
     for chunk in text[start:end].split(" "):
-        found += [at + word.start for word in _cut(chunk)]
+        for word in _cut(chunk):
+            add(at + word.start)
         at += len(chunk) + 1
     return found
 
