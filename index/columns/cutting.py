@@ -175,7 +175,7 @@ class _Written:
         blank = self._bytes <= SPACE
         borders = np.flatnonzero(blank[1:] != blank[:-1]) + 1
         starts, stops = borders[0::2].copy(), borders[1::2].copy()
-        last = self._bytes[stops - 1]
+        last = self._bytes.take(stops - 1)
         stops -= ((last == _POINT) | (last == _COMMA)) & (stops - starts > 1)
         return starts, stops
 

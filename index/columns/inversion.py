@@ -143,22 +143,29 @@ def invert(words: Words) -> tuple[Array, Postings]:
     """The numbers of the forms that stand in the words, ascending, and their postings."""
     if words.forms.size == 0:
         return words.forms, Postings(*(np.zeros(0, np.int64) for _ in range(4)))
-    form, document, position = _sorted(words.forms, words.documents, words.positions)
-    first = np.ones(form.size, bool)
-    np.not_equal(form[1:], form[:-1], out=first[1:])
-    first[1:] |= document[1:] != document[:-1]
+    pairs, kind, positions = _sorted(words.forms, words.documents, words.positions)
+    first = np.ones(pairs.size, bool)
+    np.not_equal(pairs[1:], pairs[:-1], out=first[1:])
     begins = np.flatnonzero(first)
-    df = np.bincount(form[begins])
+    pairs = pairs[begins]
+    documents = pairs.astype(kind)
+    pairs >>= np.uint64(documents.itemsize * 8)
+    df = np.bincount(pairs.view(np.int64))
     present = np.flatnonzero(df)
-    frequencies = np.diff(begins, append=form.size)
-    return present.astype(np.uint32), Postings(df[present], document[begins], frequencies, position)
+    frequencies = np.append(begins[1:], positions.size)
+    frequencies -= begins
+    return present.astype(np.uint32), Postings(df[present], documents, frequencies, positions)
 
 
-def _sorted(forms: Array, documents: Array, positions: Array) -> tuple[Array, Array, Array]:
-    """By form, document, position. One sort of 64-bit keys where all three fit in one, which they nearly always do."""
+def _sorted(forms: Array, documents: Array, positions: Array) -> tuple[Array, type[np.unsignedinteger], Array]:
+    """By form, document, position: form and document of each word in one number, the type of the latter; positions.
+
+    One sort of 64-bit keys where all three fit in one, which they nearly always do.
+    """
     if forms.max() >> _FORM_BITS or documents.max() >> _DOCUMENT_BITS or positions.max() >> _PLACE_BITS:
-        order = np.lexsort((positions, documents, forms))
-        return forms[order], documents[order], positions[order]
+        pairs = forms.astype(np.uint64) << np.uint64(32) | documents.astype(np.uint64)
+        order = np.lexsort((positions, pairs))
+        return pairs[order], np.uint32, positions[order]
     keys = forms.astype(np.uint64)
     # In place: as many arrays again would each be fetched from the system anew.
     for column, bits in ((documents, _DOCUMENT_BITS), (positions, _PLACE_BITS)):
@@ -168,9 +175,7 @@ def _sorted(forms: Array, documents: Array, positions: Array) -> tuple[Array, Ar
     position = keys.astype(np.uint32)
     position &= np.uint32((1 << _PLACE_BITS) - 1)
     keys >>= np.uint64(_PLACE_BITS)
-    document = keys.astype(np.uint16)
-    keys >>= np.uint64(_DOCUMENT_BITS)
-    return keys.astype(np.uint32), document, position
+    return keys, np.uint16, position
 
 
 def _view(column: array[int]) -> Array:

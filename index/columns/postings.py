@@ -8,7 +8,7 @@ clipped. Every term begins at a whole byte, so that terms can be written in part
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -75,7 +75,7 @@ class PostingsWriter:
         df = postings.df
         self._append("df", df.astype(np.uint32))
         starts = np.cumsum(df) - df
-        self._add_documents(df, starts, postings.documents)
+        self._add_documents(df, postings.documents)
         if postings.frequencies is not None:
             self._add_frequencies(df, starts, postings.frequencies)
             if postings.positions is not None:
@@ -100,29 +100,18 @@ class PostingsWriter:
         begin = self._sizes.get(target, 0)
         self._append(name, (np.cumsum(sizes) - sizes + begin).astype(np.uint32))
 
-    def _add_documents(self, df: Counts, starts: Counts, documents: Array) -> None:
+    def _add_documents(self, df: Counts, documents: Array) -> None:
         words = -(-self._documents // 16)
-        dense = np.flatnonzero(df * DENSE_FROM > self._documents)
-        sizes = df.copy()
-        sizes[dense] = words
+        dense = df * DENSE_FROM > self._documents
+        sizes = np.where(dense, words, df)
         self._point("place", sizes, "documents")
-        if not dense.size:
+        if not dense.any():
             self._append("documents", documents.astype(np.uint16))
             return
-        column = np.empty(int(sizes.sum()), np.uint16)
-        places = np.cumsum(sizes) - sizes
-        sparse = np.ones(df.size, bool)
-        sparse[dense] = False
-        kept = np.repeat(sparse, df)
-        column[spread(places[sparse], df[sparse])] = documents[kept]
-        step = max(1, _BITS_AT_ONCE // (words * 16))
-        for first in range(0, dense.size, step):
-            terms = dense[first : first + step]
-            bits = np.zeros((terms.size, words * 16), np.uint8)
-            rows = np.repeat(np.arange(terms.size), df[terms])
-            bits[rows, documents[spread(starts[terms], df[terms])]] = 1
-            packed = np.packbits(bits, axis=1, bitorder="little").view("<u2")
-            column[spread(places[terms], np.full(terms.size, words))] = packed.reshape(-1)
+        in_sets, places = np.repeat(dense, df), np.repeat(dense, sizes)
+        column = np.empty(places.size, np.uint16)
+        column[places] = np.concatenate(list(_bit_sets(df[dense], documents[in_sets], words)))
+        column[~places] = documents[~in_sets]
         self._append("documents", column)
 
     def _add_frequencies(self, df: Counts, starts: Counts, frequencies: Array) -> None:
@@ -130,10 +119,10 @@ class PostingsWriter:
         having = np.add.reduceat(many, starts, dtype=np.int64) if df.size else df
         sizes = np.where(having > 0, -(-df // 8), 0)
         self._point("many_place", sizes, "many")
-        bits = np.zeros(int(sizes.sum()) * 8, np.uint8)
         with_many = having > 0
-        flags = np.repeat(with_many, df)
-        bits[spread((np.cumsum(sizes) - sizes)[with_many] * 8, df[with_many])] = many[flags]
+        places = _beginning(df[with_many], sizes[with_many] * 8)
+        bits = np.zeros(places.size, np.bool_)
+        bits[places] = many[np.repeat(with_many, df)]
         self._append("many", np.packbits(bits, bitorder="little"))
         self._point("frequency_place", having, "frequencies")
         self._add_small("frequency", "frequencies", frequencies[many], LARGE_FREQUENCY)
@@ -153,8 +142,9 @@ class PostingsWriter:
         # In the fewest bytes, as what follows goes over all of them again and again.
         mark = (1 << (8 + self._bits)) - 1
         kind = np.result_type(positions, np.min_scalar_type(mark))
-        padded = np.zeros(int(groups.sum()) * _GROUP, kind)
-        padded[spread((np.cumsum(groups) - groups) * _GROUP, totals)] = positions
+        places = _beginning(totals, groups * _GROUP)
+        padded = np.zeros(places.size, kind)
+        padded[places] = positions
         large = np.flatnonzero(padded >= mark)
         begin = self._sizes.get("position_low", 0)
         self._append("large_position_place", (large + begin).astype(np.uint64))
@@ -163,6 +153,30 @@ class PostingsWriter:
         self._append("position_low", padded.astype(np.uint8))
         padded >>= 8
         self._append("position_high", _pack_high(padded.astype(np.uint8), self._bits))
+
+
+def _bit_sets(df: Counts, documents: Array, words: int) -> Iterator[Array]:
+    """The documents of some terms as sets of bits, each of so many 16-bit numbers; several terms at a time."""
+    ends = np.cumsum(df)
+    step = max(1, _BITS_AT_ONCE // (words * 16))
+    for first in range(0, df.size, step):
+        sizes = df[first : first + step]
+        places = np.repeat(np.arange(sizes.size) * (words * 16), sizes)
+        places += documents[ends[first] - sizes[0] : ends[first + sizes.size - 1]]
+        bits = np.zeros(sizes.size * words * 16, np.bool_)
+        bits[places] = True
+        yield np.packbits(bits, bitorder="little").view("<u2")
+
+
+def _beginning(used: Counts, sizes: Counts) -> npt.NDArray[np.bool_]:
+    """For each place of stretches of such `sizes` whether it is among the first of its own, of which so many are used.
+
+    A byte a place: numbers of places would be eight.
+    """
+    found: npt.NDArray[np.bool_] = np.repeat(
+        np.tile(np.array([True, False]), used.size), np.column_stack((used, sizes - used)).reshape(-1)
+    )
+    return found
 
 
 def _pack_high(high: Array, bits: int) -> Array:
