@@ -21,6 +21,7 @@ from index.quotes.lone import LoneNames
 from index.quotes.names import (
     family_first,
     family_name,
+    family_sound,
     first_name_gender,
     is_first_name,
     one_letter_apart,
@@ -109,7 +110,7 @@ class Cast:
         self.entities.append(entity)
         family = family_name(words)
         self._by_family.setdefault(family, []).append(entity)
-        alike = self._alike[words] = self._by_sound.setdefault(sound_key(family), [])
+        alike = self._alike[words] = self._by_sound.setdefault(family_sound(family), [])
         alike.append(entity)
         for word in {word_key(w) for w in words}:
             self._by_word.setdefault(word, []).append(entity)
@@ -165,7 +166,7 @@ class Cast:
 
     def may_know(self, word: str) -> bool:
         """Whether `word` may be somebody's name, or is an institution's."""
-        return self.may_bear(word) or (bool(self._by_label) and self.body_called(word) is not None)
+        return self.may_bear(word) or self.body_called(word) is not None
 
     def bearers(self, word: str, gender: str) -> list[Entity]:
         """Everybody whose family name is `word`, of that gender if one is told."""
@@ -183,7 +184,7 @@ class Cast:
         return next(iter(pairs.values())) if len(pairs) == 1 else None
 
     def _same_full_name(self, words: Words) -> Entity | None:
-        alike = self._alike.get(words) or self._by_sound.get(sound_key(family_name(words)), [])
+        alike = self._alike.get(words) or self._by_sound.get(family_sound(family_name(words)), [])
         # A name that comes again is most often that of the first who bears it.
         if alike and words in alike[0].forms:
             return alike[0]
@@ -292,7 +293,7 @@ class Cast:
 
     def body_called(self, name: str) -> Entity | None:
         """The institution that the article has told of under that very name."""
-        known = self._by_label.get(fold(name))
+        known = self._by_label.get(fold(name)) if self._by_label else None
         return known if known is not None and known.kind == "institution" else None
 
     def names_institution(self, name: str) -> bool:

@@ -5,6 +5,8 @@ What stands beside them, and who else is in the article, is for `casting` to ask
 
 from __future__ import annotations
 
+from functools import cache
+
 from index.quotes.folding import fold
 from index.quotes.gazetteer import (
     Head,
@@ -59,13 +61,16 @@ def names_person(words: tuple[str, ...]) -> bool:
     return not all_capitals(words[0])
 
 
+@cache
+def regnal_nouns() -> dict[str, Head]:
+    """The nouns that make one name enough, folded: « pape », « reine »."""
+    return {noun: head for noun, head in heads().items() if "regnal" in head.classes and not head.plural}
+
+
 @remembered(8192)
 def regnal(word: str) -> Head | None:
-    """The noun that makes one name enough, if `word` is one: « pape », « reine »."""
-    if not word.isalpha() or not word[0].islower():
-        return None
-    head = heads().get(fold(word))
-    return head if head is not None and "regnal" in head.classes and not head.plural else None
+    """The noun that makes one name enough, if `word` is one."""
+    return regnal_nouns().get(fold(word)) if word.isalpha() and word[0].islower() else None
 
 
 def is_branch(words: tuple[str, ...]) -> bool:

@@ -49,17 +49,22 @@ def sound_key(word: str) -> str:
     Vowels that only one romanisation writes and doubled letters are dropped. Coarse on purpose: a sound key alone
     never joins two people.
     """
-    return _sound(word, given=False)
+    return _sound(word_key(word), given=False)
+
+
+@remembered(8192)
+def family_sound(family: str) -> str:
+    """What `sound_key` tells of the key of a family name."""
+    return _sound(family, given=False)
 
 
 @remembered(4096)
 def given_sound_key(word: str) -> str:
     """The sound key of a first name, where a final « -ine » tells Martine from Martin."""
-    return _sound(word, given=True)
+    return _sound(word_key(word), given=True)
 
 
-def _sound(word: str, *, given: bool) -> str:
-    key = word_key(word)
+def _sound(key: str, *, given: bool) -> str:
     for letter, sound in _LETTERS:
         key = key.replace(letter, sound)
     single = _DOUBLED.sub(lambda match: match[1], _GROUP.sub(lambda match: _GROUPS[match[0]], key))

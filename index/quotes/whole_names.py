@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from index.quotes.beside import descriptions_beside, told_by_title
 from index.quotes.capitals import Capitals, find_capitals
 from index.quotes.cast import Cast
-from index.quotes.name_forms import names_person, regnal
-from index.quotes.names import family_name, is_first_name, sound_key, word_key
+from index.quotes.name_forms import names_person, regnal_nouns
+from index.quotes.names import family_name, family_sound, is_first_name, sound_key, word_key
 from index.quotes.surroundings import Title, after_article, may_be_article, names_thing, title_before, words_before
 
 if TYPE_CHECKING:
@@ -93,10 +93,11 @@ class WholeNames:
             self._elsewhere = self._words_elsewhere()
         elsewhere = self._elsewhere
         for words in entity.forms:
-            if sound_key(family_name(words)) in elsewhere or not elsewhere.isdisjoint(map(word_key, words)):
+            keys = set(map(word_key, words))
+            if family_sound(family_name(words)) in elsewhere or not elsewhere.isdisjoint(keys):
                 return False
             # « le pape François » is held against everybody who is called « Pape ».
-            if any(regnal(word.lower()) for word in words):
+            if not keys.isdisjoint(regnal_nouns()):
                 return False
         return True
 
