@@ -26,7 +26,7 @@ from index.quotes.names import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from index.article import SpeakerKind
 
@@ -84,13 +84,13 @@ class _Groups:
                 yield order[start:end].tolist()
 
 
-def _join_blocks(groups: _Groups, keyed: Iterable[tuple[int, Hashable]]) -> None:
+def _join_blocks(groups: _Groups, keyed: Iterable[tuple[int, str]]) -> None:
     """Join all that share a key. Kept is a digest of each key, as there are several to a name."""
     import numpy as np
 
     digests, owners = bytearray(), array("I")
     for i, key in keyed:
-        digests += blake2b(repr(key).encode(), digest_size=_DIGEST).digest()
+        digests += blake2b(key.encode(), digest_size=_DIGEST).digest()
         owners.append(i)
     halves = np.frombuffer(digests, np.uint64).reshape(-1, 2)
     order = np.lexsort((halves[:, 1], halves[:, 0]))
@@ -100,18 +100,23 @@ def _join_blocks(groups: _Groups, keyed: Iterable[tuple[int, Hashable]]) -> None
         groups.join(first, second)
 
 
-def _person_keys(name: str) -> list[Hashable]:
+def _key(*parts: str) -> str:
+    """A key of several parts, the first of which says what it is of; none of them has a line end."""
+    return "\n".join(parts)
+
+
+def _person_keys(name: str) -> list[str]:
     """The keys on which full names meet: spelling, sound, and for Korean or Chinese names the words in any order."""
     words = plain_words(name_words(name))
     if len(words) < 2:
-        return [("alone", word_key(words[0]))] if words else []
-    keys: list[Hashable] = [("spelled", "".join(word_key(w) for w in words))]
+        return [_key("alone", word_key(words[0]))] if words else []
+    keys = [_key("spelled", "".join(map(word_key, words)))]
     gender = first_name_gender(words[0])
     sounds = (*(given_sound_key(w) for w in words[:-1]), sound_key(words[-1]))
     if len(word_key(words[-1])) >= _LONG_ENOUGH:
-        keys.append(("sound", sounds, gender))
+        keys.append(_key("sound", *sounds, gender))
     if any(fold(w) in surnames_first() for w in (words[0], words[-1])):
-        keys.append(("order", _in_any_order(words)))
+        keys.append(_key("order", *_in_any_order(words)))
     return keys
 
 
@@ -122,15 +127,15 @@ def _in_any_order(words: tuple[str, ...]) -> tuple[str, ...]:
     return word_key(family), "".join(word_key(w) for w in given)
 
 
-def _institution_keys(name: str) -> list[Hashable]:
+def _institution_keys(name: str) -> list[str]:
     """The keys on which names of institutions meet: their words without the small ones, and what the tables know."""
     bare = _ACRONYM.sub("", name)
     words = [part for w in name_words(bare) for part in fold(w).replace("-", " ").replace("'", " ").split()]
     small = words_used_as("link")
-    keys: list[Hashable] = [("words", "".join(w for w in words if w not in small) or "".join(words))]
+    keys = [_key("words", "".join(w for w in words if w not in small) or "".join(words))]
     concept = concepts().get(" ".join(words))
     if concept is not None and concept not in nations():
-        keys.append(("known", concept))
+        keys.append(_key("known", concept))
     return keys
 
 

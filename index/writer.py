@@ -85,7 +85,8 @@ class IndexWriter:
             left = self._quotes.left
             self._quotes.extend(_rows(article, quotes[:left], dates))
             quotes = quotes[left:]
-        self._totals.update(articles=1, quotes=len(article.quotes))
+        self._totals["articles"] += 1
+        self._totals["quotes"] += len(article.quotes)
 
     def remove(self, identity: str) -> None:
         """Take out an article that the folders held before, and its quotes."""

@@ -11,6 +11,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import count
+from string import ascii_lowercase
 
 from index.french.compounds import joined
 from index.french.elision import LONGEST_WHOLE_WORD, is_elided_before, is_whole_word
@@ -27,6 +28,8 @@ MARK = "\\"
 
 SEVERAL = 1 << 31
 """What is added to the number of a chunk, so that it is none of a form."""
+
+_MARKS = {letter: f" {MARK}{letter} " for letter in ascii_lowercase}
 
 INSIDE_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _GOES_ON = re.compile(r"\d{3}(?!\d)")
@@ -45,7 +48,7 @@ _Piece = tuple[str, int, int]
 """Form, position and span of a token of a chunk."""
 
 Border = tuple[int, str]
-"""Where something begins in a text, and the letter that says what: there stands a blank before it, or nothing."""
+"""Where something begins in a text, and the small letter that says what: there stands a blank before it, or nothing."""
 
 _BEHIND = '.,;:!?…()[]«»“”"-'
 _BEFORE = _BEHIND + "'"
@@ -60,7 +63,7 @@ def marked(text: str, borders: Iterable[Border]) -> str:
     parts: list[str] = []
     done = 0
     for place, letter in borders:
-        parts += (text[done:place], f" {MARK}{letter} ")
+        parts += (text[done:place], _MARKS[letter])
         done = place
     return "".join((*parts, text[done:])) if parts else text
 

@@ -98,6 +98,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Fo
             yield FoundDate(match.start(), match.end(), *found)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def bounds(value: str) -> tuple[str, str]:
     """The first and the last day of what an ISO 8601 prefix covers.
 

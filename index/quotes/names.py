@@ -75,6 +75,7 @@ def _sound(key: str, *, given: bool) -> str:
     return single
 
 
+@remembered(8192)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a written name: « Bachar al-Assad » has two, initials keep no dot."""
     return tuple(_WORD.findall(name.replace("’", "'")))
