@@ -50,6 +50,7 @@ class WholeNames:
         self.several = [capitals for capitals in self.capitals if len(capitals.words) > 1]
         self.cast = Cast(text, self.several)
         self._mentions: list[_Mention] = []
+        self._by_person: dict[Entity, list[_Mention]] | None = None
         self._settled: set[Entity] = set()
         self._elsewhere: set[str] | None = None
         for capitals in self.several:
@@ -81,11 +82,17 @@ class WholeNames:
             return True
         if not self._is_apart(entity):
             return False
-        for mention in self._mentions:
-            if mention.entity is entity:
-                self._describe(mention)
+        for mention in self._mentions_of(entity):
+            self._describe(mention)
         self._settled.add(entity)
         return True
+
+    def _mentions_of(self, entity: Entity) -> list[_Mention]:
+        if self._by_person is None:
+            self._by_person = {}
+            for mention in self._mentions:
+                self._by_person.setdefault(mention.entity, []).append(mention)
+        return self._by_person[entity]
 
     def _is_apart(self, entity: Entity) -> bool:
         """Whether no other capitalised word can be a mention of somebody."""
