@@ -18,6 +18,8 @@ from index.quotes.words import words
 
 _INVERTED = re.compile(r"-(?:t-)?(?:ils?|elles?|on|je|ce|nous|vous)\b")
 _PART = re.compile(r"\w+")
+_IN_WORD = re.compile(r"\w")
+_BEHIND = re.compile(r"\s*+(\S)")
 _SURE = 3
 """The strength of the verbs that a name may follow with the comma forgotten: « … assure Ada Lind. »"""
 
@@ -91,14 +93,17 @@ def has_sign(written: str, low: str, parts: Sequence[str], form: str) -> bool:
 
 def _stands_apart(written: str, low: str, form: str, signs: Signs) -> bool:
     """Whether a comma stands before a form, with nothing between them but words of its group; or a name behind it."""
-    place = low.find(form)
+    place, failed = low.find(form), -1
     while place >= 0:
         end = place + len(form)
-        if signs.name and written[end:].lstrip()[:1].isupper():
+        behind = _BEHIND.match(written, end) if signs.name else None
+        if behind is not None and behind[1].isupper():
             return True
         comma = low.rfind(",", 0, place) if signs.comma else -1
-        if comma >= 0 and all(map(_may_be_in_group, _PART.findall(low, comma, place))):
-            return True
+        if comma > failed and not _IN_WORD.match(low, place - 1):
+            if all(_may_be_in_group(part.group()) for part in _PART.finditer(low, comma, place)):
+                return True
+            failed = comma  # What parts it from this place also parts it from the next ones.
         place = low.find(form, end)
     return False
 
@@ -109,7 +114,7 @@ def may_open_opinion(low: str, preposition: str) -> bool:
     while place >= 0:
         end = place + len(preposition)
         before = low[:place].rstrip()
-        opens = not before[-1:].isalpha() or before.endswith("que") or len(before.split()) == 1
+        opens = not before[-1:].isalpha() or before.endswith("que") or len(before.split(None, 1)) == 1
         if opens and ("," in low[end:] or low[end:].lstrip().startswith("qui")):
             return True
         place = low.find(preposition, end)
