@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.quotes import appositions, capitals, complements, cutting, openings, phrases, right_appositions
+from index.quotes import appositions, capitals, casting, complements, cutting, openings, phrases, right_appositions
 from index.quotes.acts import read_sentence, triggers
 from index.quotes.casting import cast_of
 from index.quotes.descriptions import (
@@ -231,6 +231,18 @@ def test_no_word_that_stops_a_phrase_is_overlooked(text: str) -> None:
             looked_at = word in phrases._stopping() or word.startswith(phrases._SIGNS)
             for named in (True, False):
                 assert looked_at or not phrases._stops_phrase(sentence, position, position - 1, named=named), word
+
+
+@in_every_text(TEXTS)
+def test_a_word_that_is_kept_unread_would_have_told_nothing(text: str) -> None:
+    spared = cast_of(text, ())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(casting, "_tells", lambda before: casting._INTRODUCES | casting._DESCRIBES)
+        read = cast_of(text, ())
+    assert [(e.canonical, e.role, e.kind, e.places) for e in spared.entities] == [
+        (e.canonical, e.role, e.kind, e.places) for e in read.entities
+    ]
+    assert list(spared.lone.items()) == list(read.lone.items())
 
 
 @in_every_text(TEXTS)
