@@ -173,16 +173,6 @@ class Cast:
         known = self._by_family.get(word_key(word))
         return self._fitting(known, gender) if known is not None else []
 
-    def couple(self) -> tuple[Entity, Entity] | None:
-        """The only two people who bear one family name, or share a part of a double one: « Lind » and « Lind-Berg »."""
-        people = [e for e in self.entities[-CONSIDERED:] if e.kind == "person" and e.in_full()]
-        bearers: dict[str, list[Entity]] = {}
-        for entity in people:
-            for part in {part for words in entity.forms if len(words) > 1 for part in fold(words[-1]).split("-")}:
-                bearers.setdefault(part, []).append(entity)
-        pairs = {id(found[0]): (found[0], found[1]) for found in bearers.values() if len(found) == 2}
-        return next(iter(pairs.values())) if len(pairs) == 1 else None
-
     def _same_full_name(self, words: Words) -> Entity | None:
         alike = self._alike.get(words) or self._by_sound.get(family_sound(family_name(words)), [])
         # A name that comes again is most often that of the first who bears it.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from index.quotes.descriptions import describe
 from index.quotes.folding import fold
 from index.quotes.gazetteer import Head, institutions, words_used_as
+from index.quotes.kinship import couple
 from index.quotes.renaming import agree, last_place
 from index.quotes.words import rows
 
@@ -93,10 +94,10 @@ def spouse(cast: Cast, description: Description, at: int) -> Entity | None:
     if head is None or description.determiner != "possessive" or description.content:
         return None
     noun = description.text.split()[-1].lower()
-    couple = cast.couple() if noun in words_used_as("husband", "wife") else None
-    if couple is None:
+    pair = couple(cast.entities) if noun in words_used_as("husband", "wife") else None
+    if pair is None:
         return None
     gender = "f" if noun in words_used_as("wife") else "m"
-    one, other = sorted(couple, key=lambda member: last_place(member, at))
+    one, other = sorted(pair, key=lambda member: last_place(member, at))
     told = last_place(other, at) >= 0 and other.gender != gender and one.gender == gender
     return one if told else None
