@@ -2,8 +2,8 @@
 
     python -m benchmarks.search --articles 1000 10000 --engines verbatim whoosh sqlite
 
-Every measurement is a process of its own. Cold questions go round the engines in turn, so that whatever else the
-machine does falls on all of them. Prints tables, and writes all figures as JSON (`benchmarks.table` prints them again).
+Every measurement is a process of its own. Builds and cold questions go round the engines in turn, so that whatever else
+the machine does falls on all of them. Prints tables, and writes all figures as JSON (`benchmarks.table` prints them again).
 """
 
 from __future__ import annotations
@@ -63,8 +63,7 @@ class Bench:
         asked, changed = self._folder / "questions.json", self._folder / "changed.jsonl"
         asked.write_text(json.dumps(questions), encoding="utf-8")
         corpus.write(changed, changed_articles(self._corpus, facts.articles))
-        for name in self._engines:
-            self._build(name)
+        self._build()
         bare = self._ask_cold(questions)
         for name in self._engines:
             self._measure(name, "warm", asked)
@@ -72,15 +71,17 @@ class Bench:
             shutil.rmtree(self._location(name), ignore_errors=True)
         return {**facts._asdict(), "questions": questions, "bare": bare, "engines": self._engines}
 
-    def _build(self, name: str) -> None:
-        """Build several times, and keep the last index; the median of each figure counts."""
-        runs: list[dict[str, float | None]] = []
+    def _build(self) -> None:
+        """Build several times, the engines in turn, and keep the last index; the median of each figure counts."""
+        runs: dict[str, list[dict[str, float | None]]] = {name: [] for name in self._engines}
         for _ in range(self._options.builds):
-            shutil.rmtree(self._location(name), ignore_errors=True)
-            if not self._measure(name, "build", self._corpus):
-                return
-            runs.append(self._engines[name]["build"])
-        self._engines[name]["build"] = {key: _median([run[key] for run in runs]) for key in runs[0]}
+            for name in self._engines:
+                shutil.rmtree(self._location(name), ignore_errors=True)
+                if self._measure(name, "build", self._corpus):
+                    runs[name].append(self._engines[name]["build"])
+        for name, built in runs.items():
+            if "failed" not in self._engines[name]:
+                self._engines[name]["build"] = {key: _median([run[key] for run in built]) for key in built[0]}
 
     def _measure(self, name: str, step: str, *places: Path) -> bool:
         """One step of one engine, in its own process; an engine that has failed is left alone."""

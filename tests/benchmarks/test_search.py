@@ -85,6 +85,11 @@ def test_all_are_built_before_any_is_asked(machine: Machine, small_corpus: Path,
     ]
 
 
+def test_builds_go_round(machine: Machine, small_corpus: Path, tmp_path: Path) -> None:
+    bench(tmp_path, small_corpus, ["verbatim", "sqlite"], "--builds", "2")
+    assert machine.steps()[:4] == [("build", "verbatim"), ("build", "sqlite")] * 2
+
+
 def test_cold_questions_go_round(machine: Machine, small_corpus: Path, tmp_path: Path) -> None:
     bench(tmp_path, small_corpus, ["verbatim", "verbatim-text", "sqlite"])
     assert machine.cold() == ["search", "benchmarks.engines.sqlite", "bare"] * 3
