@@ -2,8 +2,9 @@
 
     python -m benchmarks.search --articles 1000 10000 --engines verbatim whoosh sqlite
 
-Every measurement is a process of its own. Builds and cold questions go round the engines in turn, so that whatever else
-the machine does falls on all of them. Prints tables, and writes all figures as JSON (`benchmarks.table` prints them again).
+Every measurement is a process of its own. Builds and cold questions go round the engines in turn, so that whatever
+else the machine does falls on all of them. Prints tables, and writes all figures as JSON (`benchmarks.table` prints
+them again).
 """
 
 from __future__ import annotations
