@@ -36,6 +36,16 @@ def test_the_readme_is_short() -> None:
     assert len(README.splitlines()) <= 120
 
 
+def test_no_file_is_as_long_as_the_architecture_says_that_none_is() -> None:
+    sources = [
+        path
+        for folder in ("index", "search", "tui", "benchmarks", "tests")
+        for path in (CHECKOUT / folder).rglob("*.py")
+    ]
+    assert len(sources) > 600
+    assert [path.name for path in sources if len(path.read_text(encoding="utf-8").splitlines()) >= 400] == []
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page: str) -> None:
     text = (CHECKOUT / page).read_text(encoding="utf-8")

@@ -3,102 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from index.errors import CorpusError, IndexDamaged, IndexMissing
+from index.errors import IndexMissing
 from search.results import Results, StoredArticle
 from tests.tui.fake_engine import BUDGET, PORT, FakeEngine
-from tui.conversation import Conversation
-from tui.searcher import Searcher
-from tui.session import PAGE, Session
+from tests.tui.talking import Talk
+from tui.session import PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from search.engine import Engine, Match, Sort
     from search.query.tree import Query
-    from search.results import Hit, IndexStatus, SpeakerRow
-    from tests.tui.fake_builder import FakeBuilder
-    from tui.session import Request
-
-
-class Told:
-    """A view that writes down what it is told."""
-
-    def __init__(self) -> None:
-        self.events: list[str] = []
-
-    def draw_index(self) -> None:
-        self.events.append("index")
-
-    def draw_waiting(self) -> None:
-        self.events.append("waiting")
-
-    def draw_answer(self) -> None:
-        self.events.append("answer")
-
-    def draw_more(self, hits: Sequence[Hit]) -> None:
-        self.events.append(f"more {len(hits)}")
-
-    def draw_changed(self, changed: Sequence[tuple[int, Hit]]) -> None:
-        self.events.append("changed")
-
-    def draw_error(self) -> None:
-        self.events.append("error")
-
-    def draw_nothing(self, unfiltered: int | None) -> None:
-        self.events.append(f"nothing {unfiltered}")
-
-    def draw_people(self) -> None:
-        self.events.append("people")
-
-    def draw_article(self) -> None:
-        self.events.append("article")
-
-    def draw_news(self, news: str) -> None:
-        if news:
-            self.events.append(news)
-
-    def warn(self, message: str) -> None:
-        self.events.append(f"warning: {message}")
-
-
-class Talk:
-    """A conversation with a view that listens, on an engine of one's choice."""
-
-    def __init__(self, location: Path, opener: Callable[[], Engine] = FakeEngine) -> None:
-        self.view = Told()
-        self.session = Session()
-        self.searcher = Searcher(location, opener)
-        self.conversation = Conversation(self.session, self.searcher, self.view)
-        self.conversation.debounce = 0
-        self.conversation.pause_before_counting = 0
-
-    @property
-    def events(self) -> list[str]:
-        """What the view was told, but for counts, which follow every answer."""
-        return [event for event in self.view.events if event != "people"]
-
-    async def ask(self, text: str) -> None:
-        await self.conversation.answer(self.request(text))
-
-    def request(self, text: str) -> Request:
-        request = self.session.ask(text)
-        assert request is not None
-        return request
-
-
-@pytest.fixture
-def talk(tmp_path: Path) -> Iterator[Talk]:
-    made = Talk(tmp_path)
-    yield made
-    made.searcher.close()
+    from search.results import IndexStatus, SpeakerRow
 
 
 async def test_opening(talk: Talk) -> None:
@@ -338,93 +260,3 @@ async def test_a_page_that_fails_is_a_warning_and_can_be_asked_again(tmp_path: P
     assert talk.session.state == "found"
     assert talk.session.more() is not None
     talk.searcher.close()
-
-
-async def test_reloading_asks_again(talk: Talk) -> None:
-    await talk.conversation.open_index()
-    await talk.ask("port")
-    request = await talk.conversation.reload()
-    assert request is not None
-    assert request.text == "port"
-
-
-async def test_reloading_a_damaged_index_keeps_the_old_one(tmp_path: Path) -> None:
-    engines: list[Engine] = [FakeEngine()]
-
-    def opener() -> Engine:
-        if engines:
-            return engines.pop()
-        raise IndexDamaged("damaged", "rebuild it")
-
-    talk = Talk(tmp_path, opener)
-    await talk.conversation.open_index()
-    assert await talk.conversation.reload() is None
-    assert talk.events[-1] == "warning: damaged rebuild it"
-    await talk.ask("port")
-    assert talk.events[-1] == "answer"
-    talk.searcher.close()
-
-
-async def test_a_rebuilt_index_is_announced_once(tmp_path: Path) -> None:
-    pointer = tmp_path / "current"
-    pointer.write_text("1")
-    talk = Talk(tmp_path)
-    await talk.conversation.open_index()
-    watching = asyncio.ensure_future(talk.conversation.watch(0.01))
-    await asyncio.sleep(0.05)
-    assert talk.events == ["index"]
-    os.utime(pointer, ns=(1, 1))
-    for _turn in range(200):
-        if len(talk.events) > 1:
-            break
-        await asyncio.sleep(0.01)
-    await asyncio.sleep(0.05)
-    watching.cancel()
-    assert talk.events == ["index", "the index was rebuilt: F5 reloads it"]
-    talk.searcher.close()
-
-
-async def test_changed_files_are_announced(talk: Talk, builder: FakeBuilder) -> None:
-    await talk.conversation.look_for_changes()
-    assert talk.events == ["3 files changed since the index was built: u updates it"]
-
-
-@pytest.mark.parametrize("failure", [CorpusError("gone"), OSError("gone")])
-async def test_a_corpus_that_is_away_says_nothing(talk: Talk, builder: FakeBuilder, failure: Exception) -> None:
-    builder.failure = failure
-    await talk.conversation.look_for_changes()
-    assert talk.events == []
-
-
-async def test_an_update_reloads(talk: Talk, builder: FakeBuilder, tmp_path: Path) -> None:
-    await talk.conversation.open_index()
-    await talk.ask("port")
-    request = await talk.conversation.update(tmp_path)
-    assert request is not None
-    assert "updating the index: 33 %, 0:00 left" in talk.events
-    assert talk.events[-1] == "index"
-
-
-async def test_an_update_without_changes_says_so(talk: Talk, builder: FakeBuilder, tmp_path: Path) -> None:
-    builder.report.added = 0
-    await talk.conversation.open_index()
-    assert await talk.conversation.update(tmp_path) is None
-    assert talk.events[-1] == "the index is up to date"
-
-
-async def test_an_update_that_fails_is_a_warning(talk: Talk, builder: FakeBuilder, tmp_path: Path) -> None:
-    builder.failure = CorpusError("no corpus", "name one")
-    await talk.conversation.open_index()
-    assert await talk.conversation.update(tmp_path) is None
-    assert talk.events[-1] == "warning: no corpus name one"
-
-
-async def test_two_updates_do_not_run_at_once(talk: Talk, builder: FakeBuilder, tmp_path: Path) -> None:
-    await talk.conversation.open_index()
-    builder.pause.clear()
-    first = asyncio.ensure_future(talk.conversation.update(tmp_path))
-    await asyncio.sleep(0.01)
-    assert await talk.conversation.update(tmp_path) is None
-    builder.pause.set()
-    await first
-    assert builder.calls == ["update"]
