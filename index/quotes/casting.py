@@ -66,11 +66,6 @@ _INTRODUCES, _DESCRIBES = 1, 2
 _NEXT_WORD = 40
 
 
-def cast_of(text: str, zones: Sequence[Zone]) -> Cast:
-    """Everybody whom `text` names, outside agency lines, bylines and boilerplate."""
-    return Casting(text, zones).whole()
-
-
 class Casting:
     """The reading of one article: whole names at once, the rest when somebody asks for it."""
 

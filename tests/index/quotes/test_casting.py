@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from index.article import Zone
 from index.quotes.cast import Cast
-from index.quotes.casting import Casting, cast_of
+from index.quotes.casting import Casting
 from index.quotes.entities import Entity
+from tests.index.quotes.people import cast_of
 
 
 def people(text: str) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotes.casting import cast_of
 from index.quotes.kinship import couple
+from tests.index.quotes.people import cast_of
 
 
 @pytest.mark.parametrize(

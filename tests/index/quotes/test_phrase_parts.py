@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from index.quotes.acronyms import long_names
-from index.quotes.casting import cast_of
 from index.quotes.joint import joint_parts
 from index.quotes.openings import opening_subject
 from index.quotes.surroundings import after_article, is_complement, title_before, with_title
 from index.quotes.tokens import tokens
+from tests.index.quotes.people import cast_of
 
 
 @pytest.mark.parametrize(

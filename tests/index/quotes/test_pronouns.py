@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from index.quotes.agreement import Pronoun, agrees, pronoun
-from index.quotes.casting import cast_of
 from index.quotes.entities import Entity
 from index.quotes.pronouns import Antecedents
+from tests.index.quotes.people import cast_of
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from index.quotes import appositions, capitals, casting, complements, cutting, openings, phrases, right_appositions
 from index.quotes.acts import read_sentence, triggers
-from index.quotes.casting import cast_of
 from index.quotes.descriptions import (
     describe,
     find_head,
@@ -33,6 +32,7 @@ from index.quotes.reading import can_report, read_group
 from index.quotes.sentences import sentences
 from index.quotes.tokens import tokens
 from index.quotes.triggers import Triggers
+from tests.index.quotes.people import cast_of
 
 TABLE = Path(__file__).resolve().parents[2] / "data" / "quotes" / "constructions.tsv"
 TEXTS = [
