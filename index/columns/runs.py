@@ -1,12 +1,13 @@
-"""Postings of the parts of a segment, put aside until the segment is whole, and then joined term by term.
+"""The words of the parts of a segment, put aside until the segment is whole, and then its postings.
 
-A part is inverted by itself, as sorting a few million words at a time is fastest and takes little memory; joining only
-copies stretches to their places. What the numbers of forms stand for is for others to know.
+Few words wait as they came, and are inverted all at once. Of more, each part is inverted by itself, as sorting some
+hundred thousand words at a time takes little memory; joining only copies stretches to their places, term by term. What
+the numbers of forms stand for is for others to know.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,9 @@ AT_ONCE = 250_000
 ORDERED = 250_000
 """Stretches that are put in order at a time, by and large."""
 
+WAITING = 1 << 20
+"""Words that wait as they came, ten bytes each: inverting them in the end spares joining what parts have of each."""
+
 _INDEX_BITS = 32
 
 
@@ -37,6 +41,8 @@ class Runs:
         self._folder = folder
         self.highest = 0
         """The highest position."""
+        self._waiting: list[Words] = []
+        self._words = 0
         # One number for each form of each part, and then for each posting, for each position.
         self._forms, self._df, self._totals = Row(folder), Row(folder), Row(folder)
         self._documents, self._frequencies, self._positions = Row(folder), Row(folder), Row(folder)
@@ -44,16 +50,25 @@ class Runs:
     @property
     def forms(self) -> Array:
         """The numbers of all forms; some several times."""
-        return self._forms.array()
+        return np.concatenate((self._forms.array(), *(words.forms for words in self._waiting)))
 
     def add(self, words: Words) -> None:
         """Put aside the words of the documents that follow."""
-        forms, postings = invert(words)
-        if not forms.size:
+        if not words.forms.size:
             return
+        self.highest = max(self.highest, int(words.positions.max()))
+        self._waiting.append(words)
+        self._words += words.forms.size
+        if self._words > WAITING:
+            for part in self._waiting:
+                self._invert(part)
+            self._waiting.clear()
+
+    def _invert(self, words: Words) -> None:
+        """Put aside the postings of a part."""
+        forms, postings = invert(words)
         assert postings.frequencies is not None  # noqa: S101  # words have both
         assert postings.positions is not None  # noqa: S101
-        self.highest = max(self.highest, int(postings.positions.max()))
         self._forms.extend(forms)
         self._df.extend(postings.df)
         self._totals.extend(np.add.reduceat(postings.frequencies, np.cumsum(postings.df) - postings.df, dtype=np.int64))
@@ -68,6 +83,9 @@ class Runs:
             ranks: from the number of a form to that of its term.
             terms: how many there are; each stands in some part.
         """
+        if self._words <= WAITING:
+            yield from self._inverted_in_the_end(ranks, terms)
+            return
         stretches = self._ordered(ranks)
         own, often, totals = (row.array() for row in (stretches.ranks, stretches.df, stretches.totals))
         starts, position_starts = stretches.starts.array(), stretches.position_starts.array()
@@ -87,8 +105,17 @@ class Runs:
             yield Postings(df[part], documents[taken], frequencies[taken], positions[places])
         stretches.clear()
 
+    def _inverted_in_the_end(self, ranks: Array, terms: int) -> Iterator[Postings]:
+        """As `joined`, while all words wait."""
+        own = [ranks[words.forms] for words in self._waiting]
+        width = sum((np.bincount(part, minlength=terms) for part in own), np.zeros(terms, np.int64))
+        for part in list(slices(width, AT_ONCE)) or [slice(0, 0)]:
+            yield invert(_of_terms(part, zip(own, self._waiting, strict=True)))[1]
+
     def clear(self) -> None:
         """Hold nothing."""
+        self._waiting.clear()
+        self._words = 0
         for row in (self._forms, self._df, self._totals, self._documents, self._frequencies, self._positions):
             row.clear()
 
@@ -107,6 +134,17 @@ class Runs:
         for row in (own, starts, position_starts):
             row.clear()
         return found
+
+
+def _of_terms(terms: slice, parts: Iterable[tuple[Array, Words]]) -> Words:
+    """The words of some terms, by the ranks of the words of each part; their forms are the ranks."""
+    columns: tuple[list[Array], ...] = ([], [], [])
+    for ranks, words in parts:
+        chosen = np.flatnonzero((ranks >= terms.start) & (ranks < terms.stop))
+        for column, own in zip(columns, (ranks, words.documents, words.positions), strict=True):
+            column.append(own[chosen])
+    forms, documents, positions = (np.concatenate([np.zeros(0, np.uint32), *column]) for column in columns)
+    return Words(forms, documents, positions, np.zeros(0, np.int64))
 
 
 def _parts(row: Array) -> Iterator[Array]:
