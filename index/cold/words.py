@@ -7,7 +7,7 @@ nowhere in it is beyond this module.
 from __future__ import annotations
 
 from index.cold.segment import SEARCHED
-from index.french.fold import fold_french
+from index.french.fold import fold_latin
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ def resolve(word: str, segments: Sequence[Segment]) -> list[Found]:
     """What a word, in its exact form, stands for in each segment.
 
     Raises:
-        Beyond: it stands in none of them, or it is spelled with letters that French does not have.
+        Beyond: it stands in none of them, or it is spelled in another alphabet than the Latin one.
     """
-    folded = fold_french(word)
+    folded = fold_latin(word)
     if folded is None or len(folded) < PREFIX:
         raise Beyond(word)
     stem, key = _known(word.encode(), segments)

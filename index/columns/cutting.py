@@ -173,7 +173,9 @@ class _Written:
     def chunks(self) -> tuple[Counts, Counts]:
         """Where each run of bytes without a blank begins and ends; a point or a comma at the end is none of it."""
         blank = self._bytes <= SPACE
-        borders = np.flatnonzero(blank[1:] != blank[:-1]) + 1
+        border = np.zeros(blank.size, bool)
+        np.not_equal(blank[1:], blank[:-1], out=border[1:])
+        borders = np.flatnonzero(border)
         starts, stops = borders[0::2].copy(), borders[1::2].copy()
         last = self._bytes.take(stops - 1)
         stops -= ((last == _POINT) | (last == _COMMA)) & (stops - starts > 1)

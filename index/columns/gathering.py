@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress, repeat
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -170,8 +170,8 @@ class SegmentBuilder:
         for runs in self._runs.values():
             present[runs.forms] = True
         # The order of code points is that of their UTF-8.
-        forms = sorted(compress(names, present.tolist()))
-        return np.array(self._cutter.chunks.words(forms), np.uint32), Forms(forms)
+        order = sorted(np.flatnonzero(present).tolist(), key=names.__getitem__)
+        return np.array(order, np.uint32), Forms(list(map(names.__getitem__, order)))
 
     def _write_words(self, container: ContainerWriter, field: str, order: Array, forms: Forms) -> None:
         """Write a field of words: lengths, forms, postings, stems, foldings."""

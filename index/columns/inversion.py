@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy as np
 from index.columns.container import Array
 from index.columns.cutting import Cutter
 from index.columns.postings import Counts, Postings, spread
+from index.columns.rows import narrow
 from index.french.bulk import SEVERAL, Border, Chunks, marked
 
 _DOCUMENT_BITS = 16
@@ -51,7 +52,7 @@ class PieceLog:
         """
         numbers, sizes = cutter.cut(self._texts)
         odd = _Odd.among(numbers, sizes, cutter.chunks)
-        owners = _view(self._documents)
+        owners = narrow(_view(self._documents))
         extents = sizes + odd.by_text(odd.widths, sizes.size)
         places = odd.running(numbers.size)
         places += np.repeat(_bases(extents, owners, gap), sizes)
@@ -106,18 +107,17 @@ class _Odd:
         positions = np.repeat(places[self.at], self.counts)
         positions += _view(chunks.places)[pieces]
         parts = _view(chunks.forms)[pieces], np.repeat(documents[self.at], self.counts), positions
-        # Pieces take the places of the chunks that they are of; there are more of them, or else some places are left.
+        # Pieces take the places of the chunks that they are of; there are more of them, or else some places are left,
+        # which the last words take that do not stand at such a place.
         taken, left = self.at[: pieces.size], self.at[pieces.size :]
-        forms, owners, positions = (
-            _filled(column, taken, part, left) for column, part in zip((numbers, documents, places), parts, strict=True)
-        )
-        return forms, owners, positions
-
-
-def _filled(column: Array, taken: Counts, part: Array, left: Counts) -> Array:
-    """A column with a part of another at the places taken, the rest of that at its end, and nothing at those left."""
-    column[taken] = part[: taken.size]
-    return np.concatenate((np.delete(column, left) if left.size else column, part[taken.size :]))
+        size = numbers.size - left.size
+        last = np.setdiff1d(np.arange(size, numbers.size), left, assume_unique=True)
+        filled = []
+        for column, part in zip((numbers, documents, places), parts, strict=True):
+            column[taken] = part[: taken.size]
+            column[left[: last.size]] = column[last]
+            filled.append(np.concatenate((column, part[taken.size :])) if pieces.size > taken.size else column[:size])
+        return filled[0], filled[1], filled[2]
 
 
 def _bases(extents: Counts, owners: Array, gap: int) -> Array:
@@ -143,39 +143,86 @@ def invert(words: Words) -> tuple[Array, Postings]:
     """The numbers of the forms that stand in the words, ascending, and their postings."""
     if words.forms.size == 0:
         return words.forms, Postings(*(np.zeros(0, np.int64) for _ in range(4)))
-    pairs, kind, positions = _sorted(words.forms, words.documents, words.positions)
+    return _postings(_sorted([(words.forms, words.documents, words.positions)]))
+
+
+def invert_in_slices(parts: Sequence[Words], ranks: Array, most: int) -> Iterator[Postings]:
+    """The postings of the words of several parts, a slice of the terms at a time.
+
+    Args:
+        parts: the words, at least one; documents follow one another from part to part.
+        ranks: from the number of a form to that of its term.
+        most: words of a slice, unless one term has more.
+    """
+    ordered = _sorted([(ranks[words.forms], words.documents, words.positions) for words in parts])
+    for words in ordered.slices(most):
+        yield _postings(words)[1]
+
+
+def _postings(words: _Sorted) -> tuple[Array, Postings]:
+    """The forms of sorted words, and their postings."""
+    pairs = words.pairs
     first = np.ones(pairs.size, bool)
     np.not_equal(pairs[1:], pairs[:-1], out=first[1:])
     begins = np.flatnonzero(first)
     pairs = pairs[begins]
-    documents = pairs.astype(kind)
+    documents = pairs.astype(words.kind)
     pairs >>= np.uint64(documents.itemsize * 8)
     df = np.bincount(pairs.view(np.int64))
     present = np.flatnonzero(df)
-    frequencies = np.append(begins[1:], positions.size)
+    frequencies = np.append(begins[1:], words.positions.size)
     frequencies -= begins
-    return present.astype(np.uint32), Postings(df[present], documents, frequencies, positions)
+    return present.astype(np.uint32), Postings(df[present], documents, frequencies, words.positions)
 
 
-def _sorted(forms: Array, documents: Array, positions: Array) -> tuple[Array, type[np.unsignedinteger], Array]:
-    """By form, document, position: form and document of each word in one number, the type of the latter; positions.
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """Words by form, document, position: form and document of each in one number, of which `kind` is the latter's."""
+
+    pairs: Array
+    kind: type[np.unsignedinteger]
+    positions: Array
+
+    def slices(self, most: int) -> Iterator[_Sorted]:
+        """The words in slices of at most so many, all of a form in one of them however many they are."""
+        bits = np.uint64(np.dtype(self.kind).itemsize * 8)
+        done, size = 0, self.pairs.size
+        while done < size:
+            end = done + most
+            if end < size:
+                form = self.pairs[end] >> bits
+                begin = int(np.searchsorted(self.pairs, form << bits))
+                end = begin if begin > done else int(np.searchsorted(self.pairs, form + np.uint64(1) << bits))
+            yield _Sorted(self.pairs[done:end], self.kind, self.positions[done:end])
+            done = end
+
+
+def _sorted(parts: Sequence[tuple[Array, Array, Array]]) -> _Sorted:
+    """The words of some parts, each of which has one at least, given their forms, documents and positions.
 
     One sort of 64-bit keys where all three fit in one, which they nearly always do.
     """
-    if forms.max() >> _FORM_BITS or documents.max() >> _DOCUMENT_BITS or positions.max() >> _PLACE_BITS:
+    limits = _FORM_BITS, _DOCUMENT_BITS, _PLACE_BITS
+    if any(int(column.max()) >> bits for part in parts for column, bits in zip(part, limits, strict=True)):
+        forms, documents, positions = (np.concatenate(column) for column in zip(*parts, strict=True))
         pairs = forms.astype(np.uint64) << np.uint64(32) | documents.astype(np.uint64)
         order = np.lexsort((positions, pairs))
-        return pairs[order], np.uint32, positions[order]
-    keys = forms.astype(np.uint64)
-    # In place: as many arrays again would each be fetched from the system anew.
-    for column, bits in ((documents, _DOCUMENT_BITS), (positions, _PLACE_BITS)):
-        keys <<= np.uint64(bits)
-        np.bitwise_or(keys, column, out=keys, dtype=np.uint64, casting="unsafe")
+        return _Sorted(pairs[order], np.uint32, positions[order])
+    keys = np.empty(sum(forms.size for forms, _documents, _positions in parts), np.uint64)
+    done = 0
+    for forms, documents, positions in parts:
+        # In place: as many arrays again would each be fetched from the system anew.
+        own = keys[done : done + forms.size]
+        own[:] = forms
+        for column, bits in ((documents, _DOCUMENT_BITS), (positions, _PLACE_BITS)):
+            own <<= np.uint64(bits)
+            np.bitwise_or(own, column, out=own, dtype=np.uint64, casting="unsafe")
+        done += forms.size
     keys.sort()
     position = keys.astype(np.uint32)
     position &= np.uint32((1 << _PLACE_BITS) - 1)
     keys >>= np.uint64(_PLACE_BITS)
-    return keys, np.uint16, position
+    return _Sorted(keys, np.uint16, position)
 
 
 def _view(column: array[int]) -> Array:

@@ -18,24 +18,19 @@ _CHUNKS: Final = 400_000
 _FORMS: Final = 500_000
 
 
-_KEPT: Final = 31 << 20
-"""Bytes of an array that is too large to be given back to the system as soon as it is done with; the C library takes no
-more than 32 MB for that."""
-_HUGE: Final = 30 << 20
-"""Bytes of memory that are to come in pages of two megabytes."""
+_KEPT: Final = 8 << 20
+"""Bytes of an array that is too large to be given back to the system as soon as it is done with."""
 
 
 def keep_pages() -> None:
-    """Have the C library use memory that arrays have left for the next ones, instead of fetching it anew page by page.
+    """Have the C library use memory that arrays have left for the next ones, instead of fetching it anew.
 
     The GNU C library takes the largest block that was ever given back for what is asked for all the time (mallopt(3),
-    M_MMAP_THRESHOLD): one that nobody has written to costs nothing. Numpy then asks for huge pages for a large array
-    (madvise(2), MADV_HUGEPAGE), and its memory keeps them when it is given to others. Elsewhere it is nothing at all.
+    M_MMAP_THRESHOLD): one that nobody has written to costs nothing. Elsewhere it is nothing at all.
     """
     import numpy as np
 
     np.empty(_KEPT, np.uint8)
-    np.empty(_HUGE, np.uint8)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,4 +85,5 @@ class Row:
 def narrow(numbers: Array) -> Array:
     """The numbers in the fewest bytes that hold them."""
     largest = int(numbers.max()) if numbers.size else 0
-    return numbers.astype(np.uint8 if largest < 1 << 8 else np.uint16 if largest < 1 << 16 else np.uint32)
+    kind = np.uint8 if largest < 1 << 8 else np.uint16 if largest < 1 << 16 else np.uint32
+    return numbers.astype(kind, copy=False)

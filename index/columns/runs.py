@@ -7,16 +7,16 @@ the numbers of forms stand for is for others to know.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from index.columns.container import Array
-from index.columns.inversion import Words, invert
+from index.columns.inversion import Words, invert, invert_in_slices
 from index.columns.postings import Postings, slices, spread
-from index.columns.rows import Row
+from index.columns.rows import Row, narrow
 
 AT_ONCE = 250_000
 """Positions that are joined at a time, a term with more of them alone: what bounds the memory of joining."""
@@ -25,7 +25,7 @@ ORDERED = 250_000
 """Stretches that are put in order at a time, by and large."""
 
 WAITING = 1 << 20
-"""Words that wait as they came, ten bytes each: inverting them in the end spares joining what parts have of each."""
+"""Words that wait as they came, some eight bytes each: inverted in the end, they need not be joined."""
 
 _INDEX_BITS = 32
 
@@ -42,6 +42,7 @@ class Runs:
         self.highest = 0
         """The highest position."""
         self._waiting: list[Words] = []
+        self._seen: list[Array] = []
         self._words = 0
         # One number for each form of each part, and then for each posting, for each position.
         self._forms, self._df, self._totals = Row(folder), Row(folder), Row(folder)
@@ -50,19 +51,23 @@ class Runs:
     @property
     def forms(self) -> Array:
         """The numbers of all forms; some several times."""
-        return np.concatenate((self._forms.array(), *(words.forms for words in self._waiting)))
+        return np.concatenate((self._forms.array(), *self._seen))
 
     def add(self, words: Words) -> None:
         """Put aside the words of the documents that follow."""
         if not words.forms.size:
             return
         self.highest = max(self.highest, int(words.positions.max()))
-        self._waiting.append(words)
+        # In the fewest bytes: fetching memory takes longer than filling it.
+        narrowed = Words(narrow(words.forms), narrow(words.documents), narrow(words.positions), words.lengths)
+        self._waiting.append(narrowed)
+        self._seen.append(_different(words.forms))
         self._words += words.forms.size
         if self._words > WAITING:
             for part in self._waiting:
                 self._invert(part)
             self._waiting.clear()
+            self._seen.clear()
 
     def _invert(self, words: Words) -> None:
         """Put aside the postings of a part."""
@@ -83,8 +88,8 @@ class Runs:
             ranks: from the number of a form to that of its term.
             terms: how many there are; each stands in some part.
         """
-        if self._words <= WAITING:
-            yield from self._inverted_in_the_end(ranks, terms)
+        if self._waiting:
+            yield from invert_in_slices(self._waiting, ranks, AT_ONCE)
             return
         stretches = self._ordered(ranks)
         own, often, totals = (row.array() for row in (stretches.ranks, stretches.df, stretches.totals))
@@ -105,16 +110,10 @@ class Runs:
             yield Postings(df[part], documents[taken], frequencies[taken], positions[places])
         stretches.clear()
 
-    def _inverted_in_the_end(self, ranks: Array, terms: int) -> Iterator[Postings]:
-        """As `joined`, while all words wait."""
-        own = [ranks[words.forms] for words in self._waiting]
-        width = sum((np.bincount(part, minlength=terms) for part in own), np.zeros(terms, np.int64))
-        for part in list(slices(width, AT_ONCE)) or [slice(0, 0)]:
-            yield invert(_of_terms(part, zip(own, self._waiting, strict=True)))[1]
-
     def clear(self) -> None:
         """Hold nothing."""
         self._waiting.clear()
+        self._seen.clear()
         self._words = 0
         for row in (self._forms, self._df, self._totals, self._documents, self._frequencies, self._positions):
             row.clear()
@@ -136,15 +135,11 @@ class Runs:
         return found
 
 
-def _of_terms(terms: slice, parts: Iterable[tuple[Array, Words]]) -> Words:
-    """The words of some terms, by the ranks of the words of each part; their forms are the ranks."""
-    columns: tuple[list[Array], ...] = ([], [], [])
-    for ranks, words in parts:
-        chosen = np.flatnonzero((ranks >= terms.start) & (ranks < terms.stop))
-        for column, own in zip(columns, (ranks, words.documents, words.positions), strict=True):
-            column.append(own[chosen])
-    forms, documents, positions = (np.concatenate([np.zeros(0, np.uint32), *column]) for column in columns)
-    return Words(forms, documents, positions, np.zeros(0, np.int64))
+def _different(numbers: Array) -> Array:
+    """Each number that is among them once, ascending."""
+    among = np.zeros(int(numbers.max()) + 1, bool)
+    among[numbers] = True
+    return np.flatnonzero(among)
 
 
 def _parts(row: Array) -> Iterator[Array]:

@@ -59,7 +59,7 @@ def encoded(text: str) -> bytes:
 
 def decoded(raw: bytes) -> str:
     """The text, or the part of one, that some bytes stand for."""
-    return raw.decode("unicode_escape" if ESCAPE.encode() in raw else "latin-1")
+    return codecs.unicode_escape_decode(raw)[0] if ESCAPE.encode() in raw else raw.decode("latin-1")
 
 
 def plain(raw: bytes) -> bytes:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-# What Unidecode makes of the letters of French; spares a search for « année » the loading of its tables.
-_FRENCH = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy", "'")
+# What Unidecode makes of the letters of Latin-1 and of the alphabets from Polish to Turkish; spares « année » and
+# « Erdoğan » the loading of its tables.
+_LATIN = str.maketrans(
+    "àáâãäåāăąçćĉċčďđðèéêëēĕėęěĝğġģĥħìíîïĩīĭįıĵķĺļľłñńņňòóôõöøōŏőŕŗřśŝşšţťùúûüũūŭůűųŵýÿŷźżž",
+    "aaaaaaaaacccccdddeeeeeeeeegggghhiiiiiiiiijkllllnnnnooooooooorrrssssttuuuuuuuuuuwyyyzzz",
+    "'",
+) | str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
 
 _UNKNOWN = "?"
 
@@ -17,29 +22,30 @@ def fold(form: str) -> str:
 
     A form of which Unidecode knows nothing stays as it is.
     """
-    plain = fold_french(form)
+    plain = fold_latin(form)
     if plain is not None:
         return plain
     from unidecode import unidecode
 
     # Other alphabets come back with capitals, spaces and apostrophes of their own.
-    return "".join(unidecode(form.translate(_FRENCH)).lower().split()).replace("'", "") or form
+    return "".join(unidecode(form.translate(_LATIN)).lower().split()).replace("'", "") or form
 
 
 def folds(forms: Sequence[str]) -> list[str]:
     """The spellings of many forms without a line end in them, each as `fold` gives it; few are kept in mind."""
-    row = "\n".join(forms).encode("latin-1", "replace").translate(_latin(), b"'").decode()
+    row = "\n".join(forms).encode("latin-1", "replace").translate(_single_bytes(), b"'").decode()
     plain = row.split("\n") if forms else []
     return [fold(form) if _UNKNOWN in found else found for form, found in zip(forms, plain, strict=True)]
 
 
 @cache
-def _latin() -> bytes:
+def _single_bytes() -> bytes:
     """By the code of a character of Latin-1 what it becomes, `_UNKNOWN` where that takes more than a table."""
-    return "".join(fold_french(chr(code)) or _UNKNOWN for code in range(256)).encode()
+    found = (fold_latin(chr(code)) or _UNKNOWN for code in range(256))
+    return "".join(plain if len(plain) == 1 else _UNKNOWN for plain in found).encode()
 
 
-def fold_french(form: str) -> str | None:
-    """As `fold`, for a form in the letters of French; None where it has others."""
-    plain = form.translate(_FRENCH)
+def fold_latin(form: str) -> str | None:
+    """As `fold`, for a form in Latin letters; None where it has others."""
+    plain = form.translate(_LATIN)
     return plain if plain.isascii() else None

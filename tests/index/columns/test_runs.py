@@ -39,11 +39,21 @@ def listed(parts: list[Postings]) -> list[tuple[int, int, list[int]]]:
     return found
 
 
-rows = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 9), st.sampled_from([0, 3, 300, 70_000])), max_size=60)
+places = st.sampled_from([0, 3, 300, 70_000, 1 << 28])
+rows = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 9), places), max_size=60)
 
 
-@given(rows, st.sets(st.integers(1, 9)), st.permutations(range(6)), st.sampled_from([1, 3, 1000]), st.integers(0, 99))
-def test_any_cut_gives_the_same(found: list[Row], cuts: set[int], ranks: list[int], at_once: int, held: int) -> None:
+@given(
+    rows,
+    st.sets(st.integers(1, 9)),
+    st.permutations(range(6)),
+    st.sampled_from([1, 3, 1000]),
+    st.integers(0, 99),
+    st.sampled_from([0, 20, 1000]),
+)
+def test_any_cut_gives_the_same(
+    found: list[Row], cuts: set[int], ranks: list[int], at_once: int, held: int, waiting: int
+) -> None:
     borders = [0, *sorted(cuts), 10]
     wanted: dict[tuple[int, int], list[int]] = {}
     present = sorted({ranks[form] for form, _document, _place in found})
@@ -54,6 +64,7 @@ def test_any_cut_gives_the_same(found: list[Row], cuts: set[int], ranks: list[in
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("index.columns.runs.AT_ONCE", at_once)
         patch.setattr("index.columns.runs.ORDERED", at_once)
+        patch.setattr("index.columns.runs.WAITING", waiting)
         patch.setattr("index.columns.rows.HELD", held)
         runs = Runs()
         for low, high in pairwise(borders):

@@ -56,15 +56,15 @@ def test_folding_french_gives_ascii(text: str) -> None:
     assert all(fold(token.form).isascii() for token in tokenise(text))
 
 
-@pytest.mark.parametrize("letter", [*"àâäçéèêëîïôöùûüÿ"])
-def test_letters_of_french_fold_as_unidecode_has_it(letter: str) -> None:
-    assert fold(letter) == unidecode(letter)
+@pytest.mark.parametrize("letter", [letter for letter in map(chr, range(0x80, 0x180)) if letter.islower()])
+def test_latin_letters_fold_as_unidecode_has_it(letter: str) -> None:
+    assert fold(letter) == unidecode(letter).replace("'", "")
 
 
 def test_plain_words_do_not_load_unidecode() -> None:
     program = (
         "import sys; from index.french.fold import fold\n"
-        "fold('koursk'), fold('année'), fold(\"aujourd'hui\")\n"
+        "fold('koursk'), fold('année'), fold('erdoğan'), fold('straße'), fold(\"aujourd'hui\")\n"
         "print('unidecode' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=CHECKOUT)
