@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import compress, repeat
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +24,7 @@ from index.columns.room import ALONE, Room
 from index.columns.rows import narrow
 from index.columns.runs import Runs
 from index.columns.segment import NAME_HIGH_BITS, Layout, borders_of
-from index.columns.strings import StringsWriter, write_words
+from index.columns.strings import StringsWriter, ascending, write_words
 from index.french.bulk import Border
 
 Text = str | tuple[str, Sequence[Border]]
@@ -165,13 +165,12 @@ class SegmentBuilder:
 
     def _forms(self) -> tuple[Array, Forms]:
         """The numbers of all forms in the order of the forms, and these."""
-        names = self._cutter.chunks.names
-        present = np.zeros(len(names), bool)
+        present = np.zeros(len(self._cutter.chunks), bool)
         for runs in self._runs.values():
             present[runs.forms] = True
-        # The order of code points is that of their UTF-8.
-        order = sorted(np.flatnonzero(present).tolist(), key=names.__getitem__)
-        return np.array(order, np.uint32), Forms(list(map(names.__getitem__, order)))
+        forms = list(compress(self._cutter.chunks.names, present.tolist()))
+        order = ascending(forms)
+        return np.flatnonzero(present)[order].astype(np.uint32), Forms(list(map(forms.__getitem__, order.tolist())))
 
     def _write_words(self, container: ContainerWriter, field: str, order: Array, forms: Forms) -> None:
         """Write a field of words: lengths, forms, postings, stems, foldings."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.columns.container import Container, ContainerWriter
-from index.columns.strings import Strings, write_strings, write_words
+from index.columns.strings import Strings, WordRow, ascending, write_strings, write_words
+
+strings = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"), max_size=5)
 
 
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"), max_size=5), max_size=8))
+@given(st.lists(strings, max_size=8))
 def test_words_are_written_as_strings_are(words: list[str]) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder, "strings.columns")
@@ -24,4 +27,23 @@ def test_words_are_written_as_strings_are(words: list[str]) -> None:
         assert {part: read[f"words.{part}"].dtype for part in ("ends", "bytes")} == {
             part: read[f"strings.{part}"].dtype for part in ("ends", "bytes")
         }
+        read.close()
+
+
+@given(st.lists(strings | st.text("aé\0œ😀", min_size=6, max_size=12), max_size=12))
+def test_words_are_put_in_the_order_of_their_bytes(words: list[str]) -> None:
+    order = ascending(words).tolist()
+    assert sorted(order) == list(range(len(words)))
+    assert [words[place] for place in order] == sorted(words) == sorted(words, key=str.encode)
+
+
+@given(st.lists(strings, max_size=8), st.lists(st.booleans(), min_size=8, max_size=8))
+def test_some_words_are_written_as_they_are_alone(words: list[str], flags: list[bool]) -> None:
+    chosen = np.array(flags[: len(words)], bool)
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "strings.columns")
+        with ContainerWriter(path) as container:
+            WordRow(words).write(container, "words", chosen)
+        read = Container(path)
+        assert Strings(read, "words").all() == [word.encode() for word, kept in zip(words, chosen, strict=True) if kept]
         read.close()
