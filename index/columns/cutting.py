@@ -20,8 +20,9 @@ from index.columns.single_bytes import ESCAPE, LETTERS_AND_DIGITS, SPACE, decode
 from index.french.bulk import INSIDE_NUMBER, JOINT, SEVERAL, Chunks
 from index.french.normalise import flatten
 
-AT_ONCE = 1 << 18
-"""Characters that are cut at once, by and large: arrays of them stay in the processor's cache."""
+AT_ONCE = 1 << 19
+"""Characters that are cut at once, by and large: so many that what a call of numpy costs is little beside its work, so
+few that the processor's cache holds most of their arrays."""
 
 # Of the sixteen bytes of a key, in two eights, those that the first n make.
 _FIRST = np.array([(1 << 8 * min(size, 8)) - 1 for size in range(KEY_BYTES + 1)], np.uint64)

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.columns.container import Array, Container, ContainerWriter
+from index.columns.postings import spread
 from index.columns.spool import Spool
 
 Flags = npt.NDArray[np.bool_]
@@ -21,6 +22,9 @@ _BEGINNING = 8
 """Bytes of a string by which it is told from most others."""
 _FIRST = np.array([~((1 << 8 * (_BEGINNING - size)) - 1) & (1 << 64) - 1 for size in range(_BEGINNING + 1)], np.uint64)
 """Of the bits of eight bytes those of the first n."""
+
+_FEW = 4
+"""Where not one string in so many is written, each is fetched; else those are left out that are not written."""
 
 _JOINED = 1 << 9
 """Words that are made one string, to be encoded at once."""
@@ -130,7 +134,10 @@ class WordRow:
         """Write those chosen, or all, as `write_strings` does."""
         row, sizes = self._row, np.diff(self._line_ends, prepend=-1)
         if chosen is not None and not chosen.all():
-            row, sizes = row[np.repeat(chosen, sizes)], sizes[chosen]
+            starts = self._line_ends + 1 - sizes
+            few = np.count_nonzero(chosen) * _FEW < chosen.size
+            row = row[spread(starts[chosen], sizes[chosen]) if few else np.repeat(chosen, sizes)]
+            sizes = sizes[chosen]
         ends = np.cumsum(sizes - 1)
         container.put(f"{name}.ends", ends.astype(_kind_of(int(ends[-1]) if ends.size else 0)))
         container.put(f"{name}.bytes", row.tobytes().translate(None, b"\n"))
