@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 from typing import Final
 
 from index.french.normalise import LETTERS, flatten
@@ -23,6 +24,9 @@ _BREAK: Final = 0x0A
 _SOFT_HYPHEN: Final = "\u00ad"
 _INSIDE_WORDS: Final = frozenset("'-.," + ESCAPE + _SOFT_HYPHEN)
 _HANDLER: Final = "verbatim.flat"
+_REMEMBERED: Final = 1 << 12
+_LONGEST_REMEMBERED: Final = 16
+"""Stretches beyond Latin-1 whose escapes are kept in mind, and the characters of the longest of them."""
 
 
 def _plain(character: str) -> int:
@@ -40,8 +44,13 @@ LETTERS_AND_DIGITS: Final = bytes(re.match(f"[{LETTERS}0-9]", chr(code)) is not 
 
 def _escaped(error: UnicodeError) -> tuple[bytes, int]:
     assert isinstance(error, UnicodeEncodeError)  # noqa: S101  # the handler is named where texts are encoded only
-    flat = flatten(error.object[error.start : error.end])
-    return flat.encode("latin-1", "backslashreplace"), error.end
+    characters = error.object[error.start : error.end]
+    return (_escapes if len(characters) <= _LONGEST_REMEMBERED else _escapes.__wrapped__)(characters), error.end
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _escapes(characters: str) -> bytes:
+    return flatten(characters).encode("latin-1", "backslashreplace")
 
 
 codecs.register_error(_HANDLER, _escaped)
@@ -49,12 +58,9 @@ codecs.register_error(_HANDLER, _escaped)
 
 def encoded(text: str) -> bytes:
     """The bytes of a text."""
-    try:
-        return text.encode("latin-1")
-    except UnicodeEncodeError:
-        # What is in nearly every text spares the handler its calls.
-        text = text.replace("’", "'").replace("“", '"').replace("”", '"')
-        return text.encode("latin-1", _HANDLER)
+    # What is in nearly every text spares the handler its calls.
+    text = text.replace("’", "'").replace("“", '"').replace("”", '"')
+    return text.encode("latin-1", _HANDLER)
 
 
 def decoded(raw: bytes) -> str:
