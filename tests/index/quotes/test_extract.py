@@ -259,7 +259,8 @@ def test_the_cost_is_linear_on_hostile_input(pattern: str) -> None:
         extract_quotes(text)
         return time.process_time() - begun
 
-    assert seconds(40_000) < 8 * seconds(10_000) + 0.5
+    # Once of several times: a collection of garbage, or a neighbour on the machine, may slow one down.
+    assert any(seconds(40_000) < 8 * seconds(10_000) + 0.5 for _attempt in range(3))
 
 
 @pytest.mark.slow
