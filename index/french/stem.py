@@ -85,7 +85,7 @@ def _perhaps_mended(lines: bytes) -> list[int]:
     found[np.searchsorted(ends, np.flatnonzero(row == _APOSTROPHE))] = True
     for size in range(1, _TOLD_BY + 1):
         # What stands before a short word is the end of another.
-        last |= row.take(ends - size).astype(np.uint32) << 8 * (size - 1)
+        last |= row.take(ends - size, mode="wrap").astype(np.uint32) << 8 * (size - 1)
         found |= np.isin(last, _last_letters(size))
     return np.flatnonzero(found).tolist()
 

@@ -38,6 +38,7 @@ def test_many_forms_at_once_have_the_same_stems() -> None:
     forms = [*seed_forms(), "prud'hommes", "été", "le", "'"]
     assert stems(forms) == [stem(form) for form in forms]
     assert stems([]) == []
+    assert all(stems([form]) == [stem(form)] for form in ("", "a", "us", "ee", "vos", "l'us", "années", "ça's"))
 
 
 def test_an_apostrophe_inside_a_word_does_not_count() -> None:
