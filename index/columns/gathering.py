@@ -168,9 +168,8 @@ class SegmentBuilder:
         present = np.zeros(len(self._cutter.chunks), bool)
         for runs in self._runs.values():
             present[runs.forms] = True
-        forms = list(compress(self._cutter.chunks.names, present.tolist()))
-        order = ascending(forms)
-        return np.flatnonzero(present)[order].astype(np.uint32), Forms(list(map(forms.__getitem__, order.tolist())))
+        order, forms = ascending(list(compress(self._cutter.chunks.names, present.tolist())))
+        return np.flatnonzero(present)[order].astype(np.uint32), Forms(forms)
 
     def _write_words(self, container: ContainerWriter, field: str, order: Array, forms: Forms) -> None:
         """Write a field of words: lengths, forms, postings, stems, foldings."""

@@ -1,6 +1,6 @@
 """The words of the parts of a segment, put aside until the segment is whole, and then its postings.
 
-Few words wait as they came, and are inverted all at once. Of more, each part is inverted by itself, as sorting some
+A few parts wait as they came, and are inverted all at once. Of more, each is inverted by itself, as sorting some
 hundred thousand words at a time takes little memory; joining only copies stretches to their places, term by term. What
 the numbers of forms stand for is for others to know.
 """
@@ -24,8 +24,8 @@ AT_ONCE = 250_000
 ORDERED = 250_000
 """Stretches that are put in order at a time, by and large."""
 
-WAITING = 1 << 20
-"""Words that wait as they came, some eight bytes each: inverted in the end, they need not be joined."""
+WAITING = 4
+"""Parts that wait as they came, some eight bytes a word: inverted in the end, they need not be joined."""
 
 _INDEX_BITS = 32
 
@@ -43,7 +43,6 @@ class Runs:
         """The highest position."""
         self._waiting: list[Words] = []
         self._seen: list[Array] = []
-        self._words = 0
         # One number for each form of each part, and then for each posting, for each position.
         self._forms, self._df, self._totals = Row(folder), Row(folder), Row(folder)
         self._documents, self._frequencies, self._positions = Row(folder), Row(folder), Row(folder)
@@ -62,8 +61,7 @@ class Runs:
         narrowed = Words(narrow(words.forms), narrow(words.documents), narrow(words.positions), words.lengths)
         self._waiting.append(narrowed)
         self._seen.append(_different(words.forms))
-        self._words += words.forms.size
-        if self._words > WAITING:
+        if len(self._waiting) > WAITING or len(self._forms):
             for part in self._waiting:
                 self._invert(part)
             self._waiting.clear()
@@ -114,7 +112,6 @@ class Runs:
         """Hold nothing."""
         self._waiting.clear()
         self._seen.clear()
-        self._words = 0
         for row in (self._forms, self._df, self._totals, self._documents, self._frequencies, self._positions):
             row.clear()
 

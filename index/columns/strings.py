@@ -26,6 +26,9 @@ _FIRST = np.array([~((1 << 8 * (_BEGINNING - size)) - 1) & (1 << 64) - 1 for siz
 _FEW = 4
 """Where not one string in so many is written, each is fetched; else those are left out that are not written."""
 
+_SORTED = 1 << 14
+"""Words that are put in order at once: each then stands as a number of Python's."""
+
 _JOINED = 1 << 9
 """Words that are made one string, to be encoded at once."""
 
@@ -83,20 +86,32 @@ def write_rows(container: ContainerWriter, name: str, rows: Callable[[], Iterabl
         container.extend(row)
 
 
-def ascending(words: Sequence[str]) -> Array:
-    """The places of words without a line end in them in the order of their code points, which is that of their UTF-8.
+def ascending(words: Sequence[str]) -> tuple[Array, list[str]]:
+    """Words without a line end in them in the order of their code points, which is that of their UTF-8.
 
     One sort of numbers tells most apart by their first eight bytes.
+
+    Returns:
+        The place of each among `words`, and the words.
     """
     beginnings = WordRow(words).beginnings()
     order = np.argsort(beginnings)
     ordered = beginnings[order]
     same = np.zeros(len(words) + 1, bool)
     np.equal(ordered[1:], ordered[:-1], out=same[1:-1])
-    # Those of one beginning stand side by side whatever follows it: all such words are put in order at once.
-    among = same[1:] | same[:-1]
-    order[among] = sorted(order[among].tolist(), key=words.__getitem__)
-    return order
+    # Words of one beginning stand side by side whatever follows it: many such are put in order together.
+    places = np.flatnonzero(same[1:] | same[:-1])
+    done = 0
+    while done < places.size:
+        end = min(done + _SORTED, places.size)
+        while end < places.size and same[places[end]]:
+            end += 1
+        order[places[done:end]] = sorted(order[places[done:end]].tolist(), key=words.__getitem__)
+        done = end
+    found: list[str] = []
+    for start in range(0, order.size, _SORTED):
+        found += map(words.__getitem__, order[start : start + _SORTED].tolist())
+    return order, found
 
 
 def write_words(container: ContainerWriter, name: str, words: Sequence[str]) -> None:

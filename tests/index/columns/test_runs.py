@@ -49,7 +49,7 @@ rows = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 9), places), max_siz
     st.permutations(range(6)),
     st.sampled_from([1, 3, 1000]),
     st.integers(0, 99),
-    st.sampled_from([0, 20, 1000]),
+    st.sampled_from([0, 2, 10]),
 )
 def test_any_cut_gives_the_same(
     found: list[Row], cuts: set[int], ranks: list[int], at_once: int, held: int, waiting: int

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,11 +31,13 @@ def test_words_are_written_as_strings_are(words: list[str]) -> None:
         read.close()
 
 
-@given(st.lists(strings | st.text("aé\0œ😀", min_size=6, max_size=12), max_size=12))
-def test_words_are_put_in_the_order_of_their_bytes(words: list[str]) -> None:
-    order = ascending(words).tolist()
-    assert sorted(order) == list(range(len(words)))
-    assert [words[place] for place in order] == sorted(words) == sorted(words, key=str.encode)
+@given(st.lists(strings | st.text("aé\0œ😀", min_size=6, max_size=12), max_size=12), st.integers(1, 12))
+def test_words_are_put_in_the_order_of_their_bytes(words: list[str], at_once: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("index.columns.strings._SORTED", at_once)
+        order, found = ascending(words)
+    assert sorted(order.tolist()) == list(range(len(words)))
+    assert [words[place] for place in order.tolist()] == found == sorted(words) == sorted(words, key=str.encode)
 
 
 @given(st.lists(strings, max_size=8), st.lists(st.booleans(), min_size=8, max_size=8))
