@@ -10,12 +10,11 @@ import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import count
 from string import ascii_lowercase
 
 from index.french.compounds import joined
-from index.french.elision import LONGEST_WHOLE_WORD, VOWELS, elided_off, is_elided_before, is_whole_word
+from index.french.elision import LONGEST_WHOLE_WORD, is_elided_before, is_whole_word
 from index.french.normalise import LETTERS
 from index.french.tokens import tokenise
 from index.french.units import LONGEST_FORM, unit_pattern, units
@@ -111,9 +110,6 @@ class Chunks:
         """Work out a chunk: the number of its form, where it is nothing but that, else SEVERAL and its own number."""
         if chunk.startswith(MARK):
             return self._number(0, mark=ord(chunk[1]))
-        elided = _elided().fullmatch(chunk)
-        if elided is not None:
-            return self._numbers[elided[1]]
         rest = chunk[:1].isdigit() and _GOES_ON.match(chunk) is not None
         pieces = _usual_pieces(chunk, rest) or _pieces(chunk)
         if len(pieces) == 1 and not rest and pieces[0][1:] == (0, 1):
@@ -129,13 +125,6 @@ class Chunks:
         self.marks.append(mark)
         self.ends.append(len(self.forms))
         return SEVERAL + len(self.ends) - 1
-
-
-@cache
-def _elided() -> re.Pattern[str]:
-    """Matches a word of letters that are their own form behind an elision: half of what is no such word alone."""
-    first = "".join(sorted(VOWELS)) + "0-9"
-    return re.compile(rf"(?:{'|'.join(sorted(elided_off()))})'((?=[{first}])[{LETTERS}0-9]{{1,{LONGEST_FORM}}}+)")
 
 
 def _usual_pieces(chunk: str, rest: bool) -> Sequence[_Piece]:

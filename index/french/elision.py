@@ -12,7 +12,7 @@ from index.french import tables
 LONGEST_WHOLE_WORD = 32
 """In characters; what is longer is not looked up."""
 
-VOWELS = frozenset("aàâäáãåāăąeéèêëēėęěhiîïíìīıoôöóòõøōőuùûüúūůűyÿý")
+_VOWELS = frozenset("aàâäáãåāăąeéèêëēėęěhiîïíìīıoôöóòõøōőuùûüúūůűyÿý")
 
 
 @cache
@@ -31,18 +31,12 @@ def is_elision(form: str) -> bool:
     return form in _elisions()
 
 
-@cache
-def elided_off() -> frozenset[str]:
-    """The elisions that begin no word which keeps its apostrophe: « l' » is one, « quelqu' » is none."""
-    return _elisions() - {entry.partition("'")[0] for entry in _whole_words()[0]}
-
-
 def is_elided_before(form: str, following: str) -> bool:
     """Whether `form` is elided before the form `following`: « l'otan » yes, « n'djamena » no.
 
     French elides before a vowel, an h or a number only; before another consonant it is part of a name.
     """
-    return is_elision(form) and (following[0] in VOWELS or following[0].isdigit())
+    return is_elision(form) and (following[0] in _VOWELS or following[0].isdigit())
 
 
 def is_whole_word(form: str) -> bool:
