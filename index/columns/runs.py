@@ -42,7 +42,6 @@ class Runs:
         self.highest = 0
         """The highest position."""
         self._waiting: list[Words] = []
-        self._seen: list[Array] = []
         # One number for each form of each part, and then for each posting, for each position.
         self._forms, self._df, self._totals = Row(folder), Row(folder), Row(folder)
         self._documents, self._frequencies, self._positions = Row(folder), Row(folder), Row(folder)
@@ -50,7 +49,7 @@ class Runs:
     @property
     def forms(self) -> Array:
         """The numbers of all forms; some several times."""
-        return np.concatenate((self._forms.array(), *self._seen))
+        return np.concatenate((self._forms.array(), *(_different(words.forms) for words in self._waiting)))
 
     def add(self, words: Words) -> None:
         """Put aside the words of the documents that follow."""
@@ -60,12 +59,10 @@ class Runs:
         # In the fewest bytes: fetching memory takes longer than filling it.
         narrowed = Words(narrow(words.forms), narrow(words.documents), narrow(words.positions), words.lengths)
         self._waiting.append(narrowed)
-        self._seen.append(_different(words.forms))
         if len(self._waiting) > WAITING or len(self._forms):
             for part in self._waiting:
                 self._invert(part)
             self._waiting.clear()
-            self._seen.clear()
 
     def _invert(self, words: Words) -> None:
         """Put aside the postings of a part."""
@@ -111,7 +108,6 @@ class Runs:
     def clear(self) -> None:
         """Hold nothing."""
         self._waiting.clear()
-        self._seen.clear()
         for row in (self._forms, self._df, self._totals, self._documents, self._frequencies, self._positions):
             row.clear()
 
